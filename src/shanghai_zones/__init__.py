@@ -1,0 +1,153 @@
+"""Shanghai's industrial zones: a typed, sourced dataset, with units that cannot be confused.
+
+>>> import shanghai_zones as sz
+>>> ds = sz.load()
+>>> ds.zones.find("嘉定工业区").id
+'jiading-industrial-zone'
+"""
+
+from __future__ import annotations
+
+from .area import convert_area
+from .currency import Conversion, convert_currency
+from .dataset import Dataset
+from .errors import (
+    DatasetError,
+    FieldError,
+    ParseError,
+    Problem,
+    RateError,
+    RecordNotFoundError,
+    ShanghaiZonesError,
+    UnitError,
+)
+from .files import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
+from .intensity import investment_intensity, output_per_land, plot_ratio
+from .measures import (
+    AnyMeasure,
+    Area,
+    Bounds,
+    Count,
+    Duration,
+    Intensity,
+    Length,
+    Measure,
+    Money,
+    Ratio,
+    format_measure,
+    measure,
+)
+from .model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
+from .periods import Period, as_period
+from .rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from .records import Records
+from .registry import define_units
+from .searching import SearchHit
+from .stated import StatedConversion
+from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
+from .words import (
+    Basis,
+    CodeSystem,
+    Confirmation,
+    DateKnown,
+    EventKind,
+    IndicatorKind,
+    Language,
+    OrganizationKind,
+    PeriodKnown,
+    PlaceKind,
+    Qualifier,
+    Stage,
+    Standing,
+    Status,
+    UnitFamily,
+    ZoneKind,
+    ZoneLevel,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AnyMeasure",
+    "Area",
+    "AreaUnit",
+    "Basis",
+    "Bounds",
+    "Code",
+    "CodeSystem",
+    "Confirmation",
+    "Conversion",
+    "Count",
+    "CountUnit",
+    "Currency",
+    "Dataset",
+    "DatasetError",
+    "DateKnown",
+    "Duration",
+    "DurationUnit",
+    "Event",
+    "EventKind",
+    "ExchangeRate",
+    "FieldError",
+    "Indicator",
+    "IndicatorKind",
+    "Industry",
+    "Intensity",
+    "IntensityUnit",
+    "Language",
+    "Length",
+    "LengthUnit",
+    "Measure",
+    "Metric",
+    "Money",
+    "Name",
+    "Organization",
+    "OrganizationKind",
+    "ParseError",
+    "Period",
+    "PeriodKnown",
+    "Place",
+    "PlaceKind",
+    "Problem",
+    "Project",
+    "Qualifier",
+    "RateError",
+    "RateMethod",
+    "Ratio",
+    "RatioUnit",
+    "RecordNotFoundError",
+    "Records",
+    "SearchHit",
+    "ShanghaiZonesError",
+    "Source",
+    "Stage",
+    "Standing",
+    "StatedConversion",
+    "Status",
+    "UnitError",
+    "UnitFamily",
+    "Zone",
+    "ZoneKind",
+    "ZoneLevel",
+    "__version__",
+    "as_period",
+    "convert_area",
+    "convert_currency",
+    "define_units",
+    "dump_dataset",
+    "dumps_dataset",
+    "exchange_rate",
+    "format_measure",
+    "investment_intensity",
+    "load",
+    "load_dataset",
+    "loads_dataset",
+    "measure",
+    "output_per_land",
+    "plot_ratio",
+    "rate_span",
+]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,78 @@
+"""Areas from one unit to another, exactly: 15 mu are 1 hectare, not 0.99999."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, overload
+
+from .errors import UnitError
+from .measures import Area, Measure
+from .scaling import C, times
+from .units import RATIOS, AreaUnit, ratio_between
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["convert_area"]
+
+# By codes, because that is how it is called in a loop; other spellings take the way through AreaUnit.
+_RATIOS = {(str(one), str(other)): ratio for (one, other), ratio in RATIOS.items() if isinstance(one, AreaUnit)}
+
+
+@overload
+def convert_area(value: int | float, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> float: ...
+@overload
+def convert_area(value: Decimal, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> Decimal: ...
+@overload
+def convert_area(value: Fraction, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> Fraction: ...
+@overload
+def convert_area(value: C, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> C: ...
+@overload
+def convert_area(value: Area, /, to_unit: AreaUnit | str) -> Area: ...
+@overload
+def convert_area(value: pint.Quantity[Any], /, to_unit: AreaUnit | str) -> pint.Quantity[Any]: ...
+def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: AreaUnit | str | None = None) -> Any:
+    """An area in another unit: `(value, from, to)` for bare numbers and columns, `(area, to)` for what knows its unit.
+
+    int and float give float, correctly rounded; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays,
+    pandas and Polars series and Polars expressions give the same kind in one operation. An `Area` keeps its
+    qualifier; a Pint quantity stays in its registry. Units: m2, mu (exactly 2000/3 m²), ha, km2, acre
+    (international), sqft, and their common spellings.
+
+    >>> import shanghai_zones as sz
+    >>> sz.convert_area(45, "mu", "ha")
+    3.0
+    >>> print(sz.convert_area(sz.Area(78, "mu"), "ha"))
+    5.2 ha
+
+    Raises `UnitError` for a unit that is not known or no area, `TypeError` for text, bool, None and lists, and for
+    the wrong shape of the call.
+    """
+    if to_unit is not None and from_unit is not None:
+        try:
+            numerator, denominator = _RATIOS[from_unit, to_unit]
+        except (KeyError, TypeError):
+            numerator, denominator = ratio_between(AreaUnit(from_unit), AreaUnit(to_unit))
+        if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
+            raise TypeError(f"the {type(value).__name__} knows its unit: write convert_area(value, {str(to_unit)!r})")
+        return times(value, numerator, denominator)
+    target = to_unit if to_unit is not None else from_unit
+    if target is None:
+        raise TypeError("convert_area() was not told into which unit: write convert_area(45, 'mu', 'ha')")
+    if isinstance(value, Area):
+        return value.to(target)
+    if isinstance(value, Measure):
+        raise UnitError(f"{value} is {value.family}, not an area")
+    if hasattr(value, "_REGISTRY"):
+        return _convert_quantity(value, AreaUnit(target))
+    raise TypeError(f"a bare number does not know its unit: write convert_area({value!r}, 'mu', {str(target)!r})"[:200])
+
+
+def _convert_quantity(quantity: Any, unit: AreaUnit) -> Any:
+    from .registry import define_units, pint_name
+
+    define_units(quantity._REGISTRY)
+    if dict(quantity.dimensionality) != {"[length]": 2}:
+        raise UnitError(f"a quantity of {quantity.dimensionality} is not an area")
+    return quantity.to(pint_name(unit))

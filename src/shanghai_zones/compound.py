@@ -1,0 +1,62 @@
+"""Money inside Pint quantities: yuan per mu to dollars per acre, square metres per yuan, any power.
+
+Each currency has a dimension of its own in a registry, so Pint cannot convert one to another, and must not: its
+contexts cannot do it inside a compound unit and are not safe across threads. Here the units are rewritten, and the
+magnitude is multiplied by the rate to the power that the currency has.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from .currency import factor_of
+from .errors import UnitError
+from .registry import define_units, pint_name
+from .scaling import times
+from .units import Currency, IntensityUnit, Unit
+
+if TYPE_CHECKING:
+    from .currency import Rate
+
+__all__ = ["convert_quantity"]
+
+
+def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any) -> Any:
+    """A quantity with its one currency exchanged; with a target such as USD/acre, in that unit."""
+    if not isinstance(target, (Currency, IntensityUnit)):
+        raise UnitError(f"{target.value!r} is no currency; name one, or an intensity such as 'USD/acre'")
+    registry = define_units(quantity._REGISTRY)
+    wanted = target if isinstance(target, Currency) else target.currency
+    source, power = _currency_of(registry, quantity)
+    exchanged = _exchange(registry, quantity, source, wanted, power, factor_of(source, wanted, rate, on))
+    return exchanged if isinstance(target, Currency) else exchanged.to(pint_name(target))
+
+
+def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
+    """The one currency in a quantity, and its power."""
+    dimensions = dict(quantity.dimensionality)
+    own = {currency: next(iter(dict(registry.get_dimensionality(currency.value)))) for currency in Currency}
+    found = [(currency, dimensions[dimension]) for currency, dimension in own.items() if dimension in dimensions]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnitError(f"a quantity of {quantity.dimensionality} has no money in it; nothing to exchange")
+    names = " and ".join(currency for currency, _ in found)
+    raise UnitError(f"a quantity of {quantity.units} has {names} in it; exchange the parts before they are combined")
+
+
+def _exchange(registry: Any, quantity: Any, source: Currency, target: Currency, power: Any, factor: Fraction) -> Any:
+    """The quantity with each unit of the source currency, 万元 and the like too, written in the target currency."""
+    plain = dict(registry.get_dimensionality(source.value))
+    rest = [
+        (name, exponent) for name, exponent in quantity.unit_items() if dict(registry.get_dimensionality(name)) != plain
+    ]
+    in_source = registry.UnitsContainer({**dict(rest), source.value: power})
+    in_target = registry.UnitsContainer({**dict(rest), target.value: power})
+    magnitude = quantity.to(registry.Unit(in_source)).magnitude
+    if float(power).is_integer():
+        magnitude = times(magnitude, *(factor ** int(power)).as_integer_ratio())
+    else:
+        magnitude = magnitude * float(factor) ** float(power)
+    return registry.Quantity(magnitude, registry.Unit(in_target))

@@ -1,0 +1,251 @@
+"""Money from one currency to another at a rate that is named: a date, a period, or a rate of one's own.
+
+There is no default rate and no state: the same call gives the same answer in every thread, and a conversion
+without a rate is an error. In a compound quantity (yuan per mu, square metres per yuan) only the currency changes,
+in every power of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
+
+import attrs
+
+from .errors import RateError, UnitError, shown
+from .measures import AnyMeasure, Intensity, Measure, Money
+from .model import Metric
+from .periods import Period, as_period
+from .rates import ExchangeRate, as_rate_value, digits, exchange_rate
+from .scaling import C, times
+from .units import Currency, IntensityUnit, Unit, as_unit, ratio_between
+from .writing import write_rounded
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["Conversion", "Rate", "convert_currency"]
+
+Rate: TypeAlias = ExchangeRate | int | float | Decimal | Fraction | str
+When: TypeAlias = Period | date | int | str
+M = TypeVar("M", Money, Intensity)
+
+
+@overload
+def convert_currency(
+    value: float,
+    from_currency: Currency | str,
+    to_currency: Currency | str,
+    *,
+    rate: Rate | None = None,
+    on: When | None = None,
+) -> float: ...
+@overload
+def convert_currency(
+    value: Decimal,
+    from_currency: Currency | str,
+    to_currency: Currency | str,
+    *,
+    rate: Rate | None = None,
+    on: When | None = None,
+) -> Decimal: ...
+@overload
+def convert_currency(
+    value: Fraction,
+    from_currency: Currency | str,
+    to_currency: Currency | str,
+    *,
+    rate: Rate | None = None,
+    on: When | None = None,
+) -> Fraction: ...
+@overload
+def convert_currency(
+    value: C, from_currency: Currency | str, to_currency: Currency | str, *, rate: Rate | None = None, on: Any = None
+) -> C: ...
+@overload
+def convert_currency(
+    value: M, /, to_currency: Currency | IntensityUnit | str, *, rate: Rate | None = None, on: When | None = None
+) -> M: ...
+@overload
+def convert_currency(
+    value: pint.Quantity[Any],
+    /,
+    to_currency: Currency | IntensityUnit | str,
+    *,
+    rate: Rate | None = None,
+    on: When | None = None,
+) -> pint.Quantity[Any]: ...
+def convert_currency(
+    value: Any,
+    from_currency: Currency | str | None = None,
+    to_currency: Currency | IntensityUnit | str | None = None,
+    *,
+    rate: Rate | None = None,
+    on: Any = None,
+) -> Any:
+    """Money in another currency: `(value, from, to)` for bare numbers and columns, `(money, to)` for what knows its unit.
+
+    Exactly one of `rate` and `on`. `on` is a date, datetime, year, text of a period or a `Period`: the reference rate
+    of the day, or the mean over the period, as `exchange_rate` gives it. For a column it may be a column of dates as
+    long as the values, with the same index. `rate` is an `ExchangeRate`, or a bare number that always means yuan for
+    one unit of the other currency, whichever way one converts.
+
+    int and float give float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays, pandas and Polars
+    series and Polars expressions give the same kind. A `Money` or `Intensity` keeps its qualifier. In a Pint
+    quantity every power of its one currency changes, and the rest as Pint's `.to()` does.
+
+    >>> import shanghai_zones as sz
+    >>> round(sz.convert_currency(8e9, "CNY", "USD", on="2022-08-18"))
+    1179032725
+    >>> print(sz.convert_currency(sz.Intensity(5_130_000, "CNY/mu"), "USD/acre", rate=7.25).value.quantize(1))
+    4295250
+
+    Raises `RateError` without a rate, with two, for a rate that is none, and for a time that the table does not cover;
+    `UnitError` for what is no currency; `TypeError` for text, bool, None and lists, and the wrong shape of the call;
+    `ValueError` for dates of another length or index than the values.
+    """
+    if from_currency is not None and to_currency is not None:
+        if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
+            raise TypeError(
+                f"the {type(value).__name__} knows its unit: write convert_currency(value, {str(to_currency)!r}, on=…)"
+            )
+        return _convert_number(value, Currency(from_currency), Currency(to_currency), rate, on)
+    target = to_currency if to_currency is not None else from_currency
+    if target is None:
+        raise TypeError(
+            "convert_currency() was not told into which currency: write convert_currency(8e9, 'CNY', 'USD', on='2023')"
+        )
+    if isinstance(value, Measure):
+        return convert_measure(value, _target_of(value, target), rate=rate, on=on)
+    if hasattr(value, "_REGISTRY"):
+        from .compound import convert_quantity
+
+        return convert_quantity(value, as_unit(target), rate, on)
+    raise TypeError(
+        f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {str(target)!r}, on=…)"
+    )
+
+
+def _convert_number(value: Any, source: Currency, target: Currency, rate: Rate | None, on: Any) -> Any:
+    if on is not None and rate is None:
+        from .date_columns import convert_by_dates, is_dates
+
+        if is_dates(on):
+            return convert_by_dates(value, source, target, on)
+    return times(value, *factor_of(source, target, rate, on).as_integer_ratio())
+
+
+def factor_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> Fraction:
+    """What an amount is multiplied by, exactly.
+
+    Raises `RateError` for no rate, two rates, or one of other currencies.
+    """
+    found = rate_of(source, target, rate, on)
+    return Fraction(1) if found is None else found.factor(source, target)
+
+
+def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> ExchangeRate | None:
+    """The rate that a call names; None where nothing is to be exchanged."""
+    if rate is not None and on is not None:
+        raise RateError("rate= and on= name two rates; give one of them")
+    if rate is None and on is None:
+        if source is target:
+            return None
+        raise RateError(
+            f"{source} to {target} needs a rate: name a day or period with on='2023', or a rate with rate=7.1"
+        )
+    if isinstance(rate, ExchangeRate):
+        rate.factor(source, target)
+        return rate
+    if rate is not None:
+        value = as_rate_value(rate)
+        if source is target:
+            return None
+        if Currency.CNY not in (source, target):
+            raise RateError(
+                f"a bare rate is yuan for one unit of another currency, and {source} to {target} has no yuan; give an ExchangeRate"
+            )
+        return ExchangeRate(source if target is Currency.CNY else target, Currency.CNY, value)
+    as_period(on)
+    return (
+        None
+        if source is target
+        else exchange_rate(
+            target if source is Currency.CNY else source,
+            Currency.CNY if Currency.CNY in (source, target) else target,
+            on=on,
+        )
+    )
+
+
+def _target_of(value: Any, target: Unit | str) -> Unit:
+    """The unit that a measure is wanted in: a currency for an intensity means the same area below the stroke."""
+    unit = as_unit(target)
+    if isinstance(value, Intensity) and isinstance(unit, Currency):
+        try:
+            return IntensityUnit(f"{unit}/{value.unit.area}")
+        except UnitError as error:
+            raise UnitError(f"{error}; name the unit wanted, such as 'USD/acre'") from None
+    return unit
+
+
+def convert_measure(value: AnyMeasure, target: Unit, *, rate: Rate | None, on: Any) -> Any:
+    """A money or intensity in another unit, its qualifier kept."""
+    return converted(value, target, rate, on)[0]
+
+
+def converted(value: Any, target: Unit, rate: Rate | None, on: Any) -> tuple[Any, ExchangeRate | None]:
+    """A measure in another unit, and the rate that was used."""
+    if isinstance(value, Money) and isinstance(target, Currency):
+        found = rate_of(value.unit, target, rate, on)
+        return value._times(Fraction(1) if found is None else found.factor(value.unit, target), target), found
+    if isinstance(value, Intensity) and isinstance(target, IntensityUnit):
+        found = rate_of(value.unit.currency, target.currency, rate, on)
+        money = Fraction(1) if found is None else found.factor(value.unit.currency, target.currency)
+        return value._times(money / Fraction(*ratio_between(value.unit.area, target.area)), target), found
+    if isinstance(value, (Money, Intensity)):
+        raise UnitError(f"{value} is in {value.unit}, and does not convert to {target}")
+    raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
+
+
+@attrs.frozen
+class Conversion:
+    """A figure in another unit, with the figure itself and the rate that was used (None for land).
+
+    Prints rounded; `measure` is exact (34 digits).
+
+    >>> import shanghai_zones as sz
+    >>> conversion = sz.load().metrics["bay-area-projects-investment-2022-h1"].to("USD", on="published")
+    >>> print(conversion)
+    US$1.18 billion (8 billion yuan at 6.7852, ECB, 2022-08-18)
+    """
+
+    metric: Metric
+    measure: AnyMeasure
+    rate: ExchangeRate | None
+
+    def __str__(self) -> str:
+        at = "" if self.rate is None else f" at {digits(self.rate.value)}, {self.rate.origin}"
+        return f"{write_rounded(self.measure)} ({self.metric.measure}{at})"
+
+
+def convert_metric(metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any) -> Conversion:
+    """`Metric.to`: "period" and "published" are the metric's own."""
+    value = metric.measure
+    if on == "period":
+        if metric.period is None:
+            raise RateError(f"{metric.id!r} has no period; name a day or period with on=")
+        on = metric.period
+    elif on == "published":
+        if metric.source.published is None:
+            raise RateError(f"the source of {metric.id!r} has no date; name a day or period with on=")
+        on = metric.source.published
+    if isinstance(value, (Money, Intensity)):
+        return Conversion(metric, *converted(value, _target_of(value, unit), rate, on))
+    if rate is not None or on is not None:
+        raise UnitError(
+            f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
+        )
+    return Conversion(metric, value.to(unit), None)

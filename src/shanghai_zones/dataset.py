@@ -1,0 +1,259 @@
+"""`Dataset`: all the tables together, checked against each other when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from .errors import DatasetError, Problem, RecordNotFoundError, shown
+from .fields import text_problem
+from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
+from .records import Records, folded, names_of
+from .rows import Row
+
+if TYPE_CHECKING:
+    from .searching import SearchHit
+    from .stated import StatedConversion
+    from .words import Basis
+
+__all__ = ["TABLES", "Dataset"]
+
+# The tables of a dataset, in file order.
+TABLES: dict[str, type[Record]] = {
+    "sources": Source,
+    "indicators": Indicator,
+    "places": Place,
+    "zones": Zone,
+    "projects": Project,
+    "organizations": Organization,
+    "metrics": Metric,
+}
+
+
+@attrs.frozen(init=False, repr=False)
+class Dataset:
+    """Sources, indicators, places, zones, projects, organizations and metrics, sound in themselves and together.
+
+    Ids are unique in the whole dataset, every record that is referred to is in it, and `overlaps` is mutual.
+
+    >>> import shanghai_zones as sz
+    >>> ds = sz.load()
+    >>> ds.metrics.where(subject="jiading-industrial-zone", unit="CNY")[0].measure.value
+    Decimal('124300000000')
+
+    Raises `DatasetError` with all problems at once.
+    """
+
+    version: str
+    sources: Records[Source]
+    indicators: Records[Indicator]
+    places: Records[Place]
+    zones: Records[Zone]
+    projects: Records[Project]
+    organizations: Records[Organization]
+    metrics: Records[Metric]
+
+    def __init__(
+        self,
+        *,
+        version: str,
+        sources: Iterable[Source] = (),
+        indicators: Iterable[Indicator] = (),
+        places: Iterable[Place] = (),
+        zones: Iterable[Zone] = (),
+        projects: Iterable[Project] = (),
+        organizations: Iterable[Organization] = (),
+        metrics: Iterable[Metric] = (),
+    ) -> None:
+        if not isinstance(version, str):
+            raise TypeError(f"version is a text such as '1.0.0', not {shown(version)}")
+        given = (sources, indicators, places, zones, projects, organizations, metrics)
+        tables = {name: tuple(table) for name, table in zip(TABLES, given, strict=True)}
+        problem = text_problem(version)
+        problems = [problem.under("version")] if problem else []
+        problems += _problems_of_kind(tables) or _problems_of_ids(tables) or [
+            *_problems_of_references(tables), *problems_of_overlaps(tables["zones"])
+        ]  # fmt: skip
+        if problems:
+            raise DatasetError(problems)
+        self._fill(version, tables)
+
+    if TYPE_CHECKING:  # attrs makes it
+
+        def __attrs_init__(self, version: str, *tables: Records[Any]) -> None: ...
+
+    def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]]) -> None:
+        known = {item.id: type(item) for name, table in tables.items() if name != "metrics" for item in table}
+        self.__attrs_init__(version, *(Records(tables[name], kind, known) for name, kind in TABLES.items()))
+
+    @classmethod
+    def _trusted(cls, version: str, tables: Mapping[str, tuple[Any, ...]]) -> Dataset:
+        """A dataset of tables that the loader has checked."""
+        self = cls.__new__(cls)
+        self._fill(version, tables)
+        return self
+
+    @property
+    def tables(self) -> dict[str, Records[Any]]:
+        """The tables by name, in file order.
+
+        >>> import shanghai_zones as sz
+        >>> list(sz.load().tables)[:3]
+        ['sources', 'indicators', 'places']
+        """
+        return {name: getattr(self, name) for name in TABLES}
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())
+        return f"<Dataset {self.version}: {sizes}>"
+
+    def __str__(self) -> str:
+        from .sheets import summary
+
+        return summary(self)
+
+    def find(self, name: str) -> Subject:
+        """The one place, zone, project or organization of a name, as `Records.find`.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().find("嘉定区").id
+        'jiading-district'
+
+        Raises `RecordNotFoundError` where none or more than one has the name.
+        """
+        if not isinstance(name, str):
+            raise TypeError(f"find() takes a name, not {shown(name)}")
+        wanted = folded(name)
+        hits: list[Subject] = [item for item in self._subjects() if wanted in map(folded, names_of(item))]
+        if len(hits) == 1:
+            return hits[0]
+        ids = [item.id for item in hits] or list(dict.fromkeys(hit.record.id for hit in self.search(name, 3)))
+        reason = f"{len(hits)} records are" if hits else "nothing is"
+        raise RecordNotFoundError(f"{reason} called {shown(name)}" + (f"; near: {', '.join(ids)}" if ids else ""), ids)
+
+    def search(self, text: str, limit: int = 10) -> list[SearchHit[Any]]:
+        """The places, zones, projects and organizations whose names are like a text, best first; never raises.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().search("联影小镇")[0].record.id
+        'united-imaging-town'
+        """
+        from .searching import search
+
+        return search(self._subjects(), text, limit)
+
+    def _subjects(self) -> Iterator[Subject]:
+        yield from self.zones
+        yield from self.places
+        yield from self.projects
+        yield from self.organizations
+
+    def land_area(self, subject: Subject | str, basis: Basis | str | None = None) -> Metric:
+        """The land area of a zone (or another subject) on a basis; its own, or that of the zone that it is part of.
+
+        A zone has several: what is planned, approved, administered and built are different lands.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.load().land_area("jiading-industrial-zone", basis="planned").measure)
+        57.2 km²
+
+        Raises `RecordNotFoundError` where none or more than one fits, and lists what there is.
+        """
+        from .land import land_area
+
+        return land_area(self, subject, basis)
+
+    def stated_conversions(self) -> tuple[StatedConversion, ...]:
+        """Every conversion that a report states in brackets, held against the exact factor or the rate of its day.
+
+        >>> import shanghai_zones as sz
+        >>> sum(pair.agrees is False for pair in sz.load().stated_conversions() if pair.implied_rate)
+        1
+        """
+        from .stated import stated_conversions
+
+        return stated_conversions(self)
+
+    def to_records(self) -> list[Row]:
+        """The flat rows of the metrics.
+
+        >>> import shanghai_zones as sz
+        >>> len(sz.load().to_records()) == len(sz.load().metrics)
+        True
+        """
+        return self.metrics.to_records()
+
+
+def _problems_of_kind(tables: Mapping[str, tuple[Any, ...]]) -> list[Problem]:
+    return [
+        Problem(f"{name}[{position}]", shown(item), f"a {kind.__name__}", "put the record into its own table")
+        for name, kind in TABLES.items()
+        for position, item in enumerate(tables[name])
+        if not isinstance(item, kind)
+    ]
+
+
+def _problems_of_ids(tables: Mapping[str, tuple[Any, ...]]) -> list[Problem]:
+    return problems_of_ids((f"{name}[{i}]", item.id) for name in TABLES for i, item in enumerate(tables[name]))
+
+
+def problems_of_ids(ids: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Ids that stand twice anywhere in a dataset, given as pairs of path and id."""
+    first: dict[str, str] = {}
+    return [
+        Problem(f"{path}.id", repr(id), "an id of its own", f"{first[id]} has it already; rename one of them")
+        for path, id in ids
+        if first.setdefault(id, path) != path
+    ]
+
+
+def _problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:
+    """Records that are referred to and are not in the dataset, or are there with other contents."""
+    present = {item.id: item for table in tables.values() for item in table}
+    for name in TABLES:
+        for position, item in enumerate(tables[name]):
+            for path, target in references(item):
+                here = present.get(target.id)
+                if here is not target and here != target:
+                    reason = "not in the dataset" if here is None else "there with other contents"
+                    yield Problem(
+                        f"{name}[{position}].{path}",
+                        repr(target),
+                        "a record of the dataset",
+                        f"it is {reason}; add that very record",
+                    )
+
+
+def references(record: Any) -> Iterator[tuple[str, Any]]:
+    """The records that a record (or a small value in it) refers to, each with its path."""
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        several = isinstance(value, tuple)
+        for position, item in enumerate(value if several else (value,)):
+            path = f"{field.name}[{position}]" if several else field.name
+            if isinstance(item, Record):
+                yield path, item
+            elif hasattr(type(item), "keys") and attrs.has(type(item)):  # Name, Code, Event, Industry
+                for inner, target in references(item):
+                    yield f"{path}.{inner}", target
+
+
+def problems_of_overlaps(zones: Iterable[Zone], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:
+    """`overlaps` that name no zone, the zone itself, or a zone that does not say so in turn."""
+    by_id = {zone.id: zone for zone in zones}
+    for position, zone in enumerate(by_id.values()):
+        for place, other in enumerate(zone.overlaps):
+            path = f"{path_of(zone) if path_of else f'zones[{position}]'}.overlaps[{place}]"
+            if other not in by_id or other == zone.id:
+                yield Problem(
+                    path, repr(other), "the id of another zone of the dataset", "correct the id or add that zone"
+                )
+            elif zone.id not in by_id[other].overlaps:
+                yield Problem(
+                    path,
+                    repr(other),
+                    "a zone that names this one in turn",
+                    f"add {zone.id!r} to the overlaps of {other!r}",
+                )

@@ -1,0 +1,143 @@
+"""Columns of money with a column of dates: a rate for each row, in one look-up.
+
+The days of the table are few (some 8,000), so each calendar day in its span has an entry that points at the last
+published day; a column of dates then is an index, and a million rows cost little more than the division.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .errors import RateError, shown
+from .rates import rate_span, table
+from .scaling import kind_of
+from .units import Currency
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["convert_by_dates", "is_dates"]
+
+
+def is_dates(on: Any) -> bool:
+    """Whether `on` is a column, and not one time for all rows."""
+    package = type(on).__module__.partition(".")[0]
+    return (
+        isinstance(on, (list, tuple))
+        or (package in ("numpy", "pandas", "polars") and hasattr(on, "__len__"))
+        or _is_expression(on)
+    )
+
+
+def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -> Any:
+    """A column of money in another currency, each row at the rate of its own day.
+
+    Raises `TypeError` for what is no column, `ValueError` for another length or index, `RateError` for missing days
+    and for days outside the table, with the first position.
+    """
+    if _is_expression(values) or _is_expression(on):
+        return _convert_expression(values, source, target, on)
+    if isinstance(on, (list, tuple)):
+        raise TypeError("a list of dates is no column; give a NumPy array or a series of dates")
+    if isinstance(values, (int, float)) or kind_of(values) != "column":
+        raise TypeError(f"a column of dates needs a column of floats or ints, not {shown(values)}")
+    if len(values) != len(on):
+        raise ValueError(f"{len(values)} values and {len(on)} dates; give one date for each value")
+    index, other = getattr(values, "index", None), getattr(on, "index", None)
+    if (
+        index is not None
+        and other is not None
+        and not callable(index)
+        and not callable(other)
+        and not index.equals(other)
+    ):
+        raise ValueError(
+            "the dates have another index than the values; align them first, as with on.reindex(values.index)"
+        )
+    factors = _factors(source, target)[_positions(on)]
+    if type(values).__module__.partition(".")[0] == "polars":
+        import polars as pl
+
+        return values * pl.Series(factors)
+    return values * factors
+
+
+def _is_expression(value: Any) -> bool:
+    return type(value).__name__ == "Expr" and type(value).__module__.partition(".")[0] == "polars"
+
+
+def _convert_expression(values: Any, source: Currency, target: Currency, on: Any) -> Any:
+    if not (_is_expression(values) and _is_expression(on)):
+        raise TypeError("with Polars expressions, both the values and the dates are expressions: on=pl.col('date')")
+    import polars as pl
+
+    def convert(columns: Any) -> Any:
+        return convert_by_dates(columns[0], source, target, columns[1])
+
+    return pl.map_batches([values, on], convert, return_dtype=pl.Float64)
+
+
+@cache
+def _calendar() -> tuple[int, Any]:
+    """The first day of the table as a number, and for each day from there the position of its rate."""
+    import numpy as np
+
+    days = np.array(table()[0], dtype="datetime64[D]").astype(np.int64)
+    every_day = np.arange(days[0], days[-1] + 1)
+    return int(days[0]), np.searchsorted(days, every_day, side="right") - 1
+
+
+@cache
+def _factors(source: Currency, target: Currency) -> Any:
+    """For each calendar day in the span, what an amount is multiplied by."""
+    import numpy as np
+
+    _, rates = table()
+    # The quotient of exact numbers, as for a single day, and only then a float.
+    crosses = np.array(
+        [float(Fraction(over) / Fraction(under)) for over, under in zip(rates[target], rates[source], strict=True)]
+    )
+    return crosses[_calendar()[1]]
+
+
+def _positions(on: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """For each date its place in the calendar of the table."""
+    import numpy as np
+
+    days = _as_days(on)
+    missing = np.isnat(days)
+    if missing.any():
+        raise RateError(
+            f"the date at position {int(missing.argmax())} is missing (NaT); drop or fill missing dates first"
+        )
+    first, calendar = _calendar()
+    positions = days.astype(np.int64) - first
+    outside = (positions < 0) | (positions >= len(calendar))
+    if outside.any():
+        place = int(outside.argmax())
+        raise RateError(f"the date at position {place}, {days[place]}, is outside the ECB rates here, {rate_span()}")
+    return positions
+
+
+def _as_days(on: Any) -> Any:
+    """A column of dates, of whatever kind, as NumPy days."""
+    import numpy as np
+
+    column = on.to_numpy() if hasattr(on, "to_numpy") else on
+    if column.dtype.kind == "O":
+        wrong = next(
+            (i for i, day in enumerate(column) if not (day is None or isinstance(day, date) or day != day)), None
+        )
+        if wrong is not None:
+            raise TypeError(
+                f"the date at position {wrong} is {shown(column[wrong])}; convert the column to dates first"
+            )
+        column = np.array([None if day is None or day != day else day for day in column], dtype="datetime64[D]")
+    if column.dtype.kind != "M":
+        raise TypeError(
+            f"a column of {column.dtype} is no column of dates; convert it first, as with pandas.to_datetime"
+        )
+    return column.astype("datetime64[D]")

@@ -1,0 +1,106 @@
+"""Decimal arithmetic that the user's decimal context does not touch.
+
+A user may have set `decimal.getcontext().prec = 6`; 5,275.69 ha are 79,135.35 mu all the same. So nothing
+here uses the operators of Decimal: products are exact, and a quotient is rounded once, to 34 digits.
+"""
+
+from __future__ import annotations
+
+import decimal
+import operator
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import SupportsIndex
+
+from .errors import ParseError, shown
+
+DIGITS = 34
+_EXACT = decimal.Context(
+    prec=decimal.MAX_PREC, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN, traps=[decimal.InvalidOperation]
+)
+_ROUND = decimal.Context(prec=DIGITS, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN, traps=[decimal.InvalidOperation])
+
+# The limits of a stated figure, the same in files: 24 digits before the point and 12 after it, ASCII only.
+BEFORE, AFTER = 24, 12
+_PLAIN = re.compile(rf"-?[0-9]{{1,{BEFORE}}}(?:\.[0-9]{{1,{AFTER}}})?")
+
+
+def scaled(value: Decimal, numerator: int, denominator: int) -> Decimal:
+    """value x numerator / denominator, rounded once; exact where 34 digits hold it."""
+    product = _EXACT.multiply(value, Decimal(numerator))
+    return (
+        product
+        if denominator == 1 and len(product.as_tuple().digits) <= DIGITS
+        else _ROUND.divide(product, Decimal(denominator))
+    )
+
+
+def from_fraction(value: Fraction) -> Decimal:
+    """The Decimal of a fraction, rounded once to 34 digits."""
+    return plain(_ROUND.divide(Decimal(value.numerator), Decimal(value.denominator)))
+
+
+def shifted(value: Decimal, places: int) -> Decimal:
+    """value x 10**places, exact, without trailing zeros."""
+    return plain(_EXACT.scaleb(value, places))
+
+
+def added(one: Decimal, other: Decimal) -> Decimal:
+    """The exact sum of two values."""
+    return plain(_EXACT.add(one, other))
+
+
+def rounded(value: Decimal, digits: int) -> Decimal:
+    """A value at some significant digits, half up as people round."""
+    context = decimal.Context(prec=digits, rounding=decimal.ROUND_HALF_UP, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
+    return plain(context.plus(value))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The one spelling of a value: no trailing zeros after the point, no exponent, no minus zero."""
+    if not value:
+        return Decimal(0)
+    exponent = value.as_tuple().exponent
+    if exponent == 0:
+        return value
+    value = value.normalize(_EXACT)
+    if int(value.as_tuple().exponent) > 0:
+        value = value.quantize(Decimal(1), context=_EXACT)
+    return value
+
+
+def stated(value: SupportsIndex | str | Decimal, field: str = "value") -> Decimal:
+    """The exact value of a figure, from an int, a Decimal or plain decimal text.
+
+    Raises `TypeError` for a float (which is not what was printed), a bool, None and other things;
+    `ParseError` for other spellings, infinities, NaN, and more digits than a figure has.
+    """
+    if isinstance(value, str):
+        if not _PLAIN.fullmatch(value):
+            raise ParseError(f"{field} {shown(value)} is not plain decimal text: {_LIMITS}")
+        return plain(Decimal(value))
+    if isinstance(value, Decimal):
+        # The exponent is looked at before anything is expanded: Decimal("1e200000000") has 200 million digits.
+        if not value.is_finite() or value.adjusted() >= BEFORE:
+            raise ParseError(f"{field} {shown(value)} is not a stated figure: {_LIMITS}")
+        value = plain(value) if value.adjusted() >= -AFTER or not value else value
+        if -int(value.as_tuple().exponent) > AFTER:
+            raise ParseError(f"{field} {shown(value)} has more than {AFTER} digits after the point; round it first")
+        return value
+    if isinstance(value, float):
+        raise TypeError(
+            f"{field} is a float, which is not exact; write the printed digits: '{value!r}' or Decimal('{value!r}')"
+        )
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{field} is an int, a Decimal or plain decimal text, not {shown(value)}")
+    number = operator.index(value)
+    if abs(number) >= 10**BEFORE:
+        raise ParseError(f"{field} {shown(number)} is not a stated figure: {_LIMITS}")
+    return Decimal(number)
+
+
+_LIMITS = (
+    f"write ASCII digits as in '11700000000' or '9.5', at most {BEFORE} before the point and {AFTER} after it, "
+    "no exponent, separators, blanks, NaN or infinity"
+)

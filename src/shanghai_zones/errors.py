@@ -1,0 +1,166 @@
+"""The errors of the library: one tree, each error keeps its data and pickles.
+
+A wrong *type* is a plain `TypeError`, as everywhere in Python; what is below is for values that
+have the right type and are still wrong. Every message names the offender, the reason and the remedy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+
+class ShanghaiZonesError(Exception):
+    """The root of the tree.
+
+    >>> import shanghai_zones as sz
+    >>> try:
+    ...     sz.convert_area(45, "mou", "hectar")
+    ... except sz.ShanghaiZonesError as error:
+    ...     print(type(error).__name__)
+    UnitError
+    """
+
+
+@attrs.frozen
+class Problem:
+    """One thing that is wrong with a dataset: where, what was found, what is expected, what to do.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Problem("metrics[3].status", "'actuel'", "one of: actual, target", "write 'actual'"))
+    metrics[3].status: 'actuel': expected one of: actual, target; write 'actual'
+    """
+
+    path: str
+    value: str
+    expected: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.path}: " if self.path else ""
+        return f"{head}{self.value}: expected {self.expected}" + (f"; {self.remedy}" if self.remedy else "")
+
+    def under(self, parent: str) -> Problem:
+        """The same problem, seen from the record that holds it."""
+        joint = "" if not self.path or self.path.startswith("[") else "."
+        return attrs.evolve(self, path=f"{parent}{joint}{self.path}")
+
+
+class DatasetError(ShanghaiZonesError, ValueError):
+    """Records that are not sound, or a file of them: all `problems` at once.
+
+    >>> import shanghai_zones as sz
+    >>> try:
+    ...     sz.loads_dataset('{"version": 1}')
+    ... except sz.DatasetError as error:
+    ...     print(error.problems[0])
+    version: 1: expected a text; write "1"
+    """
+
+    def __init__(self, problems: str | Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = () if isinstance(problems, str) else tuple(problems)
+        super().__init__(problems if isinstance(problems, str) else self.problems)
+
+    def __str__(self) -> str:
+        if not self.problems:
+            return super().__str__()
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        return "\n".join([f"{len(self.problems)} problems:", *(f"  {problem}" for problem in self.problems)])
+
+
+class UnitError(ShanghaiZonesError, ValueError):
+    """A unit that is not known, or two units that do not go together.
+
+    >>> import shanghai_zones as sz
+    >>> sz.AreaUnit("acers")
+    Traceback (most recent call last):
+    shanghai_zones.errors.UnitError: 'acers' is not an area unit; known: m2, mu, ha, km2, acre, sqft (did you mean 'acre'?)
+    """
+
+
+class RateError(ShanghaiZonesError, ValueError):
+    """A conversion of money without a rate that fits: none named, none published, or not a rate.
+
+    >>> import shanghai_zones as sz
+    >>> issubclass(sz.RateError, ValueError)
+    True
+    """
+
+
+class ParseError(ShanghaiZonesError, ValueError):
+    """Text that is no number, period, closed word or figure; the message says what was not understood.
+
+    >>> import shanghai_zones as sz
+    >>> sz.Period("2024-13")
+    Traceback (most recent call last):
+    shanghai_zones.errors.ParseError: '2024-13' is not a period: month must be in 1..12; write one as 2023, 2022-H1, 2024-Q1, 2024-04, 2024-04-02, 2021/2024-04-03, 2021/.. or ../2024
+    """
+
+
+class RecordNotFoundError(ShanghaiZonesError, LookupError):
+    """No record has this id or name; `suggestions` holds the ids that are near.
+
+    >>> import shanghai_zones as sz
+    >>> try:
+    ...     sz.load().zones["jiading-industrial-zon"]
+    ... except sz.RecordNotFoundError as error:
+    ...     print(error.suggestions[0])
+    jiading-industrial-zone
+    """
+
+    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = tuple(suggestions)
+
+
+class FieldError(ShanghaiZonesError, AttributeError):
+    """A field that the records of a table do not have; `suggestions` holds the ones that are near.
+
+    >>> import shanghai_zones as sz
+    >>> try:
+    ...     sz.load().metrics.where(state="actual")
+    ... except sz.FieldError as error:
+    ...     print(error.suggestions)
+    ('status',)
+    """
+
+    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = tuple(suggestions)
+
+
+def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """What of `known` is spelled like `word`, best first: for the "did you mean" of a message."""
+    import difflib  # 4 ms, and only a failing call pays them
+
+    by_folded: dict[str, str] = {}
+    for name in known:
+        by_folded.setdefault(name.casefold(), str(name))
+    # A name of thousands of characters is no slip of the finger, and difflib is quadratic.
+    matches = difflib.get_close_matches(str(word)[:80].casefold(), by_folded, n=count, cutoff=0.5)
+    return tuple(by_folded[match] for match in matches)
+
+
+def did_you_mean(suggestions: Sequence[str]) -> str:
+    """The end of a message, or nothing where nothing is near."""
+    return f" (did you mean {' or '.join(map(repr, suggestions))}?)" if suggestions else ""
+
+
+def shown(value: Any, width: int = 60) -> str:
+    """A short `repr` for a message: an offender of a million characters does not fill the screen."""
+    if isinstance(value, str) and len(value) > 4 * width:
+        value = value[: 4 * width]
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**width:
+        return f"an int of {value.bit_length()} bits"  # str() of 5,000 digits is itself an error
+    if isinstance(value, dict):
+        return f"an object of {len(value)} keys"
+    if isinstance(value, (list, tuple)):
+        return f"a list of {len(value)} items"
+    try:
+        text = repr(value)
+    except Exception:  # a foreign object's repr must not hide the message
+        text = object.__repr__(value)
+    return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -1,0 +1,138 @@
+"""What the fields of records take: validators and converters, as strict by hand as the loader is with a file.
+
+Wrong types are `TypeError`s, texts outside a closed vocabulary `ParseError`s, and values that cannot be
+`DatasetError`s, each naming the record's class and the field.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+
+from .errors import DatasetError, Problem, shown
+
+T = TypeVar("T")
+Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 100
+PARAGRAPHS = 1_000_000
+
+
+def text_problem(value: str) -> Problem | None:
+    """What is wrong with a text, if anything is: it says nothing, or no file can hold it."""
+    if not value or value.isspace():
+        return Problem(
+            "", shown(value), "a text that is not empty", "fill it in, or leave the key out where it may be missing"
+        )
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        return Problem("", ascii(value)[:60], "text without lone surrogates", "write the whole character")
+    return None
+
+
+def slug_problem(value: str) -> Problem | None:
+    """What is wrong with an id, if anything is."""
+    if len(value) <= SLUG_LENGTH and SLUG.fullmatch(value):
+        return None
+    expected = f"an id of lower-case ASCII letters, digits and single hyphens, {SLUG_LENGTH} characters at most"
+    return Problem("", shown(value), expected, "write it like 'jiading-industrial-zone'")
+
+
+def number_problem(value: int) -> Problem | None:
+    """What is wrong with the number of a paragraph, if anything is."""
+    if 1 <= value < PARAGRAPHS:
+        return None
+    return Problem("", shown(value), f"a number from 1 to {PARAGRAPHS - 1:,}", "paragraphs are counted from 1")
+
+
+def is_text(record: object, field: attrs.Attribute[Any], value: object) -> None:
+    """A text that says something."""
+    _check(record, field, value, str, "a text", text_problem)
+
+
+def is_slug(record: object, field: attrs.Attribute[Any], value: object) -> None:
+    """An id."""
+    _check(record, field, value, str, "an id (a text)", slug_problem)
+
+
+def is_number(record: object, field: attrs.Attribute[Any], value: object) -> None:
+    """A number counted from 1."""
+    if isinstance(value, bool):
+        raise TypeError(f"{_whose(record, field)} is an int, not {value}")
+    _check(record, field, value, int, "an int", number_problem)
+
+
+def is_flag(record: object, field: attrs.Attribute[Any], value: object) -> None:
+    """True or False."""
+    _check(record, field, value, bool, "True or False", None)
+
+
+def is_date(record: object, field: attrs.Attribute[Any], value: object) -> None:
+    """A day. A datetime is refused: an hour is never known here."""
+    if isinstance(value, datetime):
+        raise TypeError(f"{_whose(record, field)} is a datetime.date, not {shown(value)}; take its .date()")
+    _check(record, field, value, date, "a datetime.date", None)
+
+
+def are_slugs(record: object, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+    """Ids of other records."""
+    for position, item in enumerate(value):
+        _check(record, field, item, str, "an id (a text)", slug_problem, f"[{position}]")
+
+
+def is_a(*kinds: type[Any] | str) -> Validator:
+    """A record or value of one of some classes; a class that is defined further down is named."""
+
+    def check(record: object, field: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, _classes(record, kinds)):
+            raise TypeError(f"{_whose(record, field)} is {_either(kinds)}, not {shown(value)}")
+
+    return check
+
+
+def are(*kinds: type[Any] | str) -> Validator:
+    """A tuple of them."""
+
+    def check(record: object, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+        classes = _classes(record, kinds) if value else ()
+        for position, item in enumerate(value):
+            if not isinstance(item, classes):
+                raise TypeError(f"{_whose(record, field)}[{position}] is {_either(kinds)}, not {shown(item)}")
+
+    return check
+
+
+def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+    """A tuple of an iterable; a text is refused, because tuple("abc") would be three names of one letter."""
+    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+        raise TypeError(f"a list or tuple is expected, not {shown(value)}")
+    return tuple(value)
+
+
+def _check(
+    record: object, field: attrs.Attribute[Any], value: Any, kind: type[Any], words: str,
+    problem_of: Callable[[Any], Problem | None] | None, position: str = "",
+) -> None:  # fmt: skip
+    if not isinstance(value, kind):
+        raise TypeError(f"{_whose(record, field)}{position} is {words}, not {shown(value)}")
+    problem = problem_of(value) if problem_of else None
+    if problem:
+        raise DatasetError([problem.under(f"{field.name}{position}")])
+
+
+def _classes(record: object, kinds: tuple[type[Any] | str, ...]) -> tuple[type[Any], ...]:
+    module = sys.modules[type(record).__module__]
+    return tuple(getattr(module, kind) if isinstance(kind, str) else kind for kind in kinds)
+
+
+def _either(kinds: tuple[type[Any] | str, ...]) -> str:
+    return " or ".join(f"a {kind if isinstance(kind, str) else kind.__name__}" for kind in kinds)
+
+
+def _whose(record: object, field: attrs.Attribute[Any]) -> str:
+    return f"{type(record).__name__}.{field.name}"

@@ -1,0 +1,357 @@
+"""The words of figures, English and Chinese: what the reader knows, as tables and nothing else.
+
+Each table gives words and what they mean; a phrase is written with blanks in English, and may stand in a text with
+hyphens or line breaks in their place. Chinese is written in simplified characters: the reader folds the traditional ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
+
+from .units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
+from .words import Qualifier
+
+__all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Kind", "Meaning", "vocabulary"]
+
+
+class Kind(Enum):
+    """What a word does in a figure."""
+
+    OTHER = auto()  # nothing: it ends every figure
+    NUMBER = auto()  # 1,254 or 9.5
+    NUMERAL = auto()  # five, twenty
+    SCALE = auto()  # hundred, million, bn
+    DOZEN = auto()
+    HALF = auto()
+    HAN = auto()  # 三百, 万
+    VAGUE = auto()  # dozens, several, 数, 几: a number that nobody said
+    A = auto()
+    AND = auto()
+    OR = auto()
+    COMMA = auto()
+    TO = auto()
+    FROM = auto()
+    BETWEEN = auto()
+    HYPHEN = auto()
+    SLASH = auto()
+    DOT = auto()
+    PLUS = auto()
+    ELLIPSIS = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    QUALIFIER = auto()  # more than, 超过: before the number
+    LINK = auto()  # what may stand between qualifier and number: 至少*需要*4000亩
+    AFTERWARDS = auto()  # or more, 以上: after the unit
+    MORE = auto()  # 多, 余: inside the figure
+    MINUS = auto()
+    UNIT = auto()
+    SHORT = auto()  # m: million or metre
+    CLASSIFIER = auto()  # 家, 个: makes a count in Chinese
+    PLACE = auto()  # 区, 市: makes a count only after digits
+    NOUN = auto()  # companies: what a count may count, outside its span
+    PER = auto()
+    EACH = auto()  # 每
+    STRETCH = auto()  # consecutive, working: between a number and its unit
+    LEVEL = auto()  # -level, 级
+    EQUIVALENT = auto()  # 约合: opens a conversion in brackets
+    UNCARRIED = auto()  # a unit that is known and has no place in the vocabulary
+    FRACTION = auto()  # thirds, 分之
+    ORDINAL = auto()  # 第
+
+
+class Meaning(NamedTuple):
+    """What a word means: its kind, and what that kind needs."""
+
+    kind: Kind
+    unit: Unit | None = None
+    qualifier: Qualifier | None = None
+    number: int = 0  # a numeral's value, a scale's power of ten, how many units a unit word is
+
+
+HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+
+_NUMERALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SCALES = {
+    "hundred": 2,
+    "thousand": 3,
+    "million|millions|mn|mln|mio": 6,
+    "billion|bn|bln": 9,
+    "trillion|tn|trn|tln": 12,
+    "个亿": 8,
+}
+# Letters that are a scale after a sign of money and nothing elsewhere; "m" is a unit too, so it has its own kind.
+_LETTERS = {"k": 3, "b": 9}
+
+_UNITS: dict[tuple[Unit, int], str] = {
+    (Currency.CNY, 1): "yuan|yuans|chinese yuan|renminbi|renminbi yuan|yuan renminbi|rmb|rmb yuan|yuan rmb|cny|¥|￥"
+    "|元|元人民币|人民币|人民币元|块钱|圆人民币",
+    (Currency.USD, 1): "$|us $|usd|us dollar|us dollars|american dollars|dollar|dollars|美元|美金",
+    (Currency.EUR, 1): "euro|euros|eur|€|欧元",
+    (Currency.HKD, 1): "hk $|hkd|hong kong dollar|hong kong dollars|hk dollars|hk dollar|港元|港币|元港币",
+    (Currency.JPY, 1): "yen|japanese yen|jpy|日元|日圆",
+    (
+        AreaUnit.M2,
+        1,
+    ): "m2|m²|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre"
+    "|square metres|平方米|平米|平方",
+    (AreaUnit.MU, 1): "mu|mou|mus|chinese mu|亩|市亩|亩地",
+    (AreaUnit.HA, 1): "ha|hm2|hm²|hectare|hectares|square hectare|square hectares|公顷",
+    (
+        AreaUnit.KM2,
+        1,
+    ): "km2|km²|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kilometer"
+    "|square kilometers|square kilometre|square kilometres|square kms|平方公里|平方千米",
+    (AreaUnit.ACRE, 1): "acre|acres|英亩",
+    (AreaUnit.SQFT, 1): "sqft|sq ft|ft2|ft²|sq feet|sq foot|square foot|square feet|平方英尺",
+    (LengthUnit.M, 1): "meter|meters|metre|metres|米|延米",
+    (LengthUnit.KM, 1): "km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米",
+    (DurationUnit.YEAR, 1): "year|years|yrs|年|整年",
+    (DurationUnit.YEAR, 10): "decade|decades",
+    (DurationUnit.YEAR, 100): "century|centuries",
+    (DurationUnit.MONTH, 1): "month|months|个月|个整月",
+    (DurationUnit.DAY, 1): "day|days|天|个工作日|个自然日|工作日|个日历天|日历天",
+    (DurationUnit.DAY, 7): "week|weeks|周|个星期|星期",
+    (DurationUnit.HOUR, 1): "hour|hours|hr|hrs|小时|个小时",
+    (RatioUnit.PERCENT, 1): "百分之|%|％|percent|per cent|pct|个百分比",
+    (
+        RatioUnit.PERCENTAGE_POINT,
+        1,
+    ): "percentage point|percentage points|percent point|percent points|pct points|pct point|pps|个百分点|百分点",
+}
+# Units that stand before their number; those of `SIGNS` stand nowhere else.
+SIGNS = frozenset({"$", "us$", "hk$", "¥", "￥", "€", "百分之"})
+PREFIXES = SIGNS | {"rmb", "cny", "usd", "eur", "hkd", "jpy", "renminbi", "人民币"}
+# 两个多月, 两年多: the 多 stands inside the unit or after it.
+_UNITS_AND_MORE: dict[Unit, str] = {
+    DurationUnit.MONTH: "个多月|个余月",
+    DurationUnit.HOUR: "个多小时",
+    DurationUnit.DAY: "个多星期",
+    RatioUnit.PERCENTAGE_POINT: "个多百分点",
+}
+_TENTHS = "成"
+
+_UNCARRIED = (
+    "tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound|pounds"
+    "|kwh|mwh|gwh|twh|kw|mw|gw|kilowatt|kilowatts|kilowatt hour|kilowatt hours|megawatt|megawatts|megawatt hours|gigawatt|gigawatts"
+    "|gigawatt hours|watt|watts|volt|volts|ampere|amperes|kv|person hour|person hours|person times|person trips|man hour|man hours"
+    "|times|fold|degree|degrees|celsius|°|℃|minute|minutes|mins|seconds|quarter|quarters|millisecond|milliseconds"
+    "|mile|miles|nautical miles|nautical mile|foot|feet|ft|inch|inches|cm|mm|centimeter|centimeters|centimetre|centimetres|millimeter|millimeters"
+    "|millimetre|millimetres|micron|microns|micrometer|micrometers|nm|nanometer|nanometers|nanometre|nanometres|square miles|square mile"
+    "|square centimeters|square millimeters|square centimeter|square millimeter"
+    "|square yards|yard|yards|liter|liters|litre|litres|barrel|barrels|gallons|cubic meter|cubic meters|cubic metre|cubic metres|cubic feet"
+    "|standard cubic meters|m3|m³|teu|teus|standard containers|twenty foot equivalent units|byte|bytes|gb|tb|mb|pb|megabytes|gigabytes|terabytes|petabytes"
+    "|gbps|mbps|bps|hz|hertz|ghz|mhz|megahertz|flops|tflops|pflops|eflops|petaflops|exaflops|dpi|rpm|kpa|mpa|horsepower|joule|joules"
+    "|basis point|basis points|points|point|decibels|db|light years|carats|ounces|ounce|milliliters|ml|knots|stars"
+    "|s $|a $|c $|nt $|nz $|r $|au $|ca $|sg $|mop $|£|₩|₹|gbp|sgd|aud|cad|chf|krw|inr|mop|twd|singapore dollar|singapore dollars"
+    "|australian dollar|australian dollars|canadian dollar|canadian dollars|new taiwan dollar|new taiwan dollars|taiwan dollars|new zealand dollars"
+    "|british pound|british pounds|pound sterling|pounds sterling|swiss franc|swiss francs|franc|francs|korean won|won|rupee|rupees|indian rupees"
+    "|rubles|ruble|roubles|patacas|pataca|baht|ringgit|dirhams|riyals|cents|bitcoin|year old|year olds"
+    "|吨|公吨|吨级|公斤|千克|克|斤|毫克|度电|千瓦时|千瓦|万千瓦|兆瓦|兆瓦时|吉瓦|吉瓦时|瓦时|瓦|千伏|伏|安时|标箱|标准箱|箱|立方米|立方|升|毫升"
+    "|毫米|厘米|微米|纳米|公分|分米|英寸|寸|英尺|英里|海里|里|分钟|秒|秒钟|毫秒|摄氏度|度|倍|番|分贝|赫兹|兆赫|字节|比特|马力|帕|兆帕"
+    "|人时|工时|人日|台时|机时|车次|架次|航次|客次|英镑|韩元|新元|新加坡元|新币|加元|澳元|新台币|台币|瑞士法郎|法郎|卢布|泰铢|卢比|澳门元|澳币|美分|欧分"
+    "|平方厘米|平方毫米|平方英里|岁|折|周岁|克拉|桶|盎司|基点|个基点|分|颗星|季度|个季度|刻钟|点"
+)
+
+_QUALIFIERS: dict[Qualifier, str] = {
+    Qualifier.EXACT: "a mere|exactly|precisely|整整",
+    Qualifier.MORE_THAN: (
+        "more than|well over|far more than|much more than|slightly more than|a little more than|a bit more than|just over|slightly over|a little over"
+        "|over|above|well above|just above|exceed|exceeds|exceeded|exceeding|in excess of|greater than|higher than|larger than|bigger than|longer than"
+        "|surpass|surpasses|surpassed|surpassing|top|tops|topped|topping|upward of|upwards of|north of|beyond|far exceeding|far exceeds|far exceeded"
+        "|well in excess of|well more than|to the north of|outstripping|>|＞|no longer less than|not just|exceedingly over"
+        "|超过|超过了|超出|超|逾|突破|突破了|多于|大于|高于|远超|远超过|已超|已逾|均超过|均超|破|高过|多达逾"
+    ),
+    Qualifier.AT_LEAST: (
+        "at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|no smaller than|not below|a minimum of|a minimum|minimum of"
+        "|minimum|as few as|at a minimum|no shorter than|>=|≥|⩾|starting from|starting at"
+        "|至少|最少|不少于|不低于|不小于|不下|不下于|大于等于|不短于|最低|起码|上|达到或超过|等于或超过"
+    ),
+    Qualifier.NEARLY: (
+        "nearly|almost|close to|just under|slightly under|just below|slightly below|slightly less than|just shy of|a little under|a little less than|nearing"
+        "|approaching|virtually|very nearly|not quite|shy of|just short of|just less than|close on|getting on for"
+        "|近|接近|将近|逼近|直逼|临近|趋近|接近于"
+    ),
+    Qualifier.ABOUT: (
+        "about|around|some|approximately|approx|roughly|an estimated|circa|in the region of|in the neighborhood of|in the vicinity of|or so|~|～|≈|∼"
+        "|somewhere around|around about|an approximate|approximating|on the order of|or about|or around|or roughly|or approximately"
+        "|约|大约|约莫|大概|大致|约为|约合|约计|差不多|估计约|大体|总共约"
+    ),
+    Qualifier.LESS_THAN: (
+        "less than|fewer than|under|below|well under|well below|lower than|smaller than|far less than|shorter than|much less than|far fewer than|<|＜"
+        "|short of|falling short of|fell short of|south of"
+        "|不足|不到|少于|小于|低于|未满|不满|短于|仅不到"
+    ),
+    Qualifier.AT_MOST: (
+        "up to|as many as|as much as|as high as|no more than|not more than|at most|a maximum of|a maximum|maximum of|maximum"
+        "|within|not exceeding|no greater than|no higher than|no larger than|no longer than|not exceed|not to exceed|capped at|with a cap of|<=|≤|⩽"
+        "|at the most|to a maximum of|limited to|not over|inside of"
+        "|不超过|不超|不多于|至多|最多|最高|不高于|不大于|不逾|最高可达|最多可达|最多不超过|最高不超过|最长|最长不超过|多达|顶格|控制在|上限"
+    ),
+}
+_LINKS = (
+    "just|only|the next|the coming|the past|the last|the first|a total of|a combined|a total|a further|another|an additional|a whopping"
+    "|需要|需|要|有|为|达|达到|占|是|了|达成|实现|完成|合|于|达了|可达|能|可|用地|人民币约|投资|奖励|支持|给予|补贴|资助|补助"
+)
+_EQUIVALENTS = (
+    "equivalent to|equivalent|equal to|equals|equaling|or|i e|ie|that is|=|worth|which is|the equivalent of|converted to|converting to"
+    "|约合|折合|相当于|合|折|即|约折合|折算|折合人民币|合计|折合约|约等于|等于|合约|换算|约合计|相当"
+)
+_AFTERWARDS: dict[Qualifier, str] = {
+    Qualifier.AT_LEAST: "or more|or above|and above|or higher|and up|or greater|or larger|or longer"
+    "|以上|及以上|或以上|和以上|起|起步|打底",
+    Qualifier.AT_MOST: "or less|or fewer|or below|or under|and below|or lower|以下|及以下|或以下|以内|之内|内|封顶",
+    Qualifier.ABOUT: "or so|or thereabouts|左右|上下|许|光景",
+    Qualifier.MORE_THAN: "plus|之多|开外",
+}
+_MORE = {Qualifier.MORE_THAN: "多|余", Qualifier.ABOUT: "来"}
+
+# Words of two or more characters that are one thing, so that a 上 or 家 inside them means nothing.
+_OTHERS = (
+    "or more than|and above all|节约|集约|签约|条约|预约|合约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|和约|附近|最近|邻近|靠近|远近|亲近|新近|通过|经过|不过|打破|破解|破产|破题|破局"
+    "|破冰|破土|超级|高超|超市|超大|超导|超高|超级计算|超声|超前|超额|超出预期|多元|多样|多数|多功能|以上海|上海|上线|上市|上半年|上年"
+    "|上述|上台阶|内资|内容|内外|内地|内环|内需|年代|年级|年底|年末|年初|年度|年中|年版|年产|年均|年年|年报|年费|年轻|周年|周边|周围|周岁|周期|天然|天津|天使|天气|天猫|天文"
+    "|成功|成立|成果|成为|成员|成长|成都|成本|成熟|成交|成效|成绩|成品|成型|成套|成就|成立以来|成片|成果转化|大型|大学|大会|大厦|大道|大气|大楼|大数据|大众|大模型|大飞机|大概率|大幅|大约数"
+    "|大量|大力|大赛|大湾|大桥|大街|大户|大通|米其林|公里数|元宇宙|元旦|元素|元器件|元老|元件|元年|家电|家具|家居|家庭|家园|家长|家政|家族|家企|个人|个体|个性|项链"
+    "|项目|条件|条例|条款|位于|位居|位列|名列|名为|名单|名牌|名企|名校|户籍|户外|户口|户型|件次|台州|台湾|台阶|片区|片面|块状|处于|处理|类似|种植|种子|所有|所在|所属|所以|间接|批准|批发|批复|场景|场地|场馆"
+    "|届时|份额|次日|层面|层次|层级|层出|人才|人工|人工智能|人均|人员|人民|人口|人士|人们|人形|人物|人类|人气|人力|人文|人选|人居|组成|组织|组建|组团|组合|起来|起步区|起始|起源|起草"
+    "|部分|部署|头部|头号|头条|只有|只要|只能|分别|分析|分布|分钱|分类|分支|分会|分为|分散|分公司|分区|分期|分会场|度假|度过|点位|点亮|点击|里面|里程|里程碑|克服|安全|倍增|倍数|倍感|番禺|番茄"
+    "|升级|升至|升到|升高|升值|升温|折扣|折旧|箱包|箱体|斤斤|吨位|寸土|桶装|秒杀|瓦斯|之一|之二|时代|时间|时期|时段|时许|时分|日均|日本|日常|日前|月均|月底|月份|月初|月末"
+    "|统一|唯一|进一步|一些|一定|一直|一体|一流|一系列|一般|一起|一致|一方面|一带一路|一站式|一体化|一网通办|一网统管|一业一证|同一|单一|万一|十分|百姓|百货|百年|百度|百强"
+    "|千方百计|千家万户|万家灯火|千万别|万物|万科|万达|万象|亿达|三一重工|三星|三菱|三峡|三亚|三甲|四川|五金|五矿|两会|两岸|两化|两化融合|五一|十一黄金周|四处|万向|万代|百联|百事"
+    "|千里|千企|百企|百园|百亿产业|内环线|区域|区级|区属|区位|区内|区委|区政府|市值|市级|市场|市区|市民|市政府|市委|市政|市域|镇域|镇级|村民|村庄|国家级|国有|国企|国际|国内|国资|国产"
+    "|省级|省委|有限|有关|有望|有效|有序|有力|为主|为核心|为例|为了|达标|达产|达沃斯|合作|合同|合资|合力|合肥|合格|合理|合并|合规|即将|即可|可以|可能|要求|需求|是否|占比|占地|要素|要闻"
+    "|周围|周转|周末|周一|周二|周三|周四|周五|周六|周日|天内|年内|月内|期内|任内|区内|园内|市内|国内|室内|境内|域内"
+)
+_CLASSIFIERS = (
+    "家|个|项|条|座|辆|位|名|户|件|台|套|幅|宗|块|片|栋|幢|处|类|种|所|间|批|场|轮|届|支|株|棵|艘|架|款|笔|起|例|张|份|篇|次|层|人|大|只|组|席|部|颗|枚|头|列|期|册|对|团|队"
+    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|余个|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|企业|宗地|块地|地块|个城市|万人|口人|口|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
+    "|个单体|课时|学时|盏|根|卷|环节|瓶|盒|粒|剂"
+)
+_PLACES = "区|市|县|镇|村|省|国|地|校|院|馆|园|站|县市|高校|园区|部"
+_NOUNS = (
+    "company|companies|firm|firms|business|businesses|enterprise|enterprises|project|projects|venture|ventures|factory|factories"
+    "|plant|plants|building|buildings|institution|institutions|institute|institutes|organization|organizations|startup|startups"
+    "|people|residents|workers|employees|staff|jobs|talents|experts|researchers|engineers|scientists|patents|products"
+    "|investors|agreements|contracts|deals|measures|zones|parks|districts|cities|countries|laboratories|labs|platforms|centers|centres"
+    "|vehicles|cars|stations|households|villages|items|units|sets|households|tenants|suppliers|headquarters|industries|clusters"
+    "|企业|项目|公司|机构|园区|产业园|人员|员工|车辆|平台|地块|实验室|研发中心|专家|人才|产业|合同|专利|产品"
+)
+_FRACTIONS = (
+    "half|halves|third|thirds|fourths|fourth|fifth|fifths|sixth|sixths|seventh|seventh|eighth|eighths|ninth|ninths|tenth|tenths|hundredth|hundredths"
+    "|thousandth|thousandths|分之"
+)
+
+
+class _Table(NamedTuple):
+    meaning: Meaning
+    phrases: str
+
+
+def _tables() -> Iterator[_Table]:
+    """The vocabulary; where one word stands twice, the later meaning is the one that counts."""
+    yield _Table(Meaning(Kind.OTHER), _OTHERS)
+    yield _Table(Meaning(Kind.NOUN), _NOUNS)
+    yield _Table(Meaning(Kind.PLACE), _PLACES)
+    yield _Table(Meaning(Kind.UNCARRIED), _UNCARRIED)
+    yield _Table(Meaning(Kind.CLASSIFIER), _CLASSIFIERS)
+    yield _Table(Meaning(Kind.FRACTION), _FRACTIONS)
+    yield _Table(Meaning(Kind.LINK), _LINKS)
+    yield _Table(Meaning(Kind.EQUIVALENT), _EQUIVALENTS)
+    for value, word in enumerate(_NUMERALS):
+        yield _Table(Meaning(Kind.NUMERAL, number=value), word)
+    for index, word in enumerate(_TENS):
+        yield _Table(Meaning(Kind.NUMERAL, number=20 + 10 * index), word)
+    for words, power in _SCALES.items():
+        yield _Table(Meaning(Kind.SCALE, number=power), words)
+    for letter, power in _LETTERS.items():
+        yield _Table(Meaning(Kind.SHORT, number=power), letter)
+    yield _Table(Meaning(Kind.SHORT, unit=LengthUnit.M, number=6), "m")
+    for (unit, times), words in _UNITS.items():
+        yield _Table(Meaning(Kind.UNIT, unit, number=times), words)
+    for unit, words in _UNITS_AND_MORE.items():
+        yield _Table(Meaning(Kind.UNIT, unit, Qualifier.MORE_THAN, 1), words)
+    yield _Table(Meaning(Kind.UNIT, RatioUnit.PERCENT, number=10), _TENTHS)
+    for qualifier, words in _QUALIFIERS.items():
+        yield _Table(Meaning(Kind.QUALIFIER, qualifier=qualifier), words)
+    for qualifier, words in _AFTERWARDS.items():
+        yield _Table(Meaning(Kind.AFTERWARDS, qualifier=qualifier), words)
+    for qualifier, words in _MORE.items():
+        yield _Table(Meaning(Kind.MORE, qualifier=qualifier), words)
+    yield _Table(
+        Meaning(Kind.VAGUE),
+        "dozens|hundreds|thousands|billions|trillions|tens|scores|several|few|many|couple|numerous|multiple|数|几|若干|好几|多少",
+    )
+    yield _Table(Meaning(Kind.DOZEN, number=12), "dozen")
+    yield _Table(Meaning(Kind.HALF), "half|半")
+    yield _Table(Meaning(Kind.A), "a|an")
+    yield _Table(Meaning(Kind.AND), "and|&|和|与|及")
+    yield _Table(Meaning(Kind.OR), "or")
+    yield _Table(Meaning(Kind.COMMA), ",|、")
+    yield _Table(Meaning(Kind.TO), "to|至|到")
+    yield _Table(Meaning(Kind.FROM), "from|从|由")
+    yield _Table(Meaning(Kind.BETWEEN), "between|介于")
+    yield _Table(Meaning(Kind.HYPHEN), "-|–|—|‐|‑|―|─|－|~|～|∼")
+    yield _Table(Meaning(Kind.MINUS), "−|minus|负")
+    yield _Table(Meaning(Kind.SLASH), "/|／")
+    yield _Table(Meaning(Kind.DOT), ".")
+    yield _Table(Meaning(Kind.PLUS), "+")
+    yield _Table(Meaning(Kind.ELLIPSIS), "…")
+    yield _Table(Meaning(Kind.OPEN), "(|[")
+    yield _Table(Meaning(Kind.CLOSE), ")|]")
+    yield _Table(Meaning(Kind.PER), "per|for each|for every|every")
+    yield _Table(Meaning(Kind.EACH), "每|每一")
+    yield _Table(
+        Meaning(Kind.STRETCH),
+        "consecutive|straight|successive|full|whole|working|business|calendar|long|short|solid|more|additional|further|extra|additional",
+    )
+    yield _Table(Meaning(Kind.LEVEL), "level|levels|级|量级|级别")
+    yield _Table(Meaning(Kind.ORDINAL), "第")
+    # The short Chinese words that the tables above use twice.
+    yield _Table(Meaning(Kind.QUALIFIER, qualifier=Qualifier.AT_LEAST), "上")
+    yield _Table(Meaning(Kind.EQUIVALENT), "约合|折合|相当于|约折合|折合约|=")
+    yield _Table(Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT), "or about|or around|or roughly|or approximately")
+
+
+@cache
+def vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
+    """The phrases of the language by their first word, the longest first; built when first asked for, in 2 ms.
+
+    >>> from shanghai_zones.figure_words import vocabulary
+    >>> [" ".join(phrase) for phrase, _ in vocabulary()["hong"]]
+    ['hong kong dollars', 'hong kong dollar']
+    """
+    phrases: dict[tuple[str, ...], Meaning] = {}
+    for meaning, words in _tables():
+        for phrase in words.split("|"):
+            phrases[_atoms(phrase)] = meaning
+    by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for phrase_atoms in sorted(phrases, key=len, reverse=True):
+        by_first.setdefault(phrase_atoms[0], []).append((phrase_atoms, phrases[phrase_atoms]))
+    return {first: tuple(rest) for first, rest in by_first.items()}
+
+
+def _atoms(phrase: str) -> tuple[str, ...]:
+    """English words one by one, Chinese characters one by one."""
+    return (
+        tuple(phrase.split())
+        if phrase.isascii() or " " in phrase
+        else (tuple(phrase) if phrase[0] >= "\u4e00" else (phrase,))
+    )
+
+
+def _pairs(text: str) -> dict[int, str]:
+    return {ord(pair[0]): pair[1] for pair in text.split()}
+
+
+# One character for one character, so that a position in the folded text is a position in the text.
+FOLD: dict[int, str] = _pairs(
+    "億亿 萬万 個个 畝亩 頃顷 兩两 餘余 歐欧 圓圆 幣币 約约 過过 於于 達达 內内 幾几 數数 條条 項项 輛辆 戶户 臺台 間间 棟栋 種种 類类 處处 層层 場场 "
+    "輪轮 屆届 張张 筆笔 級级 點点 時时 週周 噸吨 滿满 從从 佔占 簽签 節节 預预 為为 爲为 區区 縣县 鎮镇 國国 鐘钟 鎊镑 韓韩 塊块 顆颗 業业 "
+    "將将 實实 現现 積积 總总 產产 當当 號号 線线 單单 門门 開开 東东 園园 進进 統统 強强 導导 團团 隊队 釐厘 "
+    "０0 １1 ２2 ３3 ４4 ５5 ６6 ７7 ８8 ９9 ．. （( ）) ％% ＄$ ￥¥ ＋+ ／/ ［[ ］]"
+) | dict.fromkeys((8203, 8204, 8205, 65279, 8288), " ")

@@ -1,0 +1,85 @@
+"""JSON text to plain objects, with an eye on what Python's json lets pass: NaN, keys that stand twice, UTF-16."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .errors import DatasetError, Problem, shown
+
+
+class NotJson:
+    """A stand-in for a literal that no figure can be: NaN, Infinity, a number of thousands of digits."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __repr__(self) -> str:
+        return self.what
+
+
+class _Twice(dict[str, Any]):
+    """An object in which keys stand more than once."""
+
+    __slots__ = ("keys_twice",)
+    keys_twice: list[str]
+
+
+def parse(text: str | bytes) -> Any:
+    """The objects of a JSON text; a DatasetError that says what it is, if it is none."""
+    if isinstance(text, (bytes, bytearray)):
+        try:
+            text = bytes(text).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise _unreadable(f"byte {error.start}", "UTF-8 text", "save the file as UTF-8") from None
+    if not isinstance(text, str):
+        raise TypeError(f"a dataset is JSON text or bytes, not {shown(text)}")
+    text = text.removeprefix("\ufeff")
+    try:
+        return json.loads(
+            text, object_pairs_hook=_object, parse_constant=NotJson,
+            parse_int=lambda digits: int(digits) if len(digits) < 40 else NotJson(f"a number of {len(digits)} digits"),
+        )  # fmt: skip
+    except json.JSONDecodeError as error:
+        near = shown(text[max(0, error.pos - 20) : error.pos + 20])
+        raise _unreadable(f"line {error.lineno}, column {error.colno}, near {near}", "JSON", error.msg) from None
+    except RecursionError:
+        raise _unreadable("brackets nested too deeply", "a dataset, four levels deep", "this is no dataset") from None
+
+
+def repeated_keys(document: Any) -> Iterator[Problem]:
+    """Each key that stands twice in one object, with its path; walked without recursion."""
+    waiting: list[tuple[str, Any]] = [("", document)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, _Twice):
+            for key in value.keys_twice:
+                yield Problem(_join(path, key), shown(value[key]), "every key once", "take one of them out")
+        if isinstance(value, dict):
+            waiting += [(_join(path, key), inner) for key, inner in value.items() if isinstance(inner, (dict, list))]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{i}]", inner) for i, inner in enumerate(value) if isinstance(inner, (dict, list))]
+
+
+def key_text(key: str) -> str:
+    """A key in a path: printable in every terminal, and not a page long."""
+    return shown(key)[1:-1] if len(key) > 60 or not key.isprintable() else key
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key_text(key)}" if path else key_text(key)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    twice = _Twice(found)
+    seen: set[str] = set()
+    twice.keys_twice = sorted({key for key, _ in pairs if key in seen or seen.add(key)})  # type: ignore[func-returns-value]
+    return twice
+
+
+def _unreadable(found: str, expected: str, remedy: str) -> DatasetError:
+    return DatasetError([Problem("", found, expected, remedy)])

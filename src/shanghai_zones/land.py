@@ -1,0 +1,55 @@
+"""Which land is meant: the areas of a zone, by their basis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .errors import RecordNotFoundError, shown
+from .model import Metric, Subject, Zone
+from .words import Basis
+
+if TYPE_CHECKING:
+    from .dataset import Dataset
+
+__all__ = ["land_area", "land_areas"]
+
+
+def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
+    """All land areas of a subject as a whole, then those of the zones that it is part of, on a basis of their own.
+
+    The approved area of a statistical unit, say, is that of the catalogue zone which takes it in.
+    """
+    own = tuple(
+        metric for metric in dataset.metrics.where(subject=subject, indicator="land-area") if metric.scope is None
+    )
+    record = subject if isinstance(subject, Zone) else dataset.zones.get(str(subject))
+    found = {metric.basis: metric for metric in reversed(own)}
+    for parent in record.part_of if isinstance(record, Zone) else ():
+        for metric in land_areas(dataset, parent):
+            if metric.basis not in found:
+                found[metric.basis] = metric
+                own = (*own, metric)
+    return own
+
+
+def land_area(dataset: Dataset, subject: Subject | str, basis: Basis | str | None) -> Metric:
+    """The one land area of a subject on a basis."""
+    areas = land_areas(dataset, subject)
+    wanted = None if basis is None else Basis(basis)
+    fits = [metric for metric in areas if wanted is None or metric.basis is wanted]
+    if len(fits) == 1:
+        return fits[0]
+    name = subject if isinstance(subject, str) else subject.id
+    ids = [metric.id for metric in fits or areas]
+    listed = "; ".join(_described(metric, name) for metric in fits or areas)
+    if not areas:
+        raise RecordNotFoundError(f"no land area of {shown(name)} is known")
+    if not fits:
+        raise RecordNotFoundError(f"{shown(name)} has no {wanted} land area; it has: {listed}", ids)
+    remedy = "name one with basis=" if wanted is None else "take the metric itself"
+    raise RecordNotFoundError(f"{shown(name)} has {len(fits)} land areas: {listed}; {remedy}", ids)
+
+
+def _described(metric: Metric, subject: str) -> str:
+    of = "" if metric.subject.id == subject else f" (of {metric.subject.name})"
+    return f"{metric.basis or 'basis not stated'} {metric.measure}{of}"

@@ -1,0 +1,474 @@
+"""`Measure`: a value as it was stated, with its unit, its qualifier and the words it was printed in.
+
+A measure is a statement, not a number: "more than 11.7 billion yuan" stays that through every conversion, and
+whether two statements agree has three answers: yes, no, and cannot be told.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar
+
+import attrs
+
+from .decimals import AFTER, from_fraction, plain, rounded, stated
+from .errors import DatasetError, ParseError, Problem, UnitError, shown
+from .periods import Period
+from .units import (
+    AreaUnit,
+    CountUnit,
+    Currency,
+    DurationUnit,
+    IntensityUnit,
+    LengthUnit,
+    RatioUnit,
+    Unit,
+    as_unit,
+    ratio_between,
+)
+from .words import Qualifier, UnitFamily
+from .writing import Locale, write
+
+if TYPE_CHECKING:
+    import pint
+
+    from .rates import ExchangeRate
+
+__all__ = [
+    "AnyMeasure",
+    "Area",
+    "Bounds",
+    "Count",
+    "Duration",
+    "Intensity",
+    "Length",
+    "Measure",
+    "Money",
+    "Ratio",
+    "format_measure",
+    "measure",
+]
+
+U = TypeVar("U", bound=Unit)
+Number: TypeAlias = SupportsIndex | str | Decimal
+
+
+@attrs.frozen
+class Bounds:
+    """What the words of a figure support: the ends of an interval, None where they set no end.
+
+    >>> import shanghai_zones as sz
+    >>> sz.Money(11_700_000_000, "CNY", "more_than").bounds
+    Bounds(lower=Decimal('11700000000'), upper=None, lower_included=False, upper_included=False)
+    """
+
+    lower: Decimal | None
+    upper: Decimal | None
+    lower_included: bool
+    upper_included: bool
+
+
+@attrs.frozen(init=False, repr=False)
+class Measure(Generic[U]):
+    """A value as it was stated; what one makes are its families: `Money`, `Area`, `Length`, `Duration`, ….
+
+    `value` is at full scale (yuan, not millions) and exact: an int, a Decimal or plain decimal text. `unit` is a
+    code or a common spelling. `high` is the upper end of a range (`between`). `reported` holds the words it was
+    printed in; it is None if the value was computed, and is no part of equality. Equality is of the statement:
+    45 mu is not equal to 3 ha, it agrees with it.
+
+    >>> import shanghai_zones as sz
+    >>> land = sz.Area(45, "mu", "about")
+    >>> land.value, land.unit, land.qualifier
+    (Decimal('45'), <AreaUnit.MU: 'mu'>, <Qualifier.ABOUT: 'about'>)
+
+    Raises `UnitError` for a unit of another family, `TypeError` for a float, `ParseError` for other spellings of a
+    number, `DatasetError` for what cannot be (a range that ends below its start, a negative area).
+    """
+
+    value: Decimal
+    unit: U
+    qualifier: Qualifier
+    high: Decimal | None
+    reported: str | None = attrs.field(eq=False)
+
+    if TYPE_CHECKING:  # attrs makes it, past our checks
+
+        def __attrs_init__(
+            self, value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None, reported: str | None
+        ) -> None: ...
+
+    family: ClassVar[UnitFamily]
+    _units: ClassVar[type[Unit]]
+    _may_be_negative: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        value: Number,
+        unit: U | str,
+        qualifier: Qualifier | str = Qualifier.EXACT,
+        high: Number | None = None,
+        reported: str | None = None,
+    ) -> None:
+        if not hasattr(self, "_units"):
+            raise TypeError(
+                "a Measure has a family: make a Money, Area, Length, Duration, Count, Ratio or Intensity, or call measure()"
+            )
+        low, top = stated(value), None if high is None else stated(high, "high")
+        qualifier = Qualifier(qualifier)
+        if reported is not None and not isinstance(reported, str):
+            raise TypeError(f"reported holds the printed words or None, not {shown(reported)}")
+        self.__attrs_init__(low, self._units(unit), qualifier, top, reported)
+        problem = self._problem()
+        if problem is not None:
+            raise DatasetError([problem])
+
+    @classmethod
+    def _trusted(
+        cls, value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None, reported: str | None = None
+    ) -> Self:
+        """A measure of parts that are known to be sound: computed here, or checked by the loader."""
+        self = cls.__new__(cls)
+        self.__attrs_init__(value, unit, qualifier, high, reported)
+        return self
+
+    def _problem(self) -> Problem | None:
+        """What its parts, each sound, cannot be together."""
+        if (self.high is None) == (self.qualifier is Qualifier.BETWEEN):
+            expected = "a high end" if self.high is None else "no high end"
+            return Problem(
+                "high",
+                shown(self.high),
+                f"{expected} with {self.qualifier.value!r}",
+                "a range has value, high and 'between'",
+            )
+        if self.high is not None and self.high <= self.value:
+            return Problem("high", f"{self.high:f}", f"more than value, {self.value:f}", "write the lower end first")
+        if self.value < 0 and not self._may_be_negative:
+            return Problem(
+                "value", f"{self.value:f}", f"no negative {self.family}", "say a decrease with an indicator of its own"
+            )
+        return None
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the words support. Exact: both ends. More than: above it, no upper end. About: no ends.
+
+        >>> import shanghai_zones as sz
+        >>> sz.Area(45, "mu", "about").bounds.lower is None
+        True
+        """
+        v, q = self.value, self.qualifier
+        if q is Qualifier.EXACT:
+            return Bounds(v, v, True, True)
+        if q is Qualifier.BETWEEN:
+            return Bounds(v, self.high, True, True)
+        if q is Qualifier.MORE_THAN or q is Qualifier.AT_LEAST:
+            return Bounds(v, None, q is Qualifier.AT_LEAST, False)
+        if q is Qualifier.ABOUT:
+            return Bounds(None, None, False, False)
+        return Bounds(None, v, False, q is Qualifier.AT_MOST)
+
+    def is_above(self, other: AnyMeasure) -> bool | None:
+        """Whether it is more than another: True, False, or None where the words do not tell.
+
+        >>> import shanghai_zones as sz
+        >>> signed = sz.Money(11_700_000_000, "CNY", "more_than")
+        >>> signed.is_above(sz.Money(8_000_000_000, "CNY")), signed.is_above(sz.Money(12_000_000_000, "CNY"))
+        (True, None)
+
+        Raises `UnitError` where the units do not convert (yuan and dollars, months and days).
+        """
+        return _order(self._in_units_of(other), _as_fractions(other.bounds, 1))
+
+    def is_below(self, other: AnyMeasure) -> bool | None:
+        """Whether it is less than another: True, False, or None where the words do not tell.
+
+        >>> import shanghai_zones as sz
+        >>> sz.Count(100, "count", "nearly").is_below(sz.Count(100, "count"))
+        True
+        """
+        return _order(_as_fractions(other.bounds, 1), self._in_units_of(other))
+
+    def agrees_with(self, other: AnyMeasure) -> bool | None:
+        """Whether both can be said of one thing: True if they say the same, False if not both can be so, else None.
+
+        >>> import shanghai_zones as sz
+        >>> sz.Area(45, "mu").agrees_with(sz.Area(3, "ha")), sz.Area(45, "mu", "about").agrees_with(sz.Area(3, "ha"))
+        (True, None)
+        """
+        mine, theirs = self._in_units_of(other), _as_fractions(other.bounds, 1)
+        factor = Fraction(*ratio_between(self.unit, other.unit))
+        if self.qualifier is other.qualifier and Fraction(self.value) * factor == Fraction(other.value):
+            if self.high is None or other.high is None or Fraction(self.high) * factor == Fraction(other.high):
+                return True
+        return False if _apart(mine, theirs) or _apart(theirs, mine) else None
+
+    def _in_units_of(self, other: AnyMeasure) -> _Interval:
+        if not isinstance(other, Measure):
+            raise TypeError(f"a {type(self).__name__} is compared with another one, not with {shown(other)}")
+        return _as_fractions(self.bounds, Fraction(*ratio_between(self.unit, other.unit)))
+
+    def to(
+        self,
+        unit: Unit | str,
+        *,
+        rate: ExchangeRate | Fraction | Number | float | None = None,
+        on: Period | date | int | str | None = None,
+    ) -> Self:
+        """The same statement in another unit of its family; money with `rate=` or `on=`. Qualifiers survive.
+
+        Exact where 34 digits hold it, else rounded once to 34 digits.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.Area(45, "mu", "about").to("ha"))
+        about 3 ha
+
+        Raises `UnitError` where the units do not convert, `RateError` for money without a rate or with two.
+        """
+        target = self._units(unit)
+        if rate is not None or on is not None:
+            from .currency import convert_measure
+
+            return convert_measure(self, target, rate=rate, on=on)
+        return self._times(Fraction(*ratio_between(self.unit, target)), target)
+
+    def rounded(self, digits: int) -> Self:
+        """The same statement with its numbers at some significant digits, half up; for computed values.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.Area("5.2083", "ha").rounded(2))
+        5.2 ha
+        """
+        if isinstance(digits, bool) or not isinstance(digits, int) or digits < 1:
+            raise ParseError(f"digits is a number of significant digits from 1 on, not {shown(digits)}")
+        high = None if self.high is None else rounded(self.high, digits)
+        return self._trusted(rounded(self.value, digits), self.unit, self.qualifier, high)
+
+    def _times(self, factor: Fraction, unit: Unit) -> Self:
+        """The statement times a factor, in another unit."""
+        high = None if self.high is None else from_fraction(Fraction(self.high) * factor)
+        return self._trusted(from_fraction(Fraction(self.value) * factor), unit, self.qualifier, high)
+
+    @property
+    def quantity(self) -> pint.Quantity[Any]:
+        """`to_quantity()` in the application registry of the moment."""
+        return self.to_quantity()
+
+    def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+        """A Pint quantity, in the application registry or the caller's own; our units are defined there if need be.
+
+        The qualifier is *not* in a quantity: "more than 5 ha" and "5 ha" give the same one. The magnitude is an int
+        where the value is whole, else a float (in a registry of Decimals or Fractions, one of these).
+
+        >>> import shanghai_zones as sz
+        >>> price = sz.Money(400_000_000, "CNY").quantity / sz.Area(78, "mu").quantity
+        >>> print(round(price.to("万元/亩"), 1))
+        512.8 万元 / chinese_mu
+
+        Raises `UnitError` for a range, which is no single quantity: take `bounds`.
+        """
+        if self.high is not None:
+            raise UnitError(f"{self} is a range, and no single quantity; take the ends from .bounds")
+        from .registry import quantity_of
+
+        return quantity_of(self.value, self.unit, registry)
+
+    def __str__(self) -> str:
+        return write(self.value, self.unit, self.qualifier, self.high, "en")
+
+    def __repr__(self) -> str:
+        parts = [repr(f"{self.value:f}"), repr(self.unit.value)]
+        if self.qualifier is not Qualifier.EXACT:
+            parts.append(repr(self.qualifier.value))
+        if self.high is not None:
+            parts.append(repr(f"{self.high:f}"))
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+
+@attrs.frozen(init=False, repr=False)
+class Money(Measure[Currency]):
+    """An amount of money, in whole units of its currency.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Money(11_700_000_000, "yuan", "more_than"))
+    more than 11.7 billion yuan
+    """
+
+    family = UnitFamily.MONEY
+    _units = Currency
+
+
+@attrs.frozen(init=False, repr=False)
+class Area(Measure[AreaUnit]):
+    """An area of land or floor.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Area("9.5", "km2", "about"))
+    about 9.5 km²
+    """
+
+    family = UnitFamily.AREA
+    _units = AreaUnit
+    _may_be_negative = False
+
+
+@attrs.frozen(init=False, repr=False)
+class Length(Measure[LengthUnit]):
+    """A length or height.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Length("9.5", "m", "at_most"))
+    up to 9.5 m
+    """
+
+    family = UnitFamily.LENGTH
+    _units = LengthUnit
+    _may_be_negative = False
+
+
+@attrs.frozen(init=False, repr=False)
+class Duration(Measure[DurationUnit]):
+    """How long something takes.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Duration(6, "month", "at_least"))
+    at least 6 months
+    """
+
+    family = UnitFamily.DURATION
+    _units = DurationUnit
+    _may_be_negative = False
+
+
+@attrs.frozen(init=False, repr=False)
+class Count(Measure[CountUnit]):
+    """A number of things.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Count(1254))
+    1,254
+    """
+
+    family = UnitFamily.COUNT
+    _units = CountUnit
+    _may_be_negative = False
+
+    def __init__(
+        self,
+        value: Number,
+        unit: CountUnit | str = CountUnit.COUNT,
+        qualifier: Qualifier | str = Qualifier.EXACT,
+        high: Number | None = None,
+        reported: str | None = None,
+    ) -> None:
+        super().__init__(value, unit, qualifier, high, reported)
+
+
+@attrs.frozen(init=False, repr=False)
+class Ratio(Measure[RatioUnit]):
+    """A share or a growth, in percent or percentage points.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Ratio(20, "percent", "more_than"))
+    more than 20%
+    """
+
+    family = UnitFamily.RATIO
+    _units = RatioUnit
+
+
+@attrs.frozen(init=False, repr=False)
+class Intensity(Measure[IntensityUnit]):
+    """Money for an area: investment or output per land.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.Intensity(5_130_000, "CNY/mu"))
+    5.13 million yuan/mu
+    """
+
+    family = UnitFamily.INTENSITY
+    _units = IntensityUnit
+
+
+AnyMeasure: TypeAlias = Money | Area | Length | Duration | Count | Ratio | Intensity
+FAMILIES: dict[type[Unit], type[AnyMeasure]] = {
+    Currency: Money,
+    AreaUnit: Area,
+    LengthUnit: Length,
+    DurationUnit: Duration,
+    CountUnit: Count,
+    RatioUnit: Ratio,
+    IntensityUnit: Intensity,
+}
+
+
+def measure(
+    value: Number,
+    unit: Unit | str,
+    qualifier: Qualifier | str = Qualifier.EXACT,
+    high: Number | None = None,
+    reported: str | None = None,
+) -> AnyMeasure:
+    """A measure of the family that its unit belongs to.
+
+    >>> import shanghai_zones as sz
+    >>> sz.measure(45, "mu")
+    Area('45', 'mu')
+
+    Raises as `Measure` does.
+    """
+    known = as_unit(unit)
+    return FAMILIES[type(known)](value, known, qualifier, high, reported)
+
+
+def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
+    """A measure as people write it, in English or Chinese; no digit is dropped.
+
+    >>> import shanghai_zones as sz
+    >>> signed = sz.Money(11_700_000_000, "CNY", "more_than")
+    >>> sz.format_measure(signed), sz.format_measure(signed, "zh")
+    ('more than 11.7 billion yuan', '超过117亿元')
+
+    Raises `ParseError` for another locale, `TypeError` for what is no measure.
+    """
+    if not isinstance(measure, Measure):
+        raise TypeError(f"format_measure() takes a measure, not {shown(measure)}")
+    if locale not in ("en", "zh"):
+        raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
+    return write(measure.value, measure.unit, measure.qualifier, measure.high, locale)
+
+
+def has_file_digits(value: Decimal) -> bool:
+    """Whether a value has no more digits than a file holds; a computed one may have."""
+    return -int(plain(value).as_tuple().exponent) <= AFTER
+
+
+# An interval in exact numbers: lower, upper, and whether each end belongs to it.
+_Interval: TypeAlias = tuple[Fraction | None, Fraction | None, bool, bool]
+
+
+def _as_fractions(bounds: Bounds, factor: Fraction | int) -> _Interval:
+    lower = None if bounds.lower is None else Fraction(bounds.lower) * factor
+    upper = None if bounds.upper is None else Fraction(bounds.upper) * factor
+    return lower, upper, bounds.lower_included, bounds.upper_included
+
+
+def _apart(one: _Interval, other: _Interval) -> bool:
+    """Whether all of one lies above all of the other."""
+    lower, upper = one[0], other[1]
+    if lower is None or upper is None:
+        return False
+    return lower > upper or (lower == upper and not (one[2] and other[3]))
+
+
+def _order(one: _Interval, other: _Interval) -> bool | None:
+    """Whether one is more than the other: certainly, certainly not, or open."""
+    if _apart(one, other):
+        return True
+    upper, lower = one[1], other[0]
+    if upper is not None and lower is not None and upper <= lower:
+        return False
+    return None

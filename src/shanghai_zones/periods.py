@@ -1,0 +1,155 @@
+"""The time that a figure is about: a year, half-year, quarter, month, day, or a span of these.
+
+One grammar everywhere, in files, in `where` and in `on=`: `2023`, `2022-H1`, `2024-Q1`, `2024-04`,
+`2024-04-02`, `2021/2024-04-03`, `2021/..`, `../2024`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+
+import attrs
+
+from .errors import ParseError, shown
+
+__all__ = ["Period", "as_period"]
+
+_FORMS = "2023, 2022-H1, 2024-Q1, 2024-04, 2024-04-02, 2021/2024-04-03, 2021/.. or ../2024"
+# ASCII digits only: `\d` also takes the digits of other scripts, and one value has one spelling.
+_SIMPLE = re.compile(r"([0-9]{4})(?:-H([12])|-Q([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def _ends(text: str) -> tuple[date, date]:
+    """First and last day of a period that is no span. Raises ValueError with the bare reason."""
+    match = _SIMPLE.fullmatch(text)
+    if match is None:
+        raise ValueError("it has another form")
+    half, quarter, day = match[2], match[3], match[5]
+    year = int(match[1])
+    if half:
+        first, last = (1, 6) if half == "1" else (7, 12)
+    elif quarter:
+        first, last = 3 * int(quarter) - 2, 3 * int(quarter)
+    elif match[4]:
+        first = last = int(match[4])
+    else:
+        first, last = 1, 12
+    if not 1 <= first <= 12:
+        raise ValueError("month must be in 1..12")
+    if year == 0:
+        raise ValueError("there is no year 0")
+    if day:
+        if not 1 <= int(day) <= monthrange(year, first)[1]:
+            raise ValueError(f"there is no day {day} in that month")
+        start = date(year, first, int(day))
+        return start, start
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+@attrs.frozen(order=False)
+class Period:
+    """A stretch of time, written as text; `start` and `end` are its first and last day, both included.
+
+    An open end is None: `Period("2021/..").end is None`. Two periods are equal when they are written alike.
+
+    >>> import shanghai_zones as sz
+    >>> period = sz.Period("2022-H1")
+    >>> period.start, period.end
+    (datetime.date(2022, 1, 1), datetime.date(2022, 6, 30))
+    >>> str(sz.Period("2021/..")), sz.Period("2021/..").end
+    ('2021/..', None)
+
+    Raises `ParseError` for text that is no period, `TypeError` for what is no text (`as_period` takes dates).
+    """
+
+    text: str
+    start: date | None = attrs.field(init=False, eq=False, repr=False)
+    end: date | None = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(
+                f"a period is a text such as '2023', not {shown(self.text)}; as_period() takes dates and years"
+            )
+        first, slash, last = self.text.partition("/")
+        start: date | None = None
+        end: date | None = None
+        try:
+            if not slash:
+                start, end = _ends(first)
+            else:
+                if first == last == "..":
+                    raise ValueError("a span is open at one end at most")
+                if first != "..":
+                    start = _ends(first)[0]
+                if last != "..":
+                    end = _ends(last)[1]
+                if start and end and end < start:
+                    raise ValueError("it ends before it starts")
+        except ValueError as reason:
+            raise ParseError(f"{shown(self.text)} is not a period: {reason}; write one as {_FORMS}") from None
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one single day.
+
+        >>> import shanghai_zones as sz
+        >>> sz.Period("2024-04-02").is_day, sz.Period("2024").is_day
+        (True, False)
+        """
+        return self.start is not None and self.start == self.end
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two have a day in common.
+
+        >>> import shanghai_zones as sz
+        >>> sz.Period("2022-H1").overlaps(sz.Period("2022")), sz.Period("2022").overlaps(sz.Period("2023/.."))
+        (True, False)
+        """
+        starts_late = self.start and other.end and self.start > other.end
+        ends_early = self.end and other.start and self.end < other.start
+        return not (starts_late or ends_early)
+
+    def __contains__(self, day: object) -> bool:
+        """Whether a date lies in it: `date(2022, 3, 1) in Period("2022-H1")`."""
+        if isinstance(day, datetime):
+            day = day.date()
+        if not isinstance(day, date):
+            return False
+        return not ((self.start and day < self.start) or (self.end and day > self.end))
+
+
+def as_period(value: Period | date | int | str) -> Period:
+    """The period that a date, a datetime, a year or a text means.
+
+    >>> from datetime import date
+    >>> import shanghai_zones as sz
+    >>> sz.as_period(2023), sz.as_period(date(2024, 4, 2)), sz.as_period("2024-Q1")
+    (Period(text='2023'), Period(text='2024-04-02'), Period(text='2024-Q1'))
+
+    Raises `ParseError` for text that is no period, `TypeError` for other things (True is no year).
+    """
+    if isinstance(value, Period):
+        return value
+    if type(value).__module__ == "numpy" and hasattr(value, "item") and not getattr(value, "ndim", 0):
+        value = value.item()  # a NumPy date or int as Python's own
+    if isinstance(value, str):
+        return Period(value)
+    if isinstance(value, datetime):
+        if value != value:  # pandas.NaT is a datetime to isinstance, and equal to nothing
+            raise ParseError("NaT is no date; drop or fill missing dates first")
+        return Period(value.date().isoformat())
+    if isinstance(value, date):
+        return Period(value.isoformat())
+    if isinstance(value, int) and not isinstance(value, bool):
+        if not 1 <= value <= 9999:
+            raise ParseError(f"{shown(value)} is not a year; write one as 2023")
+        return Period(f"{value:04d}")
+    raise TypeError(f"a period is a date, a year or a text such as '2024-Q1', not {shown(value)}")

@@ -1,0 +1,231 @@
+"""Exchange rates: the European Central Bank's daily euro reference rates, and the crosses between them.
+
+The table holds the rates as the bank printed them. A rate between two currencies is their cross, computed when it
+is asked for. Nothing is interpolated, nothing is taken from the future, and no day stands for another in silence:
+a rate says which day or days it is of.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeAlias
+
+import attrs
+from attrs import field
+
+from .decimals import from_fraction
+from .errors import RateError, shown
+from .files import bundled
+from .periods import Period, as_period
+from .units import Currency
+from .words import Word
+
+__all__ = ["ExchangeRate", "RateMethod", "exchange_rate", "rate_span"]
+
+SOURCE = "ECB"
+
+# In which direction a mean is taken: of units of the later currency for one of the earlier, but always of yuan for
+# one of another currency. The other direction is its inverse, so that a conversion and its way back agree.
+_BASES = (Currency.EUR, Currency.USD, Currency.HKD, Currency.JPY, Currency.CNY)
+
+
+class RateMethod(Word):
+    """How a rate came about: the reference rate of a day, the mean over a period, implied by a report, or given."""
+
+    DAY = "day"
+    MEAN = "mean"
+    IMPLIED = "implied"
+    GIVEN = "given"
+
+
+def as_rate_value(value: Any) -> Fraction:
+    """The exact number of a rate; a float is taken as the digits that it prints.
+
+    Raises `RateError` for zero, negative numbers, NaN, infinities and text that is no number, `TypeError` for others.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, Fraction, str)):
+        raise TypeError(f"a rate is a number or an ExchangeRate, not {shown(value)}")
+    exact = Fraction(0)
+    if isinstance(value, Fraction):
+        exact = value
+    else:
+        try:
+            number = Decimal(repr(float(value)) if isinstance(value, float) else value)
+            # Looked at before it is expanded: Decimal("1e999999999") has a billion digits.
+            if number.is_finite() and -12 <= number.adjusted() < 12:
+                exact = Fraction(number)
+        except ArithmeticError:
+            pass
+    if not exact > 0:
+        raise RateError(f"{shown(value)} is not an exchange rate; it is a number above zero, such as 7.1")
+    return exact
+
+
+@attrs.frozen(repr=False)
+class ExchangeRate:
+    """How many units of `quote` one unit of `base` is, exactly, with its day or period, its method and its source.
+
+    `days` is the number of published days in a mean; `lower` and `upper` bound an implied rate, by the digits that
+    a report prints. A rate of one's own: `ExchangeRate("USD", "CNY", "7.1", source="contract of 2024-05-06")`.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.exchange_rate("USD", "CNY", on="2022-08-18"))
+    1 USD = 6.7852 CNY (ECB, 2022-08-18)
+    >>> print(sz.exchange_rate("USD", "CNY", on=2023))
+    1 USD = 7.0846 CNY (ECB, mean of 255 days in 2023)
+
+    Raises `RateError` for a value that is no rate, `UnitError` for a currency that is not known.
+    """
+
+    base: Currency = field(converter=Currency)
+    quote: Currency = field(converter=Currency)
+    value: Fraction = field(converter=as_rate_value)
+    period: Period | None = field(default=None, converter=attrs.converters.optional(as_period))
+    method: RateMethod = field(default=RateMethod.GIVEN, converter=RateMethod)
+    source: str = field(default="given by the caller", validator=attrs.validators.instance_of(str))
+    days: int | None = None
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+
+    @property
+    def inverse(self) -> ExchangeRate:
+        """The same rate the other way round.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.exchange_rate("USD", "CNY", on="2022-08-18").inverse)
+        1 CNY = 0.14738 USD (ECB, 2022-08-18)
+        """
+        lower, upper = (None if end is None else 1 / end for end in (self.upper, self.lower))
+        return attrs.evolve(self, base=self.quote, quote=self.base, value=1 / self.value, lower=lower, upper=upper)
+
+    def factor(self, source: Currency, target: Currency) -> Fraction:
+        """What an amount in one of the two currencies is multiplied by to be in the other.
+
+        Raises `RateError` for another pair of currencies.
+        """
+        if (source, target) == (self.base, self.quote):
+            return self.value
+        if (target, source) == (self.base, self.quote):
+            return 1 / self.value
+        raise RateError(f"the rate {self} does not convert {source} to {target}; give one of {source} and {target}")
+
+    @property
+    def origin(self) -> str:
+        """Whose rate it is, and of when: what a conversion prints."""
+        if self.method is RateMethod.MEAN:
+            return f"{self.source}, mean of {self.days} days in {self.period}"
+        return self.source if self.period is None else f"{self.source}, {self.period}"
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+    def __str__(self) -> str:
+        interval = f", between {digits(self.lower)} and {digits(self.upper)}" if self.lower and self.upper else ""
+        return f"1 {self.base} = {digits(self.value)} {self.quote} ({self.origin}{interval})"
+
+    def __repr__(self) -> str:
+        return f"<ExchangeRate {self}>"
+
+
+def digits(value: Fraction) -> str:
+    """A rate with four decimals, or five significant digits below one."""
+    number = float(value)
+    return f"{number:.{4 if number >= 1 else 4 - math.floor(math.log10(number))}f}"
+
+
+Table: TypeAlias = tuple[tuple[date, ...], dict[Currency, tuple[Decimal, ...]]]
+
+
+@cache
+def table() -> Table:
+    """The published days, and for each currency the units for one euro on them. Read when first asked for."""
+    header, *lines = bundled("ecb_rates.csv").decode("ascii").splitlines()
+    columns = tuple(zip(*(line.split(",") for line in lines), strict=True))
+    rates = {
+        Currency(name): tuple(map(Decimal, column))
+        for name, column in zip(header.split(",")[1:], columns[1:], strict=True)
+    }
+    rates[Currency.EUR] = (Decimal(1),) * len(lines)
+    return tuple(map(date.fromisoformat, columns[0])), rates
+
+
+def rate_span() -> Period:
+    """The days that the table of rates covers.
+
+    >>> import shanghai_zones as sz
+    >>> sz.rate_span().start
+    datetime.date(2005, 4, 1)
+    """
+    days, _ = table()
+    return Period(f"{days[0]}/{days[-1]}")
+
+
+def exchange_rate(base: Currency | str, quote: Currency | str, *, on: Period | date | int | str) -> ExchangeRate:
+    """The reference rate of a day, or the mean of the daily rates over a period; in units of `quote` for one `base`.
+
+    A day takes its own rate, or the last one published before it (a weekend), and says which. A period takes the
+    mean of the daily crosses over the published days in it, each once; between the yuan and another currency it is
+    the mean of the yuan for one unit, and the other direction is its inverse. Source: European Central Bank.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.exchange_rate("USD", "CNY", on="2022-08-20"))  # a Saturday
+    1 USD = 6.8163 CNY (ECB, 2022-08-19)
+
+    Raises `RateError` for a day that the table does not cover and a period that it covers only in part, `ParseError`
+    for what is no period, `UnitError` for a currency that is not known.
+    """
+    base, quote, period = Currency(base), Currency(quote), as_period(on)
+    if period.is_day:
+        return _rate_of_day(base, quote, period)
+    if _BASES.index(base) > _BASES.index(quote):
+        return _mean_rate(quote, base, period).inverse
+    return _mean_rate(base, quote, period)
+
+
+def _rate_of_day(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
+    days, rates = table()
+    _check_covered(period)
+    position = bisect.bisect_right(days, _known(period.start)) - 1
+    value = Fraction(rates[quote][position]) / Fraction(rates[base][position])
+    return ExchangeRate(base, quote, value, Period(days[position].isoformat()), RateMethod.DAY, SOURCE)
+
+
+@cache
+def _mean_rate(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
+    days, rates = table()
+    _check_covered(period)
+    first, end = bisect.bisect_left(days, _known(period.start)), bisect.bisect_right(days, _known(period.end))
+    if first == end:
+        raise RateError(f"no rate was published in {period}; name a day, which takes the last rate before it")
+    # Exact crosses would need a common denominator of thousands of digits: each is taken to 34, and so is the mean.
+    total = sum((Fraction(from_fraction(cross)) for cross in _crosses(base, quote, first, end)), Fraction(0))
+    mean = Fraction(from_fraction(total / (end - first)))
+    return ExchangeRate(base, quote, mean, period, RateMethod.MEAN, SOURCE, end - first)
+
+
+def _crosses(base: Currency, quote: Currency, first: int, end: int) -> Iterator[Fraction]:
+    _, rates = table()
+    for over, under in zip(rates[quote][first:end], rates[base][first:end], strict=True):
+        yield Fraction(over) / Fraction(under)
+
+
+def _check_covered(period: Period) -> None:
+    span = rate_span()
+    if period.start is None or period.end is None:
+        raise RateError(f"{period} is open at one end, and has no mean rate; name the day or period")
+    if not (_known(span.start) <= period.start and period.end <= _known(span.end)):
+        covered = "only in part" if period.overlaps(span) else "not at all"
+        raise RateError(
+            f"the ECB rates here cover {period} {covered}: they are of {span.start} to {span.end}; name a time within"
+        )
+
+
+def _known(day: date | None) -> date:
+    assert day is not None  # a checked period, or the span, has both ends
+    return day

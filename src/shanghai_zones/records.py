@@ -1,0 +1,348 @@
+"""`Records`: an immutable table of records, in file order, found by position, id, name or field."""
+
+from __future__ import annotations
+
+import operator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, get_args, get_type_hints, overload
+
+import attrs
+
+from .errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
+from .model import Named, Record
+from .periods import Period, as_period
+from .rows import METRIC_COLUMNS, Row, row
+from .units import as_unit
+from .words import Qualifier, Word
+
+if TYPE_CHECKING:
+
+    from .searching import SearchHit
+
+__all__ = ["Records"]
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Sequence[R], Generic[R]):
+    """An immutable table of records of one kind.
+
+    Takes a position, a slice or an id; `where` filters, `find` takes a name, `search` forgives.
+
+    >>> import shanghai_zones as sz
+    >>> zones = sz.load().zones
+    >>> zones["jiading-industrial-zone"].name_zh, "jiading-industrial-zone" in zones
+    ('嘉定工业区', True)
+
+    Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
+    """
+
+    __slots__ = ("_by_id", "_hash", "_items", "_known", "kind")
+
+    kind: type[R]
+
+    def __init__(self, items: Iterable[R], kind: type[R], known: Mapping[str, type[Record]] | None = None) -> None:
+        self._items = tuple(items)
+        self.kind = kind
+        # The records that a field of this table may refer to: an id that is right but has no row here is an
+        # empty answer, one that is nowhere an error.
+        self._known = known
+        self._by_id: dict[str, R] | None = None
+        for position, item in enumerate(self._items):
+            if not isinstance(item, kind):
+                raise TypeError(f"[{position}] is a {kind.__name__}, not {shown(item)}")
+        if len(self._ids) != len(self._items):
+            raise DatasetError(self._twice())
+
+    def _twice(self) -> Iterator[Problem]:
+        seen: set[str] = set()
+        for position, item in enumerate(self._items):
+            if _id(item) in seen:
+                yield Problem(
+                    f"[{position}].id", repr(_id(item)), "an id of its own", "another record of this table has it"
+                )
+            seen.add(_id(item))
+
+    @property
+    def _ids(self) -> dict[str, R]:
+        if self._by_id is None:
+            self._by_id = {_id(item): item for item in self._items}
+        return self._by_id
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._items)
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            return item in self._ids
+        return isinstance(item, self.kind) and self._ids.get(_id(item)) == item
+
+    @overload
+    def __getitem__(self, key: str | SupportsIndex) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> Records[R]: ...
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, slice):
+            return self._some(self._items[key])
+        if isinstance(key, str):
+            try:
+                return self._ids[key]
+            except KeyError:
+                raise self._not_found(key) from None
+        if isinstance(key, bool) or not hasattr(key, "__index__"):
+            raise TypeError(f"a table takes a position, a slice or an id, not {shown(key)}")
+        return self._items[operator.index(key)]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Records):
+            return NotImplemented
+        return self.kind is other.kind and self._items == other._items
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self._items))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Records, (self._items, self.kind, self._known)
+
+    def __repr__(self) -> str:
+        shown_ids = ", ".join(_id(item) for item in self._items[:3])
+        return f"<{len(self)} {self._plural}{': ' + shown_ids if self else ''}{', …' if len(self) > 3 else ''}>"
+
+    def __str__(self) -> str:
+        from .sheets import lines
+
+        return "\n".join(lines(self))
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if not name.startswith("_") or name.startswith("__")]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._ids)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order.
+
+        >>> import shanghai_zones as sz
+        >>> "land-area" in sz.load().indicators.ids
+        True
+        """
+        return tuple(self._ids)
+
+    def get(self, id: str, default: Any = None) -> R | Any:
+        """The record with an id, or the default.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().zones.get("no-such-zone") is None
+        True
+        """
+        return self._ids.get(id, default)
+
+    def where(self, condition: Callable[[R], object] | None = None, /, **fields: Any) -> Records[R]:
+        """The records whose fields have the given values: one, or one of a set; a function may say the rest.
+
+        Fields are those of the record and the columns of its flat row. A reference takes the record or its id, a
+        closed word its code, a tuple field what is in it.
+
+        >>> import shanghai_zones as sz
+        >>> len(sz.load().metrics.where(subject="shanghai-bay-area-high-tech-zone", status="actual", unit="CNY"))
+        2
+
+        Raises `FieldError` for an unknown field, `RecordNotFoundError` for an unknown id, `ParseError` or
+        `UnitError` for a word or unit that is not known: never an empty table for a slip of the finger.
+        """
+        if condition is not None and not callable(condition):
+            raise TypeError(f"where() takes fields by name and a function, not {shown(condition)}")
+        tests = [self._test(name, wanted) for name, wanted in fields.items()]
+        if condition is not None:
+            tests.append(condition)
+        return self._some(item for item in self._items if all(test(item) for test in tests))
+
+    def _test(self, name: str, wanted: Any) -> Callable[[R], object]:
+        """Whether a record has one of the wanted values in a field."""
+        field = _fields(self.kind).get(name)
+        if field is None:
+            suggestions = near(name, _fields(self.kind))
+            known = ", ".join(_fields(self.kind))
+            raise FieldError(
+                f"{self._plural} have no field {name!r}{did_you_mean(suggestions)}; known: {known}", suggestions
+            )
+        several = isinstance(wanted, (set, frozenset, list, tuple, Records))
+        values = [self._checked(name, field, value) for value in (wanted if several else (wanted,))]
+        try:
+            among: Any = frozenset(values)
+        except TypeError:
+            among = values
+        read = field.read
+        if field.many:
+            return lambda item: any(key in among for value in read(item) for key in _keys(value))
+        if field.kinds:
+            return lambda item: (value := read(item)) in among or (value is not None and _id(value) in among)
+        return lambda item: read(item) in among
+
+    def _checked(self, name: str, field: _Field, wanted: Any) -> Any:
+        """A wanted value as the field has it; an error where the field can never have it."""
+        if wanted is None:
+            return None
+        if field.kinds:
+            if isinstance(wanted, str):
+                known = self._known_ids(name, field)
+                if wanted not in known:
+                    suggestions = near(wanted, known)
+                    kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
+                    raise RecordNotFoundError(
+                        f"no {kinds} has the id {shown(wanted)}{did_you_mean(suggestions)}", suggestions
+                    )
+            elif not isinstance(wanted, field.kinds):
+                raise TypeError(f"{name} is a record or its id, not {shown(wanted)}")
+            return wanted
+        if field.word is not None:
+            return field.word(wanted)
+        if name == "overlaps":  # the one field that holds ids
+            zone = self._checked("part_of", _fields(self.kind)["part_of"], wanted)
+            return zone if isinstance(zone, str) else _id(zone)
+        if name in ("unit", "also_unit", "threshold_unit", "threshold_also_unit"):
+            return as_unit(wanted)
+        if field.is_period:
+            return as_period(wanted)
+        return wanted
+
+    def _known_ids(self, name: str, field: _Field) -> Iterable[str]:
+        if self._known is not None:
+            return [id for id, kind in self._known.items() if issubclass(kind, field.kinds)]
+        values = (value for item in self._items for value in (field.read(item) if field.many else (field.read(item),)))
+        return {_id(value) for value in values if value is not None}
+
+    def find(self, name: str) -> R:
+        """The one record of a name: English, Chinese, former, or its id; case, width and blanks do not matter.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().zones.find("金山工业区").id
+        'shanghai-bay-area-high-tech-zone'
+
+        Raises `RecordNotFoundError` where no record or more than one has the name, and says what is near or which fit.
+        """
+        if not isinstance(name, str):
+            raise TypeError(f"find() takes a name, not {shown(name)}")
+        wanted = folded(name)
+        hits = [item for item in self._items if wanted in map(folded, names_of(item))]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            ids = [_id(item) for item in hits]
+            raise RecordNotFoundError(
+                f"{len(ids)} {self._plural} are called {shown(name)}: {', '.join(ids)}; take one by its id", ids
+            )
+        raise self._not_found(name)
+
+    def search(self, text: str, limit: int = 10) -> list[SearchHit[R]]:
+        """The records whose names are like a text, best first, each with the reason; never raises.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().zones.search("Jiadng Industrail Zone")[0].record.id
+        'jiading-industrial-zone'
+        """
+        from .searching import search
+
+        return search(self, text, limit)
+
+    def to_records(self) -> list[Row]:
+        """The flat rows, as dicts of plain values. README and the data dictionary list the columns.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().metrics.where(status="target").to_records()[0]["status"]
+        'target'
+        """
+        return [row(item) for item in self._items]
+
+    def _not_found(self, wanted: str) -> RecordNotFoundError:
+        hits = self.search(wanted, 3) if self and isinstance(self._items[0], Named) else []
+        suggestions = tuple(dict.fromkeys([_id(hit.record) for hit in hits] or near(wanted, self._ids)))
+        hint = f"; near: {', '.join(map(repr, suggestions))}" if suggestions else ""
+        return RecordNotFoundError(f"no {self.kind.__name__.lower()} is called {shown(wanted)}{hint}", suggestions)
+
+    def _some(self, items: Iterable[R]) -> Records[R]:
+        """Some of these records: their ids are known to be different, so nothing is checked again."""
+        new: Records[R] = Records.__new__(Records)
+        new._items, new.kind, new._known, new._by_id = tuple(items), self.kind, self._known, None
+        return new
+
+    @property
+    def _plural(self) -> str:
+        return f"{self.kind.__name__.lower()}s"
+
+
+def _id(record: Any) -> str:
+    return record.id  # type: ignore[no-any-return]
+
+
+def folded(name: str) -> str:
+    """One key for the ways a name is typed."""
+    return " ".join(unicodedata.normalize("NFKC", name[:500]).casefold().split())
+
+
+def names_of(record: Record) -> list[str]:
+    """All that a record may be called by: its id and its names, former ones too."""
+    names = (
+        [name.text for name in record.names]
+        if isinstance(record, Named)
+        else [getattr(record, "name", None) or getattr(record, "title", None)]
+    )
+    return [_id(record), *(name for name in names if name)]
+
+
+def _keys(value: Any) -> tuple[Any, ...]:
+    """What a member of a tuple field is matched by: itself, its id, or the texts that it stands for."""
+    if isinstance(value, Record):
+        return value, _id(value)
+    return (value, *getattr(value, "keys", ()))
+
+
+@attrs.frozen
+class _Field:
+    """How `where` reads a field, and what it may be compared with."""
+
+    read: Callable[[Any], Any]
+    many: bool = False
+    kinds: tuple[type[Record], ...] = ()
+    word: type[Word] | None = None
+    is_period: bool = False
+
+
+@cache
+def _fields(kind: type[Record]) -> dict[str, _Field]:
+    """The fields of a kind of record, its people's names, and the columns of its flat row."""
+    found: dict[str, _Field] = {}
+    hints = get_type_hints(kind)
+    for field in attrs.fields(kind):  # type: ignore[arg-type]
+        parts = _parts(hints[field.name])
+        words = [part for part in parts if issubclass(part, Word)]
+        found[field.name] = _Field(
+            read=operator.attrgetter(field.name),
+            many=any(part is tuple for part in parts),
+            kinds=tuple(part for part in parts if issubclass(part, Record)),
+            word=words[0] if words else None,
+            is_period=Period in parts,
+        )
+    if issubclass(kind, Named):
+        for name in ("name", "name_zh"):
+            found[name] = _Field(operator.attrgetter(name))
+        found["former_names"] = _Field(operator.attrgetter("former_names"), many=True)
+    if kind.__name__ == "Metric":
+        for name, read in METRIC_COLUMNS.items():
+            found.setdefault(name, _Field(read, word=Qualifier if name.endswith("qualifier") else None))
+    return found
+
+
+def _parts(hint: Any) -> list[type[Any]]:
+    """The classes in a type hint: of `tuple[Place, ...] | None`, tuple, Place and NoneType."""
+    arguments = get_args(hint)
+    if not arguments:
+        return [hint] if isinstance(hint, type) else []
+    origin = [tuple] if getattr(hint, "__origin__", None) is tuple else []
+    return [*origin, *(part for argument in arguments for part in _parts(argument))]

@@ -1,0 +1,133 @@
+"""Searching by name: English, Chinese, former names and ids, forgiving slips of the finger, never raising.
+
+A name is scored by the words of the question that it has: rare words ("Waigaoqiao") weigh more than common ones
+("zone"), a word that is nearly right counts for nearly as much. Chinese is compared by pairs of characters.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from .model import Named, Record
+from .records import folded, names_of
+from .words import Standing
+
+__all__ = ["SearchHit", "search"]
+
+R = TypeVar("R", bound=Record)
+
+# What people write short. Both sides of a comparison are spelled out.
+_SHORT = {
+    "ftz": "free trade zone",
+    "etdz": "economic and technological development zone",
+    "epz": "export processing zone",
+    "cbz": "comprehensive bonded zone",
+    "hitech": "high tech",
+    "hi": "high",
+}
+_LONGEST_QUESTION = 200
+_NEAR = 0.75  # two words are the same word mistyped from here on: "jiadng" is, "jinshan" and "jinqiao" are not
+
+
+@attrs.frozen
+class SearchHit(Generic[R]):
+    """A record that fits a search, how well (1 is its very name), and why.
+
+    >>> import shanghai_zones as sz
+    >>> hit = sz.load().zones.search("Jinshan Industrial Park")[0]
+    >>> hit.record.id, hit.score, hit.reason
+    ('shanghai-bay-area-high-tech-zone', 1.0, "former name 'Jinshan Industrial Park'")
+    """
+
+    record: R
+    score: float
+    reason: str
+
+
+def search(records: Iterable[R], text: Any, limit: Any = 10) -> list[SearchHit[R]]:
+    """The records whose names are like a text, best first. What is no text finds nothing."""
+    if not isinstance(text, str) or not text.strip():
+        return []
+    limit = limit if isinstance(limit, int) and limit >= 0 else 10
+    named = [(record, names_of(record)) for record in records]
+    words_of = {name: Counter(_words(name)) for _, names in named for name in names}
+    common = Counter(word for words in words_of.values() for word in words)
+    weights = {word: math.log(1 + len(words_of) / count) for word, count in common.items()}
+    asked = _words(text[:_LONGEST_QUESTION])
+    near = {word: _near_words(word, weights) for word in dict.fromkeys(asked)}
+    hits = []
+    for record, names in named:
+        score, name = max((_score(text, asked, name, words_of[name], weights, near), name) for name in names)
+        if score >= 0.5:
+            hits.append(SearchHit(record, round(score, 3), _reason(record, name)))
+    return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+
+def _score(
+    text: str,
+    asked: list[str],
+    name: str,
+    words: Counter[str],
+    weights: dict[str, float],
+    near: dict[str, dict[str, float]],
+) -> float:
+    """1 for the name itself; else the share of the question that is in the name, less a little for what is not asked."""
+    if folded(text) == folded(name):
+        return 1.0
+    typical = max(weights.values(), default=1.0)  # a word that no name has weighs as much as the rarest
+    found = total = 0.0
+    met = set()
+    for word in asked:
+        best = max(((ratio, other) for other, ratio in near[word].items() if other in words), default=(0.0, ""))
+        weight = weights.get(best[1] or word, typical)
+        total += weight
+        found += weight * best[0]
+        met.add(best[1])
+    if not total:
+        return 0.0
+    unasked = sum(weights[word] for word in words if word not in met) / sum(weights[word] for word in words)
+    return min(0.99, found / total * (1 - 0.2 * unasked))
+
+
+def _near_words(word: str, known: Iterable[str]) -> dict[str, float]:
+    """The words of names that a word of the question may mean, each with how like it is."""
+    if not word.isascii():
+        return {word: 1.0}
+    import difflib  # 4 ms that an import of the package need not pay
+
+    near = {}
+    matcher = difflib.SequenceMatcher(b=word)
+    for other in known:
+        if other == word:
+            near[other] = 1.0
+        elif other.isascii() and abs(len(other) - len(word)) < 4:
+            matcher.set_seq1(other)
+            if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
+                near[other] = ratio * 0.95
+    return near
+
+
+def _words(text: str) -> list[str]:
+    """Latin words, and pairs of Chinese characters."""
+    words: list[str] = []
+    for part in re.findall(r"[a-z0-9]+|[^\W\d_a-z]+", folded(text.replace("'", ""))):
+        if part.isascii():
+            words += _SHORT.get(part, part).split()
+        else:
+            words += [part[i : i + 2] for i in range(len(part) - 1)] or [part]
+    return words
+
+
+def _reason(record: Record, name: str) -> str:
+    if isinstance(record, Named):
+        for known in record.names:
+            if known.text == name:
+                kind = "former name" if known.standing is Standing.FORMER else "name"
+                return f"{kind} {name!r}"
+    return f"id {name!r}"

@@ -1,0 +1,118 @@
+"""The conversions that reports state themselves, held against exact factors and the reference rates of their day.
+
+"8 billion yuan (US$1.18 billion)" implies a rate, known as well as the bracket's digits are: 1.18 billion is
+anything from 1.175 to 1.185 billion. It agrees if a reference rate of the report's day lies in that interval.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from .errors import RateError
+from .measures import AnyMeasure, Area, Money
+from .model import Metric
+from .rates import ExchangeRate, RateMethod, exchange_rate
+from .units import Currency, ratio_between
+
+if TYPE_CHECKING:
+    from .dataset import Dataset
+
+__all__ = ["StatedConversion", "stated_conversions"]
+
+
+@attrs.frozen
+class StatedConversion:
+    """A pair that a report states: `stated` and, in brackets, `also`; of a value, or of a threshold.
+
+    `implied_rate` has the interval that the printed digits leave, `reference_rate` is of the report's day (both
+    None for land). `agrees` says whether the two can be the same; for a day that is known only roughly, on any day
+    it can have been; None where no reference rate covers the day.
+
+    >>> import shanghai_zones as sz
+    >>> pair = next(p for p in sz.load().stated_conversions() if p.agrees is False and p.implied_rate)
+    >>> print(pair.stated, "=", pair.also, "|", pair.implied_rate)
+    100 million yuan = US$13 million | 1 USD = 7.6923 CNY (implied by SHINE (Shanghai Daily), 2024-04-03, between 7.4074 and 8.0000)
+    """
+
+    metric: Metric
+    stated: AnyMeasure
+    also: AnyMeasure
+    implied_rate: ExchangeRate | None
+    reference_rate: ExchangeRate | None
+    agrees: bool | None
+
+
+def stated_conversions(dataset: Dataset) -> tuple[StatedConversion, ...]:
+    """Every pair that a report states, on a value or on a threshold."""
+    return tuple(_pairs(dataset))
+
+
+def _pairs(dataset: Dataset) -> Iterator[StatedConversion]:
+    for metric in dataset.metrics:
+        for stated, also in ((metric.measure, metric.also), (metric.threshold, metric.threshold_also)):
+            if isinstance(stated, Money) and isinstance(also, Money) and stated.unit is not also.unit:
+                yield _money_pair(metric, stated, also)
+            elif isinstance(stated, Area) and isinstance(also, Area) and stated.unit is not also.unit:
+                value = Fraction(stated.value) * Fraction(*ratio_between(stated.unit, also.unit))
+                low, high = printed_interval(also)
+                yield StatedConversion(metric, stated, also, None, None, low <= value <= high)
+
+
+def _money_pair(metric: Metric, stated: Money, also: Money) -> StatedConversion:
+    # In yuan for one unit of the other currency, as people quote it, whichever way round the report has it.
+    turned = stated.unit is not Currency.CNY and also.unit is Currency.CNY
+    low, high = printed_interval(also)
+    value, lower, upper = (Fraction(stated.value) / end for end in (Fraction(also.value), high, low))
+    source = metric.source
+    implied = ExchangeRate(
+        also.unit, stated.unit, value, source.published, RateMethod.IMPLIED, f"implied by {source.publisher}", None, lower, upper
+    )  # fmt: skip
+    if turned:
+        implied = implied.inverse
+    if source.published is None:
+        return StatedConversion(metric, stated, also, implied, None, None)
+    try:
+        reference = exchange_rate(implied.base, implied.quote, on=source.published)
+    except RateError:
+        return StatedConversion(metric, stated, also, implied, None, None)
+    days = source.published_range
+    first = (days and days.start) or source.published
+    last = (days and days.end) or source.published
+    agrees = False
+    for ahead in range((last - first).days + 1):
+        rate = exchange_rate(implied.base, implied.quote, on=first + timedelta(ahead)).value
+        agrees = agrees or _in(rate, implied)
+    return StatedConversion(metric, stated, also, implied, reference, agrees)
+
+
+def _in(rate: Fraction, implied: ExchangeRate) -> bool:
+    assert implied.lower is not None and implied.upper is not None  # an implied rate has its interval
+    return implied.lower <= rate <= implied.upper
+
+
+def printed_interval(measure: AnyMeasure) -> tuple[Fraction, Fraction]:
+    """What a printed figure can have been rounded from: half a unit of its last printed digit to either side."""
+    half = _last_digit(measure) / 2
+    return Fraction(measure.value) - half, Fraction(measure.value) + half
+
+
+def _last_digit(measure: AnyMeasure) -> Fraction:
+    """The worth of the last printed digit: of "US$1.18 billion" ten million; by the words, else by the value."""
+    number = re.search(r"[0-9][0-9,]*(\.[0-9]+)?", measure.reported or "")
+    if number:
+        printed = Decimal(number[0].replace(",", ""))
+        if printed:
+            decimals = -int(printed.as_tuple().exponent)
+            return Fraction(measure.value) / Fraction(printed) / 10**decimals
+    digits = measure.value.as_tuple()
+    zeros = 0
+    while zeros < len(digits.digits) - 1 and digits.digits[-1 - zeros] == 0:
+        zeros += 1
+    return Fraction(10) ** (int(digits.exponent) + zeros)
