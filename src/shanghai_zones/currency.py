@@ -66,13 +66,13 @@ def convert_currency(
 ) -> C: ...
 @overload
 def convert_currency(
-    value: M, /, to_currency: Currency | IntensityUnit | str, *, rate: Rate | None = None, on: When | None = None
+    value: M, to_currency: Currency | IntensityUnit | str, /, *, rate: Rate | None = None, on: When | None = None
 ) -> M: ...
 @overload
 def convert_currency(
     value: pint.Quantity[Any],
-    /,
     to_currency: Currency | IntensityUnit | str,
+    /,
     *,
     rate: Rate | None = None,
     on: When | None = None,
@@ -168,7 +168,8 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> E
                 f"a bare rate is yuan for one unit of another currency, and {source} to {target} has no yuan; give an ExchangeRate"
             )
         return ExchangeRate(source if target is Currency.CNY else target, Currency.CNY, value)
-    as_period(on)
+    when: Any = on
+    on = as_period(when)
     return (
         None
         if source is target
@@ -191,7 +192,7 @@ def _target_of(value: Any, target: Unit | str) -> Unit:
     return unit
 
 
-def convert_measure(value: AnyMeasure, target: Unit, *, rate: Rate | None, on: Any) -> Any:
+def convert_measure(value: Any, target: Unit, *, rate: Rate | None, on: Any) -> Any:
     """A money or intensity in another unit, its qualifier kept."""
     return converted(value, target, rate, on)[0]
 

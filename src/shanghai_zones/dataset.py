@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "Dataset"]
 
 # The tables of a dataset, in file order.
-TABLES: dict[str, type[Record]] = {
+TABLES: dict[str, Any] = {
     "sources": Source,
     "indicators": Indicator,
     "places": Place,
@@ -80,13 +80,12 @@ class Dataset:
             raise DatasetError(problems)
         self._fill(version, tables)
 
-    if TYPE_CHECKING:  # attrs makes it
-
-        def __attrs_init__(self, version: str, *tables: Records[Any]) -> None: ...
-
     def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]]) -> None:
         known = {item.id: type(item) for name, table in tables.items() if name != "metrics" for item in table}
-        self.__attrs_init__(version, *(Records(tables[name], kind, known) for name, kind in TABLES.items()))
+        self_as_attrs_made_it: Any = self  # the checkers do not agree on what attrs makes
+        self_as_attrs_made_it.__attrs_init__(
+            version, *(Records(tables[name], kind, known) for name, kind in TABLES.items())
+        )
 
     @classmethod
     def _trusted(cls, version: str, tables: Mapping[str, tuple[Any, ...]]) -> Dataset:
@@ -240,7 +239,7 @@ def references(record: Any) -> Iterator[tuple[str, Any]]:
                     yield f"{path}.{inner}", target
 
 
-def problems_of_overlaps(zones: Iterable[Zone], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:
+def problems_of_overlaps(zones: Iterable[Any], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:
     """`overlaps` that name no zone, the zone itself, or a zone that does not say so in turn."""
     by_id = {zone.id: zone for zone in zones}
     for position, zone in enumerate(by_id.values()):

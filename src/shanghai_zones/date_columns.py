@@ -103,7 +103,7 @@ def _factors(source: Currency, target: Currency) -> Any:
     return crosses[_calendar()[1]]
 
 
-def _positions(on: Any) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _positions(on: Any) -> Any:
     """For each date its place in the calendar of the table."""
     import numpy as np
 

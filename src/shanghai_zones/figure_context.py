@@ -18,14 +18,101 @@ _MONTH = (
 )
 # A number after one of these is a label.
 _LABEL = (
-    r"(?:no|nos|number|numbers|phase|phases|model|line|lines|room|building|block|lane|plot|plots|article|chapter|section|table|figure|fig"
-    r"|page|pages|gate|exit|route|bus|flight|version|volume|vol|step|annex|appendix|terminal|berth|tower|workshop|chromosome|top|class|grade"
-    r"|level|tier|type|stage|category|generation|iso|gb|tel|phone|telephone|fax|hotline|dial|postcode|zip|code|aged?|ages|rank|ranks|ranked|ranking"
-    r"|placed|channel|episode|series|season|round|bay|hall|floors?|unit|booth|stand|track|runway|fiscal|fy|web|industry|covid|q|a)"
+    r"(?:no|number|phase|model|line|room|building|bldg|block|lane|plot|article|chapter|section|table|figure|fig|page|gate|exit|route|bus|flight"
+    r"|version|volume|vol|step|annex|appendix|terminal|berth|tower|workshop|class|grade|level|tier|type|stage|category|generation|iso|gb"
+    r"|tel|phone|telephone|fax|hotline|dial|postcode|zip|code|channel|episode|series|season|hall|floor|booth|track|runway"
+    r"|top|age|aged|rank|ranked|ranking|placed|fiscal|fy|web|covid|boeing|airbus|windows|iphone|mate|decree)"
 )
 # Capitalised words that begin a sentence or a clause and are no name.
 _FUNCTION = frozenset(
-    ["the", "a", "an", "of", "with", "by", "in", "its", "it", "their", "our", "these", "those", "this", "that", "all", "and", "but", "while", "among", "at", "for", "from", "to", "has", "had", "have", "about", "over", "some", "nearly", "almost", "more", "at", "least", "around", "only", "just", "when", "where", "since", "after", "before", "as", "on", "or", "if", "each", "every", "both", "another", "other", "up", "under", "within", "between", "than", "there", "they", "we", "he", "she", "who", "which", "now", "today", "currently", "meanwhile", "nationally", "also", "then", "so", "far", "some", "plus", "including", "include", "total", "overall", "last", "first", "yuan", "rmb", "cny", "usd", "us"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "with",
+        "by",
+        "in",
+        "its",
+        "it",
+        "their",
+        "our",
+        "these",
+        "those",
+        "this",
+        "that",
+        "all",
+        "and",
+        "but",
+        "while",
+        "among",
+        "at",
+        "for",
+        "from",
+        "to",
+        "has",
+        "had",
+        "have",
+        "about",
+        "over",
+        "some",
+        "nearly",
+        "almost",
+        "more",
+        "at",
+        "least",
+        "around",
+        "only",
+        "just",
+        "when",
+        "where",
+        "since",
+        "after",
+        "before",
+        "as",
+        "on",
+        "or",
+        "if",
+        "each",
+        "every",
+        "both",
+        "another",
+        "other",
+        "up",
+        "under",
+        "within",
+        "between",
+        "than",
+        "there",
+        "they",
+        "we",
+        "he",
+        "she",
+        "who",
+        "which",
+        "now",
+        "today",
+        "currently",
+        "meanwhile",
+        "nationally",
+        "also",
+        "then",
+        "so",
+        "far",
+        "some",
+        "plus",
+        "including",
+        "include",
+        "total",
+        "overall",
+        "last",
+        "first",
+        "yuan",
+        "rmb",
+        "cny",
+        "usd",
+        "us",
+    ]
 )
 _NEVER = frozenset("年月日号路后强期版代线室楼届点时分折环")  # after a bare number in Chinese text
 _CHANGE = (
@@ -111,12 +198,11 @@ class Surroundings:
     def is_label(self, *, digits: str) -> bool:
         """Whether a bare English number is a date, a label, an address, a clock time, a list mark: anything but a count."""
         before, after = self.before, self.after
-        if self.said_before(_MONTH) or self.follows(rf"\s*(?:of\s+)?{_MONTH}"):
-            return (
-                _pattern(rf"{_MONTH}\s*$").search(before) is not None
-                or _pattern(rf"\s*(?:of\s+)?{_MONTH}").match(after) is not None
-            )
-        if self.said_before(_LABEL + r"\.?") or before.endswith("#"):
+        if _pattern(rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?$").search(before) or self.follows(rf"\s*(?:of\s+)?{_MONTH}"):
+            return True
+        if self.said_before(rf"{_LABEL}s?[.:]?(?:\s*[0-9]+\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)?") or before.endswith(
+            "#"
+        ):
             return True
         if digits:
             if (
@@ -131,21 +217,31 @@ class Surroundings:
                 r",?\s+(?:[A-Z][\w'’]*\.?\s+){1,4}(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)\b"
             ):
                 return True
+            if len(digits) == 4 and (
+                _pattern(r"(?:-[0-9]{3,4}|[0-9]{4})\s$").search(before) or self.follows(r"\s[0-9]{4}\b")
+            ):
+                return not is_year(before[-5:-1])
+            if self.follows(r"\s+in\s+[0-9]{1,2}\b"):
+                return True
             if self.follows(r"['’]?s\b"):
                 return True
             if _pattern(r"(?:^|\n)\s*[(\[]?$").search(before) and self.follows(r"[.)、]"):
+                return True
+            if before.rstrip()[-1:] in tuple(".;") and self.follows(r"[.)]\s+[A-Z]"):
                 return True
             if before[-1:] in "([" and after[:1] in ")]" and before:
                 return True
             if self._follows_name():
                 return True
-        elif self.figure[:1].isupper() and self._is_title():
+        elif self.figure[:1].isupper() and (self._is_title() or self._follows_name()):
+            return True
+        if _pattern(r"\b(?:[0-9]|one|two|three|four)\s+in\s+$", re.IGNORECASE).search(before):
             return True
         if before[-1:] in "\"'“‘" and before and after[:1] in "\"'”’+":
             return True
         if self.follows(r"\s*-\s*[A-Za-z]") or self.follows(r"-"):
             return not self.follows(
-                r"-(?:member|person|strong|bed|seat|room|story|storey|floor|plus|odd|unit|company|project|country)\b"
+                r"-(?:member|person|strong|bed|seat|room|story|storey|floor|lane|berth|unit|company|firm|project|country|nation|party|page|item|city)\b"
             )
         return self.follows(r"\s*\+\s*[A-Za-z0-9]")
 
@@ -156,14 +252,18 @@ class Surroundings:
             return False
         ahead = self.before[: word.start()].rstrip()
         starts = not ahead and len(self.before) < _SPAN
-        return not (starts or ahead[-1:] in ".?!:;\"”“'‘\n" or self.before[: word.start()].endswith("\n"))
+        return not (starts or ahead[-1:] in ".?!\"”“'‘\n" or self.before[: word.start()].endswith("\n"))
 
     def _is_title(self) -> bool:
         """ "Big Five", "Two Sessions": capitalised in the middle of a sentence."""
         ahead = self.before.rstrip()
+        if ahead[-1:] in ('"', "“", "'", "‘"):
+            ahead = ahead[:-1].rstrip()
+            if ahead[-1:] in (",", ":"):
+                return False  # speech begins
         return (
             bool(ahead)
-            and ahead[-1] not in ".?!:;\"”“'‘"
+            and ahead[-1] not in ".?!:;\"”"
             and "\n\n" not in self.before[len(ahead) :]
             and self.follows(r"[\s-]+[A-Z]|[\"”’]")
         )

@@ -92,9 +92,9 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         found = _longest(known, atoms, index - 1) if known else None
         if found and found[1] > 1 and found[0].kind is Kind.OTHER and _counts(row, atom.start()) and known:
             # 40家电子企业: after a number 家 is a measure word, whatever it could begin elsewhere.
-            alone = known[-1]
-            if alone[1].kind is Kind.CLASSIFIER and word not in "大人部期":
-                found = alone[1], 1
+            phrase, meaning = known[-1]
+            if len(phrase) == 1 and meaning.kind in (Kind.CLASSIFIER, Kind.UNIT):
+                found = meaning, 1
         if word in _HAN and (found is None or found[1] == 1):
             last = index
             while last < count and atoms[last][0] in _HAN and not _in_phrase(phrases, atoms, last):
@@ -143,7 +143,9 @@ def _matched(phrase: tuple[str, ...], atoms: list[re.Match[str]], index: int) ->
     at = index + 1
     for word in phrase[1:]:
         # Between the words of a phrase: "square-meter", "sq. m", "square *km*".
-        if (at < len(atoms) and word.isalpha() and word.isascii() and atoms[at][0] in "-.*\\`") or (at < len(atoms) and word == "$" and atoms[at][0] == "\\"):
+        if (at < len(atoms) and word.isalpha() and word.isascii() and atoms[at][0] in "-.*\\`") or (
+            at < len(atoms) and word == "$" and atoms[at][0] == "\\"
+        ):
             at += 1
         if at >= len(atoms) or (atoms[at][0] != word and _plain(atoms[at][0]) != word):
             return 0

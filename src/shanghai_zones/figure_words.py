@@ -60,6 +60,7 @@ class Kind(Enum):
     UNCARRIED = auto()  # a unit that is known and has no place in the vocabulary
     FRACTION = auto()  # thirds, 分之
     ORDINAL = auto()  # 第
+    LABEL = auto()  # 年代, 周年: after a number, and the number is no figure
 
 
 class Meaning(NamedTuple):
@@ -74,14 +75,35 @@ class Meaning(NamedTuple):
 HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
-_NUMERALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_NUMERALS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {
     "hundred": 2,
     "thousand": 3,
     "million|millions|mn|mln|mio": 6,
     "billion|bn|bln": 9,
-    "trillion|tn|trn|tln": 12,
+    "trillion|tn|trn|tln|trln": 12,
     "个亿": 8,
 }
 # Letters that are a scale after a sign of money and nothing elsewhere; "m" is a unit too, so it has its own kind.
@@ -110,7 +132,7 @@ _UNITS: dict[tuple[Unit, int], str] = {
     (AreaUnit.SQFT, 1): "sqft|sq ft|ft2|ft²|sq feet|sq foot|square foot|square feet|平方英尺",
     (LengthUnit.M, 1): "meter|meters|metre|metres|米|延米",
     (LengthUnit.KM, 1): "km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米",
-    (DurationUnit.YEAR, 1): "year|years|yrs|年|整年",
+    (DurationUnit.YEAR, 1): "year|years|yrs|year old|years old|年|整年",
     (DurationUnit.YEAR, 10): "decade|decades",
     (DurationUnit.YEAR, 100): "century|centuries",
     (DurationUnit.MONTH, 1): "month|months|个月|个整月",
@@ -150,7 +172,7 @@ _UNCARRIED = (
     "|s $|a $|c $|nt $|nz $|r $|au $|ca $|sg $|mop $|£|₩|₹|gbp|sgd|aud|cad|chf|krw|inr|mop|twd|singapore dollar|singapore dollars"
     "|australian dollar|australian dollars|canadian dollar|canadian dollars|new taiwan dollar|new taiwan dollars|taiwan dollars|new zealand dollars"
     "|british pound|british pounds|pound sterling|pounds sterling|swiss franc|swiss francs|franc|francs|korean won|won|rupee|rupees|indian rupees"
-    "|rubles|ruble|roubles|patacas|pataca|baht|ringgit|dirhams|riyals|cents|bitcoin|year old|year olds"
+    "|rubles|ruble|roubles|patacas|pataca|baht|ringgit|dirhams|riyals|cents|bitcoin"
     "|吨|公吨|吨级|公斤|千克|克|斤|毫克|度电|千瓦时|千瓦|万千瓦|兆瓦|兆瓦时|吉瓦|吉瓦时|瓦时|瓦|千伏|伏|安时|标箱|标准箱|箱|立方米|立方|升|毫升"
     "|毫米|厘米|微米|纳米|公分|分米|英寸|寸|英尺|英里|海里|里|分钟|秒|秒钟|毫秒|摄氏度|度|倍|番|分贝|赫兹|兆赫|字节|比特|马力|帕|兆帕"
     "|人时|工时|人日|台时|机时|车次|架次|航次|客次|英镑|韩元|新元|新加坡元|新币|加元|澳元|新台币|台币|瑞士法郎|法郎|卢布|泰铢|卢比|澳门元|澳币|美分|欧分"
@@ -169,7 +191,8 @@ _QUALIFIERS: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: (
         "at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|no smaller than|not below|a minimum of|a minimum|minimum of"
         "|minimum|as few as|at a minimum|no shorter than|>=|≥|⩾|starting from|starting at"
-        "|至少|最少|不少于|不低于|不小于|不下|不下于|大于等于|不短于|最低|起码|上|达到或超过|等于或超过"
+        "|not be less than|not be lower than|not be fewer than|not be below|not fall below|not drop below"
+        "|不得低于|不得少于|不能低于|不能少于|不应低于|不得小于|不应小于|至少|最少|不少于|不低于|不小于|不下|不下于|大于等于|不短于|最低|起码|上|达到或超过|等于或超过"
     ),
     Qualifier.NEARLY: (
         "nearly|almost|close to|just under|slightly under|just below|slightly below|slightly less than|just shy of|a little under|a little less than|nearing"
@@ -190,7 +213,8 @@ _QUALIFIERS: dict[Qualifier, str] = {
         "up to|as many as|as much as|as high as|no more than|not more than|at most|a maximum of|a maximum|maximum of|maximum"
         "|within|not exceeding|no greater than|no higher than|no larger than|no longer than|not exceed|not to exceed|capped at|with a cap of|<=|≤|⩽"
         "|at the most|to a maximum of|limited to|not over|inside of"
-        "|不超过|不超|不多于|至多|最多|最高|不高于|不大于|不逾|最高可达|最多可达|最多不超过|最高不超过|最长|最长不超过|多达|顶格|控制在|上限"
+        "|not be more than|not be over|not be above|not be higher than|not exceeded|never exceed|not be greater than"
+        "|不得超过|不能超过|不应超过|不会超过|未超过|不得高于|不能高于|不得大于|不应大于|不超过|不超|不多于|至多|最多|最高|不高于|不大于|不逾|最高可达|最多可达|最多不超过|最高不超过|最长|最长不超过|多达|顶格|控制在|上限"
     ),
 }
 _LINKS = (
@@ -206,7 +230,7 @@ _AFTERWARDS: dict[Qualifier, str] = {
     "|以上|及以上|或以上|和以上|起|起步|打底",
     Qualifier.AT_MOST: "or less|or fewer|or below|or under|and below|or lower|以下|及以下|或以下|以内|之内|内|封顶",
     Qualifier.ABOUT: "or so|or thereabouts|左右|上下|许|光景",
-    Qualifier.MORE_THAN: "plus|之多|开外",
+    Qualifier.MORE_THAN: "plus|odd|some odd|之多|开外",
 }
 _MORE = {Qualifier.MORE_THAN: "多|余", Qualifier.ABOUT: "来"}
 
@@ -225,11 +249,15 @@ _OTHERS = (
     "|千方百计|千家万户|万家灯火|千万别|万物|万科|万达|万象|亿达|三一重工|三星|三菱|三峡|三亚|三甲|四川|五金|五矿|两会|两岸|两化|两化融合|五一|十一黄金周|四处|万向|万代|百联|百事"
     "|千里|千企|百企|百园|百亿产业|内环线|区域|区级|区属|区位|区内|区委|区政府|市值|市级|市场|市区|市民|市政府|市委|市政|市域|镇域|镇级|村民|村庄|国家级|国有|国企|国际|国内|国资|国产"
     "|省级|省委|有限|有关|有望|有效|有序|有力|为主|为核心|为例|为了|达标|达产|达沃斯|合作|合同|合资|合力|合肥|合格|合理|合并|合规|即将|即可|可以|可能|要求|需求|是否|占比|占地|要素|要闻"
-    "|周围|周转|周末|周一|周二|周三|周四|周五|周六|周日|天内|年内|月内|期内|任内|区内|园内|市内|国内|室内|境内|域内"
+    "|周围|周转|周末|周一|周二|周三|周四|周五|周六|周日"
+)
+_LABELS = (
+    "周年|周岁|年代|年级|年底|年末|年初|年度|年版|年报|年中|大学|大型|大会|大赛|大道|大厦|大气|大楼|大模型|大飞机|大众|大数据|大力|大幅|人工智能|人工|人才|人形|人均|户籍|户口|部件|部署|期间|片区|点钟"
+    "|功|立|天猫|成功|成立|成果|成为|成员|成长|成都|成本|成熟|成交|成效|成绩|成品|成型|成套|成就|元宇宙|元旦|次方|口岸|口径|处理|处于|层次|席位|位列|位居|条例|项目|组团|组合|只有|名列|级联|强企"
 )
 _CLASSIFIERS = (
     "家|个|项|条|座|辆|位|名|户|件|台|套|幅|宗|块|片|栋|幢|处|类|种|所|间|批|场|轮|届|支|株|棵|艘|架|款|笔|起|例|张|份|篇|次|层|人|大|只|组|席|部|颗|枚|头|列|期|册|对|团|队"
-    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|余个|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|企业|宗地|块地|地块|个城市|万人|口人|口|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
+    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|余个|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|企业|宗地|块地|地块|口|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
     "|个单体|课时|学时|盏|根|卷|环节|瓶|盒|粒|剂"
 )
 _PLACES = "区|市|县|镇|村|省|国|地|校|院|馆|园|站|县市|高校|园区|部"
@@ -243,7 +271,7 @@ _NOUNS = (
 )
 _FRACTIONS = (
     "half|halves|third|thirds|fourths|fourth|fifth|fifths|sixth|sixths|seventh|seventh|eighth|eighths|ninth|ninths|tenth|tenths|hundredth|hundredths"
-    "|thousandth|thousandths|分之"
+    "|thousandth|thousandths|millionth|billionth|分之"
 )
 
 
@@ -255,6 +283,7 @@ class _Table(NamedTuple):
 def _tables() -> Iterator[_Table]:
     """The vocabulary; where one word stands twice, the later meaning is the one that counts."""
     yield _Table(Meaning(Kind.OTHER), _OTHERS)
+    yield _Table(Meaning(Kind.LABEL), _LABELS)
     yield _Table(Meaning(Kind.NOUN), _NOUNS)
     yield _Table(Meaning(Kind.PLACE), _PLACES)
     yield _Table(Meaning(Kind.UNCARRIED), _UNCARRIED)

@@ -35,7 +35,7 @@ def bundled(name: str) -> bytes:
     """The bytes of a file in the package's `data` folder, from a directory or a zip."""
     import pkgutil
 
-    data = pkgutil.get_data(__package__, f"data/{name}")
+    data = pkgutil.get_data("shanghai_zones", f"data/{name}")
     if data is None:
         raise FileNotFoundError(f"shanghai_zones was installed without its data file {name!r}; install it again")
     return data

@@ -34,7 +34,7 @@ from .writing import Locale, write
 if TYPE_CHECKING:
     import pint
 
-    from .rates import ExchangeRate
+    from .currency import Rate
 
 __all__ = [
     "AnyMeasure",
@@ -94,12 +94,6 @@ class Measure(Generic[U]):
     high: Decimal | None
     reported: str | None = attrs.field(eq=False)
 
-    if TYPE_CHECKING:  # attrs makes it, past our checks
-
-        def __attrs_init__(
-            self, value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None, reported: str | None
-        ) -> None: ...
-
     family: ClassVar[UnitFamily]
     _units: ClassVar[type[Unit]]
     _may_be_negative: ClassVar[bool] = True
@@ -120,19 +114,23 @@ class Measure(Generic[U]):
         qualifier = Qualifier(qualifier)
         if reported is not None and not isinstance(reported, str):
             raise TypeError(f"reported holds the printed words or None, not {shown(reported)}")
-        self.__attrs_init__(low, self._units(unit), qualifier, top, reported)
+        self._fill(low, self._units(unit), qualifier, top, reported)
         problem = self._problem()
         if problem is not None:
             raise DatasetError([problem])
 
     @classmethod
     def _trusted(
-        cls, value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None, reported: str | None = None
+        cls, value: Decimal, unit: Any, qualifier: Qualifier, high: Decimal | None, reported: str | None = None
     ) -> Self:
         """A measure of parts that are known to be sound: computed here, or checked by the loader."""
         self = cls.__new__(cls)
-        self.__attrs_init__(value, unit, qualifier, high, reported)
+        self._fill(value, unit, qualifier, high, reported)
         return self
+
+    def _fill(self, *parts: Any) -> None:
+        self_as_attrs_made_it: Any = self  # the checkers do not agree on what attrs makes
+        self_as_attrs_made_it.__attrs_init__(*parts)
 
     def _problem(self) -> Problem | None:
         """What its parts, each sound, cannot be together."""
@@ -215,7 +213,7 @@ class Measure(Generic[U]):
         self,
         unit: Unit | str,
         *,
-        rate: ExchangeRate | Fraction | Number | float | None = None,
+        rate: Rate | None = None,
         on: Period | date | int | str | None = None,
     ) -> Self:
         """The same statement in another unit of its family; money with `rate=` or `on=`. Qualifiers survive.
@@ -232,7 +230,8 @@ class Measure(Generic[U]):
         if rate is not None or on is not None:
             from .currency import convert_measure
 
-            return convert_measure(self, target, rate=rate, on=on)
+            converted: Self = convert_measure(self, target, rate=rate, on=on)
+            return converted
         return self._times(Fraction(*ratio_between(self.unit, target)), target)
 
     def rounded(self, digits: int) -> Self:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime
+from typing import Any
 
 import attrs
 
@@ -139,7 +140,8 @@ def as_period(value: Period | date | int | str) -> Period:
     if isinstance(value, Period):
         return value
     if type(value).__module__ == "numpy" and hasattr(value, "item") and not getattr(value, "ndim", 0):
-        value = value.item()  # a NumPy date or int as Python's own
+        scalar: Any = value  # a NumPy date or int, as Python's own
+        value = scalar.item()
     if isinstance(value, str):
         return Period(value)
     if isinstance(value, datetime):

@@ -198,7 +198,7 @@ def _rate_of_day(base: Currency, quote: Currency, period: Period) -> ExchangeRat
 
 @cache
 def _mean_rate(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
-    days, rates = table()
+    days, _ = table()
     _check_covered(period)
     first, end = bisect.bisect_left(days, _known(period.start)), bisect.bisect_right(days, _known(period.end))
     if first == end:

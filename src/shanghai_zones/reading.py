@@ -18,7 +18,7 @@ from .errors import DatasetError, ParseError, shown
 from .figure_context import Surroundings, is_year
 from .figure_tokens import Token, blocks, fold, tokens
 from .figure_words import PREFIXES, SIGNS, Kind
-from .measures import AnyMeasure, Count, measure
+from .measures import AnyMeasure, Count, Duration, Ratio, measure
 from .numerals import Numeral, read_number
 from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from .words import Qualifier
@@ -117,6 +117,7 @@ class _Figure(NamedTuple):
     high: Decimal | None = None
     level: bool = False
     bare: bool = False  # a number without a unit word or a measure word
+    power: int = 0  # of its scale word
 
     def measure(self, text: str) -> AnyMeasure | None:
         """The measure, or None where there can be none: too many digits, a negative area."""
@@ -135,6 +136,7 @@ class _Opening(NamedTuple):
     prefix: Unit | None = None  # a unit before the number: US$, 人民币, 百分之
     per: AreaUnit | None = None  # 每亩
     frame: Kind | None = None  # FROM or BETWEEN
+    core: int = 0  # the token after the qualifier: the number, or the sign of money before it
     negative: bool = False
 
 
@@ -200,16 +202,23 @@ class _Reader:
 
     def opening(self, first: int) -> _Opening:
         """The words before a number, if there is one; at most `_PHRASE` of them."""
-        opening = _Opening(first)
+        opening = _Opening(first, core=first)
         for at in range(first, min(first + _PHRASE, len(self.row))):
             token, kind = self.row[at], self.row[at].kind
             if kind is Kind.QUALIFIER:
                 if opening.qualifier is None:
-                    opening = opening._replace(qualifier=token.meaning.qualifier, words=token.text.lower())
+                    opening = opening._replace(
+                        qualifier=token.meaning.qualifier, words=" ".join(token.text.lower().split())
+                    )
+                opening = opening._replace(core=at + 1)
             elif kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
-                opening = opening._replace(qualifier=Qualifier.ABOUT, words="~")
-            elif (kind is Kind.DOT and opening.words == "approx" and self.glued(at)) or (kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT) and opening.qualifier is not None):
-                pass
+                opening = opening._replace(qualifier=Qualifier.ABOUT, words="~", core=at + 1)
+            elif opening.qualifier is not None and (
+                kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT)
+                or (kind is Kind.DOT and opening.words == "approx" and self.glued(at))
+            ):
+                if opening.prefix is None:
+                    opening = opening._replace(core=at + 1)
             elif kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
                 opening = opening._replace(frame=kind)
             elif kind is Kind.UNIT and opening.prefix is None and self.is_prefix(at):
@@ -395,6 +404,12 @@ class _Reader:
         if unit is None and (is_year(low_text) or is_year(high_text)):
             return False
         around = Surroundings(self.folded, self.row[first].start, self.row[high.unit.next - 1].end)
+        if (
+            is_year(low_text)
+            and low.unit.unit is None
+            and (low_text[2:] != "00" or around.said_before("in|since|by|of|until|year"))
+        ):
+            return False
         if unit is None and joint is Kind.HYPHEN and (low_text[0] == "0" or high_text[0] == "0"):
             return False
         if opening.frame is Kind.FROM:
@@ -455,7 +470,11 @@ class _Reader:
             at += 1
         elif self.kind(at) is Kind.PLUS and self.kind(at + 1) is not Kind.NUMBER:
             qualifier, at = qualifier or Qualifier.MORE_THAN, at + 1
-        elif self.kind(at) is Kind.HYPHEN and self.kind(at + 1) is Kind.AFTERWARDS and self.row[at + 1].text == "plus":
+        elif (
+            self.kind(at) is Kind.HYPHEN
+            and self.kind(at + 1) is Kind.AFTERWARDS
+            and self.row[at + 1].text in ("plus", "odd")
+        ):
             qualifier, at = qualifier or Qualifier.MORE_THAN, at + 2
         if level:
             qualifier = Qualifier.ABOUT if high is None else qualifier
@@ -479,7 +498,13 @@ class _Reader:
 
     def with_mark(self, start: int, end: int) -> int:
         """The end of a figure, with the mark that closes what a mark inside opened: `45 *mu*`."""
-        return end + 1 if self.text[end : end + 1] == "*" and self.text.count("*", start, end) % 2 else end
+        if self.text[end : end + 1] == "*" and self.text.count("*", start, end) % 2:
+            return end + 1
+        if self.text[end : end + 1] == "." and self.text[max(start, end - 6) : end].lower().replace(" ", "").endswith(
+            ("sq.m", "sq.km", "sq.ft")
+        ):
+            return end + 1
+        return end
 
     def bare_size(self, first: int) -> tuple[_Figure | None, int]:
         """ "Billion-yuan" without a number: a size class."""
@@ -521,17 +546,17 @@ class _Reader:
         if opening.negative and not isinstance(figure.unit, RatioUnit):
             figure = self.from_token(figure, opening.next)
         if opening.words == "over" and around.said_before(
-            r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed|invested|passed|divided"
+            r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
         ):
-            figure, opening = self.from_token(figure, opening.next), _Opening(opening.next)
+            figure, opening = self.from_token(figure, opening.core), _Opening(opening.next, core=opening.core)
         if isinstance(figure.unit, DurationUnit):
             return self.duration_in_context(opening, figure, head)
         bare_scale = head.kind is Kind.HAN and head.text[0] in "百千万亿"
         if self.row[first].text in ("上", "破") and not (
             bare_scale or (self.row[first].text == "破" and not figure.bare)
         ):
-            figure = self.from_token(figure, opening.next)
-            opening = _Opening(opening.next)
+            figure = self.from_token(figure, opening.core)
+            opening = _Opening(opening.next, core=opening.core)
         if bare_scale and figure.qualifier is Qualifier.EXACT and figure.high is None and not figure.level:
             if isinstance(figure.unit, Currency):
                 if head.text == "万" or at_number.before[-3:].endswith(("单位：", "单位:")):
@@ -589,13 +614,13 @@ class _Reader:
             before = Surroundings(self.folded, figure.start, figure.end)
             if not before.said_before(
                 r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
-            ) and not at_number.follows(r"\s+(?:of\s+experience|ago|old|later|to\s)"):
-                return self.from_token(figure, opening.next)
+            ) and not at_number.follows(r"\s+(?:of\b|ago|old|later|to\s)"):
+                return self.from_token(figure, opening.core)
         if opening.words == "近" and figure.high is None:
             before = Surroundings(self.folded, figure.start, figure.end)
             if _spent(before.before):
                 return figure
-            return self.from_token(figure, opening.next)
+            return self.from_token(figure, opening.core)
         return figure
 
     def count_in_context(self, first: int, opening: _Opening, figure: _Figure, head: Token) -> _Figure | None:
@@ -603,10 +628,12 @@ class _Reader:
         around = Surroundings(self.folded, figure.start, figure.end)
         at_number = Surroundings(self.folded, head.start, figure.end)
         digits = head.text if head.kind is Kind.NUMBER else ""
-        whole = plain(figure.value).as_tuple().exponent == 0
+        whole = plain(figure.value).as_tuple().exponent == 0 and ("." not in digits or figure.value >= 1000)
         if opening.words == "突破" and not figure.bare and around.follows(r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"):
-            return self.from_token(figure, opening.next)
+            return self.from_token(figure, opening.core)
         if opening.words in ("top", "tops"):
+            return None
+        if head.text in ("零", "〇"):
             return None
         if not figure.bare:
             if _first_ones(at_number.before) and self.row[figure.next - 1].text in tuple("名位强家大个批"):
@@ -723,6 +750,7 @@ _STARTS = frozenset(
 
 
 def _in_block(reader: _Reader, last: int) -> Iterator[MeasureMatch]:
+    held: list[_Figure] = []  # figures whose unit or conversion may still come
     row, index = reader.row, 0
     while index < len(row):
         token = row[index]
@@ -730,31 +758,95 @@ def _in_block(reader: _Reader, last: int) -> Iterator[MeasureMatch]:
             index += 1
             continue
         if token.start >= last:
-            return
+            break
         figure, index = reader.figure(index)
         if figure is None:
             continue
+        if held and not _continues(reader, held[-1], figure):
+            yield from _told(reader, held)
+            held = []
+        held.append(figure)
+        if len(held) > _LONGEST_LIST:
+            yield from _told(reader, held)
+            held = []
+    yield from _told(reader, held)
+
+
+_LONGEST_LIST = 12
+
+
+def _continues(reader: _Reader, before: _Figure, figure: _Figure) -> bool:
+    """Whether a figure belongs to the one before it: the next of a list, or its conversion in brackets."""
+    gap = reader.folded[before.end : figure.start]
+    if len(gap) > _SHORT_GAP:
+        return False
+    opening = gap.rpartition("(")
+    if opening[1]:
+        return (
+            not before.bare
+            and ")" not in gap
+            and not any(mark in opening[0] for mark in ".,;:，。；：、\n")
+            and _is_lead(reader, opening[2])
+        )
+    return (
+        before.bare
+        and figure.qualifier is Qualifier.EXACT
+        and figure.power >= before.power
+        and gap.strip() in (",", "and", ", and", "、", "和", "与", "及", "or")
+    )
+
+
+_SHORT_GAP = 45
+
+
+def _is_lead(reader: _Reader, words: str) -> bool:
+    """Whether words after a bracket only lead to a conversion: nothing, "equivalent to", 相当于."""
+    return all(token.kind in (Kind.EQUIVALENT, Kind.LINK, Kind.QUALIFIER) for token in tokens(words))
+
+
+def _told(reader: _Reader, held: list[_Figure]) -> Iterator[MeasureMatch]:
+    """The matches of figures that stand together."""
+    shared = held[-1] if held else None
+    previous: MeasureMatch | None = None
+    for position, figure in enumerate(held):
+        if (
+            shared is not None
+            and position < len(held) - 1
+            and figure.bare
+            and not isinstance(shared.unit, CountUnit)
+            and not shared.level
+        ):
+            joints = [
+                reader.folded[a.end : b.start].strip(" ,")
+                for a, b in zip(held[position:], held[position + 1 :], strict=False)
+            ]
+            if all("(" not in joint for joint in joints) and joints[-1] in ("and", "和", "与", "及", "or"):
+                figure = figure._replace(
+                    unit=shared.unit, value=shifted(figure.value, 0 if figure.power else shared.power)
+                )
         found = figure.measure(reader.text)
         if found is None:
             continue
-        also, index = _equivalent(reader, figure, found, index)
-        yield MeasureMatch(figure.start, figure.end, reader.text[figure.start : figure.end], found, also, figure.level)
+        if (
+            previous is not None
+            and previous.also is None
+            and "(" in reader.folded[previous.end : figure.start]
+            and _converts(previous.measure, found)
+        ):
+            previous = attrs.evolve(previous, also=found)
+            continue
+        if previous is not None:
+            yield previous
+        previous = MeasureMatch(
+            figure.start, figure.end, reader.text[figure.start : figure.end], found, None, figure.level
+        )
+    if previous is not None:
+        yield previous
 
 
-def _equivalent(reader: _Reader, figure: _Figure, found: AnyMeasure, index: int) -> tuple[AnyMeasure | None, int]:
-    """The conversion in brackets right after a figure, and the token to go on from."""
-    if reader.kind(index) is not Kind.OPEN:
-        return None, index
-    at = index + 1
-    while reader.kind(at) is Kind.EQUIVALENT:
-        at += 1
-    other, after = reader.figure(at)
-    if other is None:
-        return None, index
-    also = other.measure(reader.text)
-    if also is None or also.family is not found.family or also.unit is found.unit or isinstance(also, Count):
-        return None, index
-    return also, after
+def _converts(one: AnyMeasure, other: AnyMeasure) -> bool:
+    """Whether one measure may be the other in another unit."""
+    return one.family is other.family and one.unit is not other.unit and not isinstance(one, Count | Duration | Ratio)
 
 
 # Refusing.

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, get_args
 import attrs
 
 from .errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
-from .model import Named, Record
+from .model import Named, Record, Zone
 from .periods import Period, as_period
 from .rows import METRIC_COLUMNS, Row, row
 from .units import as_unit
 from .words import Qualifier, Word
 
 if TYPE_CHECKING:
-
     from .searching import SearchHit
 
 __all__ = ["Records"]
@@ -165,10 +164,12 @@ class Records(Sequence[R], Generic[R]):
 
     def _test(self, name: str, wanted: Any) -> Callable[[R], object]:
         """Whether a record has one of the wanted values in a field."""
-        field = _fields(self.kind).get(name)
+        kind: Any = self.kind
+        fields = _fields(kind)
+        field = fields.get(name)
         if field is None:
-            suggestions = near(name, _fields(self.kind))
-            known = ", ".join(_fields(self.kind))
+            suggestions = near(name, fields)
+            known = ", ".join(fields)
             raise FieldError(
                 f"{self._plural} have no field {name!r}{did_you_mean(suggestions)}; known: {known}", suggestions
             )
@@ -204,7 +205,7 @@ class Records(Sequence[R], Generic[R]):
         if field.word is not None:
             return field.word(wanted)
         if name == "overlaps":  # the one field that holds ids
-            zone = self._checked("part_of", _fields(self.kind)["part_of"], wanted)
+            zone = self._checked("part_of", _fields(Zone)["part_of"], wanted)
             return zone if isinstance(zone, str) else _id(zone)
         if name in ("unit", "also_unit", "threshold_unit", "threshold_also_unit"):
             return as_unit(wanted)
@@ -315,11 +316,11 @@ class _Field:
 
 
 @cache
-def _fields(kind: type[Record]) -> dict[str, _Field]:
+def _fields(kind: Any) -> dict[str, _Field]:
     """The fields of a kind of record, its people's names, and the columns of its flat row."""
     found: dict[str, _Field] = {}
     hints = get_type_hints(kind)
-    for field in attrs.fields(kind):  # type: ignore[arg-type]
+    for field in attrs.fields(kind):
         parts = _parts(hints[field.name])
         words = [part for part in parts if issubclass(part, Word)]
         found[field.name] = _Field(

@@ -98,38 +98,42 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
     then. Raises `TypeError` for what is no registry.
     """
     with _LOCK:
-        registry = _awake(registry)
-        missing = [name for name, alias in _NAMES if not _has(registry, name, alias)]
+        pint_registry = _awake(registry)
+        missing = [name for name, alias in _NAMES if not _has(pint_registry, name, alias)]
         for name, alias in _NAMES:
-            if not _has(registry, name, alias):
-                registry.define(f"{name} = {_DEFINITIONS[name][0]}" if alias == name else f"@alias {name} = {alias}")
-        if missing and not _is_ours(registry, "chinese_mu", "mu"):
+            if not _has(pint_registry, name, alias):
+                pint_registry.define(
+                    f"{name} = {_DEFINITIONS[name][0]}" if alias == name else f"@alias {name} = {alias}"
+                )
+        if missing and not _is_ours(pint_registry, "chinese_mu", "mu"):
             # If anything parsed `mu` before, a cache keeps its old meaning. This private call is the one
             # cure that works in every Pint we support (50 ms), so it is made only when it is needed.
-            registry._build_cache()
+            pint_registry._build_cache()
         for name, alias in _NAMES if missing else ():
-            if not _is_ours(registry, name, alias):
+            if not _is_ours(pint_registry, name, alias):
                 raise UnitError(
                     f"{alias!r} keeps another meaning in this registry after it was defined; use a new registry"
                 )
-        return registry
+        known: pint.UnitRegistry[Any] = pint_registry
+        return known
 
 
 def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
     """A Pint quantity of an exact value; the registry gets our definitions first where it lacks them."""
     with _LOCK:
-        registry = _awake(registry)
+        pint_registry = _awake(registry)
         parts = (unit.currency, unit.area) if isinstance(unit, IntensityUnit) else (unit,)
         names = [_PINT_NAMES[part] for part in parts]
-        if not all(name not in _DEFINITIONS or _is_ours(registry, name, name) for name in names):
-            define_units(registry)
-    kind: Any = registry.non_int_type
+        if not all(name not in _DEFINITIONS or _is_ours(pint_registry, name, name) for name in names):
+            define_units(pint_registry)
+    kind: Any = pint_registry.non_int_type
     magnitude: Any
     if kind is not float:
         magnitude = kind(value)
     else:  # in a registry of floats a Decimal cannot be converted, and an int stays exact for longer
         magnitude = int(value) if value == value.to_integral_value() else float(value)
-    return registry.Quantity(magnitude, pint_name(unit))
+    quantity: pint.Quantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
+    return quantity
 
 
 _NAMES = [(name, alias) for name, (_, aliases) in _DEFINITIONS.items() for alias in (name, *aliases)]

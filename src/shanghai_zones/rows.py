@@ -50,7 +50,7 @@ METRIC_COLUMNS: dict[str, Callable[[Metric], Cell]] = {
 }
 
 
-def row(record: Record) -> Row:
+def row(record: Any) -> Row:
     """A record as one flat row.
 
     A metric has the columns of `METRIC_COLUMNS`. Other records have their fields; a reference is an id, and what
@@ -66,12 +66,12 @@ def row(record: Record) -> Row:
     return cells
 
 
-def columns(kind: type[Record]) -> tuple[str, ...]:
+def columns(kind: Any) -> tuple[str, ...]:
     """The columns of the rows of one kind of record."""
     if kind is Metric:
         return tuple(METRIC_COLUMNS)
     names: list[str] = []
-    for field in attrs.fields(kind):  # type: ignore[arg-type]
+    for field in attrs.fields(kind):
         names += ["name", "name_zh", "names"] if field.name == "names" else [field.name]
     return tuple(names)
 

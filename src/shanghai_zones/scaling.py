@@ -43,7 +43,8 @@ def times(value: Any, numerator: int, denominator: int) -> Any:
     if kind == "object":
         return each(value, lambda item: times(item, numerator, denominator))
     if kind == "number":
-        return times(value.item(), numerator, denominator)
+        scalar: Any = value
+        return times(scalar.item(), numerator, denominator)
     # One operation: a factor or a divisor that is whole is applied as it is, and is then rounded only once.
     return value / float(denominator) if numerator == 1 else value * (numerator / denominator)
 

@@ -214,7 +214,7 @@ def _summary(dataset: Dataset) -> Iterator[str]:
         fits = width(name) + width(place) + 4 <= COLUMNS
         yield f"  {pad(name, COLUMNS - 2 - width(place))}{place}" if fits else f"  {name}\n  {place}"
         yield from _figures(by_subject[zone.id])
-    others = {subject: metrics for subject, metrics in by_subject.items() if subject not in dataset.zones}
+    others = {subject: metrics for subject, metrics in by_subject.items() if dataset.zones.get(subject) is None}
     reported_others = [metrics for metrics in others.values() if any(m.indicator.id != "land-area" for m in metrics)]
     if reported_others:
         yield "\nPlaces, projects and companies that reports speak of"

@@ -93,8 +93,7 @@ def _money_pair(metric: Metric, stated: Money, also: Money) -> StatedConversion:
 
 
 def _in(rate: Fraction, implied: ExchangeRate) -> bool:
-    assert implied.lower is not None and implied.upper is not None  # an implied rate has its interval
-    return implied.lower <= rate <= implied.upper
+    return implied.lower is not None and implied.upper is not None and implied.lower <= rate <= implied.upper
 
 
 def printed_interval(measure: AnyMeasure) -> tuple[Fraction, Fraction]:
@@ -110,9 +109,12 @@ def _last_digit(measure: AnyMeasure) -> Fraction:
         printed = Decimal(number[0].replace(",", ""))
         if printed:
             decimals = -int(printed.as_tuple().exponent)
-            return Fraction(measure.value) / Fraction(printed) / 10**decimals
+            scale: Fraction = Fraction(measure.value) / Fraction(printed)
+            return Fraction(scale, 10**decimals)
     digits = measure.value.as_tuple()
     zeros = 0
     while zeros < len(digits.digits) - 1 and digits.digits[-1 - zeros] == 0:
         zeros += 1
-    return Fraction(10) ** (int(digits.exponent) + zeros)
+    place = int(digits.exponent) + zeros
+    worth: Fraction = Fraction(10) ** place
+    return worth
