@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from .errors import RecordNotFoundError
 from .files import load
-from .sheets import sheet, summary
+from .overview import directory, overview
+from .sheets import sheet
 
 __all__ = ["main"]
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "show":
             print(_shown(options.id))
         else:
-            print(summary(load()))
+            print(overview(load()))
     except RecordNotFoundError as error:
         print(error, file=sys.stderr)
         return 1

@@ -14,6 +14,7 @@ from .records import Records, folded, names_of
 from .rows import Row
 
 if TYPE_CHECKING:
+    from .audit import AuditDifference, FoundFigure
     from .searching import SearchHit
     from .stated import StatedConversion
     from .words import Basis
@@ -109,9 +110,9 @@ class Dataset:
         return f"<Dataset {self.version}: {sizes}>"
 
     def __str__(self) -> str:
-        from .sheets import summary
+        from .overview import overview
 
-        return summary(self)
+        return overview(self)
 
     def find(self, name: str) -> Subject:
         """The one place, zone, project or organization of a name, as `Records.find`.
@@ -163,6 +164,28 @@ class Dataset:
         from .land import land_area
 
         return land_area(self, subject, basis)
+
+    def audit(self) -> tuple[AuditDifference, ...]:
+        """Every difference between a record and the words that it was printed in; the bundled data has none.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().audit()
+        ()
+        """
+        from .audit import audit
+
+        return audit(self)
+
+    def compare(self, text: str, source: Source | str | None = None) -> tuple[FoundFigure, ...]:
+        """Which figures of a text are in the dataset (of one source, if it is given), and which are not.
+
+        >>> import shanghai_zones as sz
+        >>> [figure.match.text for figure in sz.load().compare("8 billion yuan and 9 billion yuan") if not figure.metrics]
+        ['9 billion yuan']
+        """
+        from .audit import compare
+
+        return compare(self, text, source)
 
     def stated_conversions(self) -> tuple[StatedConversion, ...]:
         """Every conversion that a report states in brackets, held against the exact factor or the rate of its day.

@@ -11,6 +11,8 @@ from typing import Any
 
 import attrs
 
+_SHOWN = 20  # problems in a message; a file of a million figures may have as many
+
 
 class ShanghaiZonesError(Exception):
     """The root of the tree.
@@ -68,7 +70,10 @@ class DatasetError(ShanghaiZonesError, ValueError):
             return super().__str__()
         if len(self.problems) == 1:
             return str(self.problems[0])
-        return "\n".join([f"{len(self.problems)} problems:", *(f"  {problem}" for problem in self.problems)])
+        lines = [f"{len(self.problems)} problems:", *(f"  {problem}" for problem in self.problems[:_SHOWN])]
+        if len(self.problems) > _SHOWN:
+            lines.append(f"  … and {len(self.problems) - _SHOWN:,} more, all in the error's .problems")
+        return "\n".join(lines)
 
 
 class UnitError(ShanghaiZonesError, ValueError):
@@ -134,13 +139,15 @@ class FieldError(ShanghaiZonesError, AttributeError):
 
 def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """What of `known` is spelled like `word`, best first: for the "did you mean" of a message."""
+    if not isinstance(word, str):
+        return ()
     import difflib  # 4 ms, and only a failing call pays them
 
     by_folded: dict[str, str] = {}
     for name in known:
         by_folded.setdefault(name.casefold(), str(name))
     # A name of thousands of characters is no slip of the finger, and difflib is quadratic.
-    matches = difflib.get_close_matches(str(word)[:80].casefold(), by_folded, n=count, cutoff=0.5)
+    matches = difflib.get_close_matches(word[:80].casefold(), by_folded, n=count, cutoff=0.5)
     return tuple(by_folded[match] for match in matches)
 
 

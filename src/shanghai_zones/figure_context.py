@@ -198,7 +198,9 @@ class Surroundings:
     def is_label(self, *, digits: str) -> bool:
         """Whether a bare English number is a date, a label, an address, a clock time, a list mark: anything but a count."""
         before, after = self.before, self.after
-        if _pattern(rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?$").search(before) or self.follows(rf"\s*(?:of\s+)?{_MONTH}"):
+        if _pattern(rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?$").search(before) or self.follows(
+            rf"\s*(?:of\s+)?{_MONTH}"
+        ):
             return True
         if self.said_before(rf"{_LABEL}s?[.:]?(?:\s*[0-9]+\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)?") or before.endswith(
             "#"
@@ -263,7 +265,7 @@ class Surroundings:
                 return False  # speech begins
         return (
             bool(ahead)
-            and ahead[-1] not in ".?!:;\"”"
+            and ahead[-1] not in '.?!:;"”'
             and "\n\n" not in self.before[len(ahead) :]
             and self.follows(r"[\s-]+[A-Z]|[\"”’]")
         )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .figure_words import FOLD, HAN_DIGITS, HAN_SCALES, Kind, Meaning, vocabulary
+from .figure_words import FOLD, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
 
 __all__ = ["Token", "blocks", "fold", "tokens"]
 
@@ -22,22 +22,19 @@ _SKIPPED = frozenset("*\\`")
 
 
 class Token(NamedTuple):
-    """A word of a figure (`meaning`) as it stands in the text from `start` to `end`."""
+    """A word of a figure as it stands in the text from `start` to `end`, and what it means."""
 
-    meaning: Meaning
+    kind: Kind
     text: str
     start: int
     end: int
-
-    @property
-    def kind(self) -> Kind:
-        return self.meaning.kind
+    meaning: Meaning
 
 
 _NUMBER = Meaning(Kind.NUMBER)
 _HAN_NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
-_OTHER = Token(Meaning(Kind.OTHER), "", -1, -1)
+_OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
 
 
 def fold(text: str) -> str:
@@ -83,36 +80,31 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     index, count = 0, len(atoms)
     while index < count:
         atom = atoms[index]
-        word = atom[0]
+        word, at = atom[0], atom.start()
         index += 1
         if atom.lastgroup:
-            row.append(Token(_NUMBER, word, atom.start(), atom.end()) if len(word) <= _LONGEST_NUMERAL else _OTHER)
+            row.append(Token(Kind.NUMBER, word, at, atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER)
             continue
-        known = phrases.get(word) or phrases.get(_plain(word))
-        found = _longest(known, atoms, index - 1) if known else None
-        if found and found[1] > 1 and found[0].kind is Kind.OTHER and _counts(row, atom.start()) and known:
+        branch = phrases.get(word) or phrases.get(_plain(word))
+        if branch is None and word not in _HAN:
+            if word not in _SKIPPED:
+                row.append(_OTHER)
+            continue
+        meaning, last = (None, index) if branch is None else _longest(branch, atoms, index)
+        if meaning is not None and meaning.kind is Kind.OTHER and last > index and _counts(row, at):
             # 40家电子企业: after a number 家 is a measure word, whatever it could begin elsewhere.
-            phrase, meaning = known[-1]
-            if len(phrase) == 1 and meaning.kind in (Kind.CLASSIFIER, Kind.UNIT):
-                found = meaning, 1
-        if word in _HAN and (found is None or found[1] == 1):
-            last = index
-            while last < count and atoms[last][0] in _HAN and not _in_phrase(phrases, atoms, last):
+            if branch is not None and branch.meaning is not None and branch.meaning.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
+                meaning, last = branch.meaning, index
+        if word in _HAN and last == index:
+            while last < count and atoms[last][0] in _HAN and not _begins_phrase(phrases, atoms, last):
                 last += 1
-            numeral = folded[atom.start() : atoms[last - 1].end()]
-            row.append(
-                Token(_HAN_NUMERAL, numeral, atom.start(), atoms[last - 1].end())
-                if len(numeral) <= _LONGEST_NUMERAL
-                else _OTHER
-            )
-            index = last
-        elif found is not None:
-            meaning, length = found
-            index += length - 1
-            first, last_atom = atom.start(), atoms[index - 1].end()
-            row.append(Token(meaning, folded[first:last_atom], first, last_atom))
-        elif word not in _SKIPPED:
+            meaning = _HAN_NUMERAL
+        stop = atoms[last - 1].end()
+        index = last
+        if meaning is None or (meaning is _HAN_NUMERAL and stop - at > _LONGEST_NUMERAL):
             row.append(_OTHER)
+        else:
+            row.append(Token(meaning.kind, folded[at:stop], at, stop, meaning))
     return row
 
 
@@ -126,34 +118,29 @@ def _counts(row: list[Token], start: int) -> bool:
     return bool(row) and row[-1].end == start and row[-1].kind in (Kind.NUMBER, Kind.HAN, Kind.MORE)
 
 
-_Known = tuple[tuple[tuple[str, ...], Meaning], ...]
+def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Meaning | None, int]:
+    """The meaning of the longest phrase that goes on at `index`, and the atom after it."""
+    meaning, last = branch.meaning, index
+    while branch.words and index < len(atoms):
+        word = atoms[index][0]
+        following = branch.words.get(word) or branch.words.get(_plain(word))
+        if following is None and word in _JOINTS and index + 1 < len(atoms):
+            # Between the words of a phrase: "square-meter", "sq. m", "square *km*".
+            index += 1
+            word = atoms[index][0]
+            following = (branch.words.get(word) or branch.words.get(_plain(word))) if word.isascii() else None
+        if following is None:
+            break
+        branch, index = following, index + 1
+        if branch.meaning is not None:
+            meaning, last = branch.meaning, index
+    return meaning, last
 
 
-def _longest(known: _Known, atoms: list[re.Match[str]], index: int) -> tuple[Meaning, int] | None:
-    """The longest phrase that stands at `index`, and how many atoms it takes with the marks inside it."""
-    for phrase, meaning in known:
-        length = _matched(phrase, atoms, index)
-        if length:
-            return meaning, length
-    return None
+_JOINTS = frozenset("-.*\\`")
 
 
-def _matched(phrase: tuple[str, ...], atoms: list[re.Match[str]], index: int) -> int:
-    """How many atoms from `index` on a phrase takes; 0 if it does not stand there."""
-    at = index + 1
-    for word in phrase[1:]:
-        # Between the words of a phrase: "square-meter", "sq. m", "square *km*".
-        if (at < len(atoms) and word.isalpha() and word.isascii() and atoms[at][0] in "-.*\\`") or (
-            at < len(atoms) and word == "$" and atoms[at][0] == "\\"
-        ):
-            at += 1
-        if at >= len(atoms) or (atoms[at][0] != word and _plain(atoms[at][0]) != word):
-            return 0
-        at += 1
-    return at - index
-
-
-def _in_phrase(phrases: dict[str, _Known], atoms: list[re.Match[str]], index: int) -> bool:
+def _begins_phrase(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> bool:
     """Whether a phrase of several characters begins with the numeral at `index`: 千米, 百分点."""
-    known = phrases.get(atoms[index][0])
-    return known is not None and any(len(phrase) > 1 and _matched(phrase, atoms, index) for phrase, _ in known)
+    branch = phrases.get(atoms[index][0])
+    return branch is not None and _longest(branch, atoms, index + 1)[1] > index + 1

@@ -11,10 +11,12 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
+import attrs
+
 from .units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
 from .words import Qualifier
 
-__all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Kind", "Meaning", "vocabulary"]
+__all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Branch", "Kind", "Meaning", "vocabulary"]
 
 
 class Kind(Enum):
@@ -75,29 +77,8 @@ class Meaning(NamedTuple):
 HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
-_NUMERALS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_BELOW_TWENTY = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SCALES = {
     "hundred": 2,
     "thousand": 3,
@@ -109,41 +90,43 @@ _SCALES = {
 # Letters that are a scale after a sign of money and nothing elsewhere; "m" is a unit too, so it has its own kind.
 _LETTERS = {"k": 3, "b": 9}
 
-_UNITS: dict[tuple[Unit, int], str] = {
-    (Currency.CNY, 1): "yuan|yuans|chinese yuan|renminbi|renminbi yuan|yuan renminbi|rmb|rmb yuan|yuan rmb|cny|¥|￥"
-    "|元|元人民币|人民币|人民币元|块钱|圆人民币",
-    (Currency.USD, 1): "$|us $|usd|us dollar|us dollars|american dollars|dollar|dollars|美元|美金",
-    (Currency.EUR, 1): "euro|euros|eur|€|欧元",
-    (Currency.HKD, 1): "hk $|hkd|hong kong dollar|hong kong dollars|hk dollars|hk dollar|港元|港币|元港币",
-    (Currency.JPY, 1): "yen|japanese yen|jpy|日元|日圆",
-    (
-        AreaUnit.M2,
-        1,
-    ): "m2|m²|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre"
-    "|square metres|平方米|平米|平方",
-    (AreaUnit.MU, 1): "mu|mou|mus|chinese mu|亩|市亩|亩地",
-    (AreaUnit.HA, 1): "ha|hm2|hm²|hectare|hectares|square hectare|square hectares|公顷",
-    (
-        AreaUnit.KM2,
-        1,
-    ): "km2|km²|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kilometer"
-    "|square kilometers|square kilometre|square kilometres|square kms|平方公里|平方千米",
-    (AreaUnit.ACRE, 1): "acre|acres|英亩",
-    (AreaUnit.SQFT, 1): "sqft|sq ft|ft2|ft²|sq feet|sq foot|square foot|square feet|平方英尺",
-    (LengthUnit.M, 1): "meter|meters|metre|metres|米|延米",
-    (LengthUnit.KM, 1): "km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米",
-    (DurationUnit.YEAR, 1): "year|years|yrs|year old|years old|年|整年",
+_UNITS: dict[Unit, str] = {
+    Currency.CNY: (
+        "yuan|yuans|chinese yuan|renminbi|renminbi yuan|yuan renminbi|rmb|rmb yuan|yuan rmb|cny|¥|￥|元|元人民币|人民币|人民币元|块钱"
+    ),
+    Currency.USD: "$|us $|usd|us dollar|us dollars|american dollars|dollar|dollars|美元|美金",
+    Currency.EUR: "euro|euros|eur|€|欧元",
+    Currency.HKD: "hk $|hkd|hong kong dollar|hong kong dollars|hk dollars|hk dollar|港元|港币|元港币",
+    Currency.JPY: "yen|japanese yen|jpy|日元|日圆",
+    AreaUnit.M2: (
+        "m2|m²|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre|square metres"
+        "|平方米|平米|平方"
+    ),
+    AreaUnit.MU: "mu|mou|mus|chinese mu|亩|市亩|亩地",
+    AreaUnit.HA: "ha|hm2|hm²|hectare|hectares|square hectare|square hectares|公顷",
+    AreaUnit.KM2: (
+        "km2|km²|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|square kilometer"
+        "|square kilometers|square kilometre|square kilometres|平方公里|平方千米"
+    ),
+    AreaUnit.ACRE: "acre|acres|英亩",
+    AreaUnit.SQFT: "sqft|sq ft|ft2|ft²|sq feet|sq foot|square foot|square feet|平方英尺",
+    LengthUnit.M: "meter|meters|metre|metres|米|延米",
+    LengthUnit.KM: "km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米",
+    DurationUnit.YEAR: "year|years|yrs|year old|years old|年|整年",
+    DurationUnit.MONTH: "month|months|个月|个半月|个整月",
+    DurationUnit.DAY: "day|days|天|工作日|个工作日|自然日|个自然日|日历天|个日历天",
+    DurationUnit.HOUR: "hour|hours|hr|hrs|小时|个小时|个半小时",
+    RatioUnit.PERCENT: "百分之|%|％|percent|per cent|pct",
+    RatioUnit.PERCENTAGE_POINT: (
+        "percentage point|percentage points|percent point|percent points|pct point|pct points|个百分点|百分点"
+    ),
+}
+# Words for so many of a unit.
+_MULTIPLES: dict[tuple[Unit, int], str] = {
     (DurationUnit.YEAR, 10): "decade|decades",
     (DurationUnit.YEAR, 100): "century|centuries",
-    (DurationUnit.MONTH, 1): "month|months|个月|个整月",
-    (DurationUnit.DAY, 1): "day|days|天|个工作日|个自然日|工作日|个日历天|日历天",
     (DurationUnit.DAY, 7): "week|weeks|周|个星期|星期",
-    (DurationUnit.HOUR, 1): "hour|hours|hr|hrs|小时|个小时",
-    (RatioUnit.PERCENT, 1): "百分之|%|％|percent|per cent|pct|个百分比",
-    (
-        RatioUnit.PERCENTAGE_POINT,
-        1,
-    ): "percentage point|percentage points|percent point|percent points|pct points|pct point|pps|个百分点|百分点",
+    (RatioUnit.PERCENT, 10): "成",
 }
 # Units that stand before their number; those of `SIGNS` stand nowhere else.
 SIGNS = frozenset({"$", "us$", "hk$", "¥", "￥", "€", "百分之"})
@@ -155,7 +138,6 @@ _UNITS_AND_MORE: dict[Unit, str] = {
     DurationUnit.DAY: "个多星期",
     RatioUnit.PERCENTAGE_POINT: "个多百分点",
 }
-_TENTHS = "成"
 
 _UNCARRIED = (
     "tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound|pounds"
@@ -185,7 +167,7 @@ _QUALIFIERS: dict[Qualifier, str] = {
         "more than|well over|far more than|much more than|slightly more than|a little more than|a bit more than|just over|slightly over|a little over"
         "|over|above|well above|just above|exceed|exceeds|exceeded|exceeding|in excess of|greater than|higher than|larger than|bigger than|longer than"
         "|surpass|surpasses|surpassed|surpassing|top|tops|topped|topping|upward of|upwards of|north of|beyond|far exceeding|far exceeds|far exceeded"
-        "|well in excess of|well more than|to the north of|outstripping|>|＞|no longer less than|not just|exceedingly over"
+        "|well in excess of|well more than|>|＞"
         "|超过|超过了|超出|超|逾|突破|突破了|多于|大于|高于|远超|远超过|已超|已逾|均超过|均超|破|高过|多达逾"
     ),
     Qualifier.AT_LEAST: (
@@ -229,35 +211,27 @@ _AFTERWARDS: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: "or more|or above|and above|or higher|and up|or greater|or larger|or longer"
     "|以上|及以上|或以上|和以上|起|起步|打底",
     Qualifier.AT_MOST: "or less|or fewer|or below|or under|and below|or lower|以下|及以下|或以下|以内|之内|内|封顶",
-    Qualifier.ABOUT: "or so|or thereabouts|左右|上下|许|光景",
+    Qualifier.ABOUT: "or so|or thereabouts|左右|上下",
     Qualifier.MORE_THAN: "plus|odd|some odd|之多|开外",
 }
 _MORE = {Qualifier.MORE_THAN: "多|余", Qualifier.ABOUT: "来"}
 
-# Words of two or more characters that are one thing, so that a 上 or 家 inside them means nothing.
+# Words that hold a word of the tables below and mean something else: 节约 is not 约, 四处 is no four places.
 _OTHERS = (
-    "or more than|and above all|节约|集约|签约|条约|预约|合约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|和约|附近|最近|邻近|靠近|远近|亲近|新近|通过|经过|不过|打破|破解|破产|破题|破局"
-    "|破冰|破土|超级|高超|超市|超大|超导|超高|超级计算|超声|超前|超额|超出预期|多元|多样|多数|多功能|以上海|上海|上线|上市|上半年|上年"
-    "|上述|上台阶|内资|内容|内外|内地|内环|内需|年代|年级|年底|年末|年初|年度|年中|年版|年产|年均|年年|年报|年费|年轻|周年|周边|周围|周岁|周期|天然|天津|天使|天气|天猫|天文"
-    "|成功|成立|成果|成为|成员|成长|成都|成本|成熟|成交|成效|成绩|成品|成型|成套|成就|成立以来|成片|成果转化|大型|大学|大会|大厦|大道|大气|大楼|大数据|大众|大模型|大飞机|大概率|大幅|大约数"
-    "|大量|大力|大赛|大湾|大桥|大街|大户|大通|米其林|公里数|元宇宙|元旦|元素|元器件|元老|元件|元年|家电|家具|家居|家庭|家园|家长|家政|家族|家企|个人|个体|个性|项链"
-    "|项目|条件|条例|条款|位于|位居|位列|名列|名为|名单|名牌|名企|名校|户籍|户外|户口|户型|件次|台州|台湾|台阶|片区|片面|块状|处于|处理|类似|种植|种子|所有|所在|所属|所以|间接|批准|批发|批复|场景|场地|场馆"
-    "|届时|份额|次日|层面|层次|层级|层出|人才|人工|人工智能|人均|人员|人民|人口|人士|人们|人形|人物|人类|人气|人力|人文|人选|人居|组成|组织|组建|组团|组合|起来|起步区|起始|起源|起草"
-    "|部分|部署|头部|头号|头条|只有|只要|只能|分别|分析|分布|分钱|分类|分支|分会|分为|分散|分公司|分区|分期|分会场|度假|度过|点位|点亮|点击|里面|里程|里程碑|克服|安全|倍增|倍数|倍感|番禺|番茄"
-    "|升级|升至|升到|升高|升值|升温|折扣|折旧|箱包|箱体|斤斤|吨位|寸土|桶装|秒杀|瓦斯|之一|之二|时代|时间|时期|时段|时许|时分|日均|日本|日常|日前|月均|月底|月份|月初|月末"
-    "|统一|唯一|进一步|一些|一定|一直|一体|一流|一系列|一般|一起|一致|一方面|一带一路|一站式|一体化|一网通办|一网统管|一业一证|同一|单一|万一|十分|百姓|百货|百年|百度|百强"
-    "|千方百计|千家万户|万家灯火|千万别|万物|万科|万达|万象|亿达|三一重工|三星|三菱|三峡|三亚|三甲|四川|五金|五矿|两会|两岸|两化|两化融合|五一|十一黄金周|四处|万向|万代|百联|百事"
-    "|千里|千企|百企|百园|百亿产业|内环线|区域|区级|区属|区位|区内|区委|区政府|市值|市级|市场|市区|市民|市政府|市委|市政|市域|镇域|镇级|村民|村庄|国家级|国有|国企|国际|国内|国资|国产"
-    "|省级|省委|有限|有关|有望|有效|有序|有力|为主|为核心|为例|为了|达标|达产|达沃斯|合作|合同|合资|合力|合肥|合格|合理|合并|合规|即将|即可|可以|可能|要求|需求|是否|占比|占地|要素|要闻"
-    "|周围|周转|周末|周一|周二|周三|周四|周五|周六|周日"
+    "or more than|and above all"
+    "|节约|集约|签约|条约|预约|合约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|附近|最近|邻近|靠近|远近|亲近|新近"
+    "|打破|破解|破产|破题|破局|破冰|破土|超级|高超|超市|超大|超导|超高|超声|超前|超额|超低|超快|超薄|超强|超算"
+    "|内资|内容|内外|内地|内环|内需|内部|起重|起步区|起飞|起草|起源|四处|两个一百年|五位一体|三位一体|四个意识|四个自信|两个维护"
+    "|两个确立|三个代表|四个全面|百家争鸣|上半年|下半年|前半年|后半年"
 )
+# Words that follow a number, begin like a unit or a measure word, and make the number a date or a name.
 _LABELS = (
-    "周年|周岁|年代|年级|年底|年末|年初|年度|年版|年报|年中|大学|大型|大会|大赛|大道|大厦|大气|大楼|大模型|大飞机|大众|大数据|大力|大幅|人工智能|人工|人才|人形|人均|户籍|户口|部件|部署|期间|片区|点钟"
-    "|功|立|天猫|成功|成立|成果|成为|成员|成长|成都|成本|成熟|成交|成效|成绩|成品|成型|成套|成就|元宇宙|元旦|次方|口岸|口径|处理|处于|层次|席位|位列|位居|条例|项目|组团|组合|只有|名列|级联|强企"
+    "周年|周岁|年代|年级|年底|年末|年初|年度|年版|年报|年中|大学|大型|大会|大赛|大厦|大道|大楼|大数据|人工智能|人才|人形"
+    "|户籍|户口|部件|部署|点钟|天猫|成功|成立|成果|成为|成员|成长|成都|成本|成熟|成交|成效|元宇宙|元旦|位列|位居|名列|层次|口岸"
 )
 _CLASSIFIERS = (
     "家|个|项|条|座|辆|位|名|户|件|台|套|幅|宗|块|片|栋|幢|处|类|种|所|间|批|场|轮|届|支|株|棵|艘|架|款|笔|起|例|张|份|篇|次|层|人|大|只|组|席|部|颗|枚|头|列|期|册|对|团|队"
-    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|余个|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|企业|宗地|块地|地块|口|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
+    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|余个|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|宗地|块地|地块|口|车道|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
     "|个单体|课时|学时|盏|根|卷|环节|瓶|盒|粒|剂"
 )
 _PLACES = "区|市|县|镇|村|省|国|地|校|院|馆|园|站|县市|高校|园区|部"
@@ -291,20 +265,21 @@ def _tables() -> Iterator[_Table]:
     yield _Table(Meaning(Kind.FRACTION), _FRACTIONS)
     yield _Table(Meaning(Kind.LINK), _LINKS)
     yield _Table(Meaning(Kind.EQUIVALENT), _EQUIVALENTS)
-    for value, word in enumerate(_NUMERALS):
+    for value, word in enumerate(_BELOW_TWENTY.split("|")):
         yield _Table(Meaning(Kind.NUMERAL, number=value), word)
-    for index, word in enumerate(_TENS):
-        yield _Table(Meaning(Kind.NUMERAL, number=20 + 10 * index), word)
+    for value, word in enumerate(_TENS.split("|"), 2):
+        yield _Table(Meaning(Kind.NUMERAL, number=10 * value), word)
     for words, power in _SCALES.items():
         yield _Table(Meaning(Kind.SCALE, number=power), words)
     for letter, power in _LETTERS.items():
         yield _Table(Meaning(Kind.SHORT, number=power), letter)
     yield _Table(Meaning(Kind.SHORT, unit=LengthUnit.M, number=6), "m")
-    for (unit, times), words in _UNITS.items():
+    for unit, words in _UNITS.items():
+        yield _Table(Meaning(Kind.UNIT, unit, number=1), words)
+    for (unit, times), words in _MULTIPLES.items():
         yield _Table(Meaning(Kind.UNIT, unit, number=times), words)
     for unit, words in _UNITS_AND_MORE.items():
         yield _Table(Meaning(Kind.UNIT, unit, Qualifier.MORE_THAN, 1), words)
-    yield _Table(Meaning(Kind.UNIT, RatioUnit.PERCENT, number=10), _TENTHS)
     for qualifier, words in _QUALIFIERS.items():
         yield _Table(Meaning(Kind.QUALIFIER, qualifier=qualifier), words)
     for qualifier, words in _AFTERWARDS.items():
@@ -346,22 +321,30 @@ def _tables() -> Iterator[_Table]:
     yield _Table(Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT), "or about|or around|or roughly|or approximately")
 
 
+@attrs.define
+class Branch:
+    """A place in the tree of phrases: what a phrase that ends here means, and the words that lead on."""
+
+    meaning: Meaning | None = None
+    words: dict[str, Branch] = attrs.field(factory=dict)
+
+
 @cache
-def vocabulary() -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
-    """The phrases of the language by their first word, the longest first; built when first asked for, in 2 ms.
+def vocabulary() -> dict[str, Branch]:
+    """The phrases of the language as a tree, word by word; built when first asked for, in 2 ms.
 
     >>> from shanghai_zones.figure_words import vocabulary
-    >>> [" ".join(phrase) for phrase, _ in vocabulary()["hong"]]
-    ['hong kong dollars', 'hong kong dollar']
+    >>> vocabulary()["hong"].words["kong"].words["dollars"].meaning.unit
+    <Currency.HKD: 'HKD'>
     """
-    phrases: dict[tuple[str, ...], Meaning] = {}
-    for meaning, words in _tables():
-        for phrase in words.split("|"):
-            phrases[_atoms(phrase)] = meaning
-    by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-    for phrase_atoms in sorted(phrases, key=len, reverse=True):
-        by_first.setdefault(phrase_atoms[0], []).append((phrase_atoms, phrases[phrase_atoms]))
-    return {first: tuple(rest) for first, rest in by_first.items()}
+    root = Branch()
+    for table in _tables():
+        for phrase in table.phrases.split("|"):
+            branch = root
+            for word in _atoms(phrase):
+                branch = branch.words.setdefault(word, Branch())
+            branch.meaning = table.meaning
+    return root.words
 
 
 def _atoms(phrase: str) -> tuple[str, ...]:

@@ -196,14 +196,17 @@ def converter() -> cattrs.Converter:
     """The one strict converter. Making it twice in a race of threads does no harm: it has no state."""
     import cattrs
 
-    strict = cattrs.Converter(forbid_extra_keys=True)
+    strict = cattrs.Converter(forbid_extra_keys=True, omit_if_default=True)
     hooks: dict[type[Any], Callable[[Any, Any], Any]] = {
         str: _text, int: _number, bool: _flag, date: _day, StrEnum: _word,
         Period: _period, Measure: _measure, Record: _reference,
     }  # fmt: skip
     for kind, hook in hooks.items():
         strict.register_structure_hook(kind, hook)
-    strict.register_structure_hook_func(lambda t: _all_of(t, Measure), lambda v, t: v if v is None else _measure(v, t))
+    strict.register_structure_hook_func(
+        lambda t: _all_of(t, Measure),
+        lambda v, t: v if v is None and type(None) in get_args(t) else _measure(v, t),
+    )
     strict.register_structure_hook_func(lambda t: _all_of(t, Record), _reference)
     strict.register_structure_hook_factory(_is_tuple, _tuple_hook)
 

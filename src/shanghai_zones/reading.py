@@ -69,15 +69,13 @@ def parse_measure(text: str) -> AnyMeasure:
         raise ParseError(
             f"{shown(words)} has {len(words)} characters, too many for one figure; find_measures() reads longer texts"
         )
-    reader = _Reader(words, strict=True)
+    reader = _Reader(words, fold(words), strict=True)
     figure, _ = reader.figure(0)
     if figure is not None and figure.next < len(reader.row) and reader.row[figure.next].kind is Kind.NOUN:
         figure = reader.with_noun(figure)
-    if figure is None or figure.next < len(reader.row) or figure.level:
-        raise ParseError(_why_not(words, reader, figure))
-    found = figure.measure(words)
+    found = None if figure is None or figure.next < len(reader.row) or figure.level else figure.measure(words)
     if found is None:
-        raise ParseError(f"{shown(words)} is no {_impossible(figure)}")
+        raise _refused(words, reader, figure)
     return found
 
 
@@ -162,11 +160,13 @@ class _End(NamedTuple):
 class _Reader:
     """The grammar over the tokens of one text, or of a block of it."""
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None, *, strict: bool = False) -> None:
+    def __init__(self, text: str, folded: str, start: int = 0, end: int | None = None, *, strict: bool = False) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = folded
         self.row = tokens(self.folded, start, end)
         self.strict = strict  # the text is known to be a figure, so nothing around it is asked
+        self.uncarried = ""  # the last unit that was met and is not carried, for the message
+        self.year = ""
 
     def kind(self, index: int) -> Kind | None:
         return self.row[index].kind if 0 <= index < len(self.row) else None
@@ -186,6 +186,10 @@ class _Reader:
             return self.bare_size(first)
         past = end.unit.next
         if end.unit.uncarried:
+            self.uncarried = end.unit.uncarried
+            return None, past
+        if self.strict and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
+            self.year = self.row[opening.next].text  # 2023年
             return None, past
         found = None
         if end.high is None:
@@ -261,12 +265,11 @@ class _Reader:
         value, high = number.value, number.high
         if unit.unit is not None and unit.times != 1:
             value, high = scaled(value, unit.times, 1), None if high is None else scaled(high, unit.times, 1)
-        if (
-            isinstance(unit.unit, DurationUnit)
-            and self.kind(unit.next) is Kind.HALF
-            and self.row[unit.next].text == "半"
-        ):
-            value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)  # 一年半
+        if isinstance(unit.unit, DurationUnit):
+            if self.row[unit.next - 1].text.startswith("个半"):  # 三个半月
+                value = added(value, Decimal("0.5"))
+            elif self.kind(unit.next) is Kind.HALF and self.row[unit.next].text == "半":  # 一年半
+                value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)
         if negative:
             value, high = value.copy_negate(), None
         return _End(number, unit, value, high)
@@ -301,7 +304,7 @@ class _Reader:
     def is_measure_word(self, at: int) -> bool:
         """区 and 市 make a count after digits only, 期 after 分: 三期 is the third phase."""
         if self.kind(at) is Kind.PLACE:
-            return self.kind(at - 1) is Kind.NUMBER and self.glued(at)
+            return self.kind(at - 1) in (Kind.NUMBER, Kind.MORE) and self.glued(at)
         if self.row[at].text == "期" and not self.strict:
             number = self.row[at - 1]
             return self.text[number.start - 1 : number.start] in tuple("分共设")
@@ -526,7 +529,7 @@ class _Reader:
 
     def in_context(self, first: int, opening: _Opening, figure: _Figure) -> _Figure | None:
         """The figure as it reads in this text, or None where it is none: a year, a label, a vague amount."""
-        row, head = self.row, row_head(self.row, opening)
+        head = self.row[opening.next]
         around = Surroundings(self.folded, figure.start, figure.end)
         at_number = Surroundings(self.folded, head.start, figure.end)
         if around.is_piece or at_number.is_ordinal() or self.is_foreign(first) or self.kind(first - 1) is Kind.FRACTION:
@@ -551,6 +554,8 @@ class _Reader:
             figure, opening = self.from_token(figure, opening.core), _Opening(opening.next, core=opening.core)
         if isinstance(figure.unit, DurationUnit):
             return self.duration_in_context(opening, figure, head)
+        if isinstance(figure.unit, LengthUnit) and at_number.before.endswith(("时速", "时速达", "每小时", "车速")):
+            return None
         bare_scale = head.kind is Kind.HAN and head.text[0] in "百千万亿"
         if self.row[first].text in ("上", "破") and not (
             bare_scale or (self.row[first].text == "破" and not figure.bare)
@@ -635,6 +640,8 @@ class _Reader:
             return None
         if head.text in ("零", "〇"):
             return None
+        if at_number.before[-1:] in tuple("号弄幢栋") and self.row[figure.next - 1].text in tuple("幢栋层座"):
+            return None  # 1500号3幢5层
         if not figure.bare:
             if _first_ones(at_number.before) and self.row[figure.next - 1].text in tuple("名位强家大个批"):
                 return None
@@ -667,11 +674,6 @@ class _Reader:
         if figure.next + 1 == len(self.row) and isinstance(figure.unit, CountUnit):
             return figure._replace(next=figure.next + 1)
         return figure
-
-
-def row_head(row: list[Token], opening: _Opening) -> Token:
-    """The token of a figure's number."""
-    return row[opening.next]
 
 
 def _first_ones(before: str) -> bool:
@@ -731,11 +733,11 @@ def _normalised(words: str) -> str:
 
 def _matches(text: str) -> Iterator[MeasureMatch]:
     """The figures of a text, block by block."""
-    past = 0
+    folded, past = fold(text), 0
     for start, last, end in blocks(text):
         if past >= last:
             continue
-        reader = _Reader(text, max(start, past), end)
+        reader = _Reader(text, folded, max(start, past), end)
         for match in _in_block(reader, last):
             past = match.end
             yield match
@@ -852,14 +854,59 @@ def _converts(one: AnyMeasure, other: AnyMeasure) -> bool:
 # Refusing.
 
 
-def _impossible(figure: _Figure) -> str:
+def _refused(words: str, reader: _Reader, figure: _Figure | None) -> ParseError:
+    """The error of `parse_measure`: what was not understood, why, and what to do."""
+    shown_words = shown(words)
+    if figure is None:
+        return ParseError(f"{shown_words} is no figure: {_missing(reader)}")
+    left = words[figure.end :].strip()
+    if left.startswith(("(", "（")):
+        remedy = (
+            "a conversion in brackets is a figure of its own; find_measures() reads both, the conversion as `.also`"
+        )
+        return ParseError(f"{shown_words} is more than one figure: {remedy}")
+    if left:
+        if any(token.kind in (Kind.NUMBER, Kind.NUMERAL, Kind.HAN) for token in reader.row[figure.next :]):
+            return ParseError(
+                f"{shown_words} is more than one figure: {shown(left)} is left over; find_measures() reads each of them"
+            )
+        return ParseError(
+            f"{shown_words} is no figure: {shown(left)} is no unit that is known; "
+            f"leave it out, or write the unit as one of {_KNOWN_UNITS}"
+        )
+    if figure.level:
+        return ParseError(f"{shown_words} is a size class and no amount; find_measures() gives it with level=True")
     if figure.value < 0:
-        return f"figure of this library: a negative {type(figure.unit).__name__} cannot be; say a decrease with an indicator of its own"
-    return (
-        f"figure of this library: at most {BEFORE} digits stand before the point and {AFTER} after it; round it first"
+        return ParseError(f"{shown_words} is no figure: a negative amount of {figure.unit!s} cannot be; say a decrease")
+    return ParseError(
+        f"{shown_words} is no figure of this library: at most {BEFORE} digits stand before the point and {AFTER} after it; "
+        "round it first"
     )
 
 
-def _why_not(words: str, reader: _Reader, figure: _Figure | None) -> str:
-    """What was not understood, why, and what to do."""
-    return f"{shown(words)} is not one figure"
+_KNOWN_UNITS = "yuan, US$, euros, HK$, yen, mu, ha, km², m², acres, sq ft, m, km, years, months, days, hours, %, percentage points, yuan/mu"
+
+
+def _missing(reader: _Reader) -> str:
+    """Why no figure begins at the first word."""
+    if reader.uncarried:
+        return (
+            f"{shown(reader.uncarried)} is a unit that is known and not carried by this library; "
+            f"it carries {_KNOWN_UNITS}, and counts"
+        )
+    if reader.year:
+        return f"{shown(reader.year)} is a year and no duration; Period() reads it"
+    kinds = [token.kind for token in reader.row]
+    if Kind.VAGUE in kinds:
+        vague = reader.row[kinds.index(Kind.VAGUE)].text
+        return f"{shown(vague)} is no number that can be told; write the number, or keep the words in a note"
+    numbers = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+    if not any(kind in numbers for kind in kinds):
+        return "there is no number in it; write one such as 'about 45 mu' or '约45亩'"
+    for start in range(1, len(reader.row)):
+        if reader.row[start].kind in _STARTS:
+            figure, _ = reader.figure(start)
+            if figure is not None:
+                ahead = reader.text[: figure.start].strip()
+                return f"{shown(ahead)} before {shown(reader.text[figure.start : figure.end])} is not understood; leave it out"
+    return "its number is not understood; write digits as in '11.7 billion yuan' or '117亿元'"

@@ -18,6 +18,11 @@ from .units import as_unit
 from .words import Qualifier, Word
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from .currency import Rate, When
     from .searching import SearchHit
 
 __all__ = ["Records"]
@@ -119,6 +124,11 @@ class Records(Sequence[R], Generic[R]):
 
     def __dir__(self) -> list[str]:
         return [name for name in super().__dir__() if not name.startswith("_") or name.startswith("__")]
+
+    def _repr_html_(self) -> str:
+        from .cards import table
+
+        return table(self)
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._ids)
@@ -260,6 +270,38 @@ class Records(Sequence[R], Generic[R]):
         'target'
         """
         return [row(item) for item in self._items]
+
+    def to_pandas(
+        self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
+    ) -> pandas.DataFrame:
+        """A pandas DataFrame of the flat rows, typed: floats, dates, categories, and text.
+
+        `unit="ha"` adds `value_in_ha`; `currency="USD"` with `on="period"`, `on="published"`, a time, or `rate=` adds
+        `value_in_USD` with the rate of each row beside it. A figure of another family has no value there.
+
+            ds.metrics.where(status="actual").to_pandas(currency="USD", on="published")
+
+        Raises `ImportError` without pandas, `RateError` or `UnitError` for a figure that should convert and cannot.
+        """
+        from .frames import to_pandas
+
+        return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on)
+
+    def to_polars(
+        self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
+    ) -> polars.DataFrame:
+        """A Polars frame of the flat rows; see `to_pandas`."""
+        from .frames import to_polars
+
+        return to_polars(self, unit=unit, currency=currency, rate=rate, on=on)
+
+    def to_arrow(
+        self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
+    ) -> pyarrow.Table:
+        """An Arrow table of the flat rows, units in the metadata of its fields too; see `to_pandas`."""
+        from .frames import to_arrow
+
+        return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on)
 
     def _not_found(self, wanted: str) -> RecordNotFoundError:
         hits = self.search(wanted, 3) if self and isinstance(self._items[0], Named) else []

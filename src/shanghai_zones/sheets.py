@@ -1,23 +1,19 @@
-"""Records as text that reads like a fact sheet: `str(record)`, tables line by line, and the overview of a dataset.
+"""Records as text that reads like a fact sheet: `str(record)`, and tables line by line.
 
 What a record says of itself is gathered once, in `facts`; the notebook cards show the same.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .columns import pad, width, wrap
 from .model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
-from .words import CodeSystem, Confirmation, DateKnown, Status, Word
+from .words import CodeSystem, Confirmation, DateKnown, Word
 
-if TYPE_CHECKING:
-    from .dataset import Dataset
-
-__all__ = ["facts", "heading", "lines", "sheet", "summary"]
+__all__ = ["facts", "heading", "lines", "sheet"]
 
 COLUMNS = 80
 _CODE_SYSTEMS = {
@@ -184,76 +180,3 @@ def lines(records: Iterable[Record]) -> Iterator[str]:
             yield from wrap(f"{heading(record)}: {tail}", COLUMNS)
         else:
             yield f"{getattr(record, 'id', '')}: {heading(record)}"
-
-
-def summary(dataset: Dataset) -> str:
-    """The overview: zones with figures, their place, land and what is reported of them, and the sources."""
-    return "\n".join(_summary(dataset))
-
-
-def _summary(dataset: Dataset) -> Iterator[str]:
-    by_subject: dict[str, list[Metric]] = {}
-    for metric in dataset.metrics:
-        by_subject.setdefault(metric.subject.id, []).append(metric)
-    reported = [
-        zone for zone in dataset.zones if any(m.indicator.id != "land-area" for m in by_subject.get(zone.id, ()))
-    ]
-    levels = Counter(zone.level for zone in dataset.zones)
-    yield f"Shanghai's industrial zones (data {dataset.version})"
-    counted = ", ".join(f"{count} {level or 'of unknown level'}" for level, count in levels.most_common())
-    yield from wrap(
-        f"{len(dataset.zones)} zones ({counted}), {len(dataset.metrics)} figures, {len(dataset.sources)} sources.",
-        COLUMNS,
-    )
-    if reported:
-        yield "\nZones that reports speak of"
-    for zone in reported:
-        yield ""
-        place = ", ".join(district.name for district in zone.districts) or "place not known"
-        name = heading(zone)
-        fits = width(name) + width(place) + 4 <= COLUMNS
-        yield f"  {pad(name, COLUMNS - 2 - width(place))}{place}" if fits else f"  {name}\n  {place}"
-        yield from _figures(by_subject[zone.id])
-    others = {subject: metrics for subject, metrics in by_subject.items() if dataset.zones.get(subject) is None}
-    reported_others = [metrics for metrics in others.values() if any(m.indicator.id != "land-area" for m in metrics)]
-    if reported_others:
-        yield "\nPlaces, projects and companies that reports speak of"
-    for metrics in reported_others:
-        yield f"\n  {heading(metrics[0].subject)}"
-        yield from _figures(metrics)
-    yield from _sources(dataset)
-
-
-def _figures(metrics: list[Metric]) -> Iterator[str]:
-    """Land first, then the figures; a figure that is no result says so."""
-    land = [f"{m.measure} {m.basis or '(basis not stated)'}" for m in metrics if m.indicator.id == "land-area"]
-    if land:
-        yield from _entry("land", " · ".join(land))
-    for metric in metrics:
-        if metric.indicator.id != "land-area":
-            each = f", {metric.threshold} each" if metric.threshold else ""
-            status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
-            yield from _entry(str(metric.period or ""), f"{metric.indicator.name}: {metric.measure}{each}{status}")
-
-
-_LABELS = 23  # the longest period, 2021/2024-04-03, is 15; a span of two days 21
-
-
-def _entry(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(wrap(text, COLUMNS - 4 - _LABELS)):
-        yield "    " + pad("" if number else label, _LABELS) + line
-
-
-def _sources(dataset: Dataset) -> Iterator[str]:
-    counts = Counter(metric.source.id for metric in dataset.metrics)
-    yield "\nFigures by source"
-    few = 0
-    for source in sorted(dataset.sources, key=lambda source: -counts[source.id]):
-        if counts[source.id] < 3:
-            few += counts[source.id]
-            continue
-        text = f"{source.publisher}, {source.published or 'no date'}: {source.title}"
-        for number, line in enumerate(wrap(text, COLUMNS - 8)):
-            yield f"  {'' if number else counts[source.id]:>4}  {line}"
-    if few:
-        yield f"  {few:>4}  from sources with one or two figures each"

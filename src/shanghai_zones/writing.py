@@ -114,6 +114,10 @@ def write(value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None
     if high is None:
         return _QUALIFIERS[locale][qualifier] + _with_unit(value, unit, locale)
     low_text, high_text = _with_unit(value, unit, locale), _with_unit(high, unit, locale)
+    if not _scaled(value, locale)[1]:
+        # A reader gives a low end without a scale word the one of the high end: "between 5 and 10 billion".
+        before, after = _around(unit, high, locale)
+        high_text = f"{'-' if high < 0 else ''}{before}{plain(high.copy_abs()):,f}{after}"
     if locale == "zh":
         return f"{_without_unit(low_text, unit, locale)}至{high_text}"
     (low_digits, low_scale), (_, high_scale) = _scaled(value, locale), _scaled(high, locale)
@@ -131,7 +135,7 @@ def write_rounded(measure: AnyMeasure) -> str:
 
 def _scaled(value: Decimal, locale: Locale) -> tuple[str, str]:
     """Digits and scale word of a number."""
-    size = abs(value)
+    size = value.copy_abs()
     for power, word in _SCALES[locale]:
         if size.adjusted() >= power and size:
             short = shifted(value, -power)
@@ -154,7 +158,7 @@ def _around(unit: Unit, value: Decimal, locale: Locale) -> tuple[str, str]:
 def _with_unit(value: Decimal, unit: Unit, locale: Locale) -> str:
     before, after = _around(unit, value, locale)
     sign = "-" if value < 0 else ""
-    return f"{sign}{before}{write_number(abs(value), locale)}{after}"
+    return f"{sign}{before}{write_number(value.copy_abs(), locale)}{after}"
 
 
 def _without_unit(text: str, unit: Unit, locale: Locale) -> str:

@@ -1,0 +1,698 @@
+"""The pages made from the data: a page for each zone, the directory, the table of all figures, sources, weak spots."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import shanghai_zones as sz
+from charts import hectares, land_bars, place_among
+from markup import badge, dated, details, external, figure_text, in_mu, raw, source_cell, table, text
+
+__all__ = ["data_pages", "numbers"]
+
+CATALOGUE = "catalogue-2018"
+
+# The marks of the directory: sign, what it says of an area, what it says of a date.
+MARKS = {
+    "second_source": ("●", "the same in a second source"),
+    "near": ("◐", "a second source is within 2 %"),
+    "by_sum": ("◐", "it fits a published total"),
+    "year_only": ("◐", "a second source has the year"),
+    "by_order": ("○", "only the order of the standard's codes fits it"),
+    "none": ("○", "nothing else was read"),
+    "contradicted": ("▲", "contradicted, or in doubt"),
+}
+
+
+def in_catalogue(zone: sz.Zone) -> bool:
+    return any(code.system == "catalogue_2018" for code in zone.codes)
+
+
+def code_of(zone: sz.Zone, system: str) -> str:
+    return next((code.value for code in zone.codes if code.system == system), "")
+
+
+def of(dataset: sz.Dataset, subject: object) -> list[sz.Metric]:
+    return [metric for metric in dataset.metrics if metric.subject is subject]
+
+
+def approved_areas(dataset: sz.Dataset) -> dict[str, sz.Metric]:
+    """The approved area of each catalogue zone, by id."""
+    return {
+        metric.subject.id: metric
+        for metric in dataset.metrics
+        if metric.source.id == CATALOGUE and metric.indicator.id == "land-area"
+    }
+
+
+def approval(zone: sz.Zone) -> sz.Event | None:
+    """The approval that is preferred; where there are two (areas A and B), the first."""
+    return next((event for event in zone.events if event.kind == "approved" and event.preferred), None)
+
+
+def zones_with_figures(dataset: sz.Dataset) -> list[sz.Zone]:
+    subjects = {metric.subject.id for metric in dataset.metrics}
+    return [zone for zone in dataset.zones if zone.id in subjects]
+
+
+def reports(dataset: sz.Dataset) -> list[sz.Source]:
+    """The sources with figures of an indicator other than land: the press reports that were coded."""
+    found = {m.source.id: m.source for m in dataset.metrics if m.paragraph is not None and m.indicator.id != "land-area"}
+    return list(found.values())
+
+
+def numbers(dataset: sz.Dataset) -> dict[str, str]:
+    """The counts that the hand-written pages quote, so that no number in them is typed by hand."""
+    catalogue = [zone for zone in dataset.zones if in_catalogue(zone)]
+    areas = approved_areas(dataset)
+    by_area = Counter(str(metric.confirmation) for metric in areas.values())
+    dates = [approval(zone) for zone in catalogue]
+    by_date = Counter(str(event.confirmation) for event in dates if event is not None)
+    reported = [m for m in dataset.metrics if m.paragraph is not None]
+    span = sz.rate_span()
+    counts = {
+        "zones": len(dataset.zones),
+        "catalogue_zones": len(catalogue),
+        "national": sum(zone.level == "national" for zone in catalogue),
+        "municipal": sum(zone.level == "municipal" for zone in catalogue),
+        "other_zones": len(dataset.zones) - len(catalogue),
+        "figures": len(dataset.metrics),
+        "report_figures": len(reported),
+        "reports": len(reports(dataset)),
+        "sources": len(dataset.sources),
+        "indicators": len(dataset.indicators),
+        "projects": len(dataset.projects),
+        "organizations": len(dataset.organizations),
+        "places": len(dataset.places),
+        "zones_with_figures": len(zones_with_figures(dataset)),
+        "targets": len(dataset.metrics.where(status={"target", "planned", "intended"})),
+        "areas_second": by_area["second_source"],
+        "areas_near": by_area["near"] + by_area["by_sum"],
+        "areas_unconfirmed": by_area["none"],
+        "areas_contradicted": by_area["contradicted"],
+        "dates_second": by_date["second_source"],
+        "dates_year": by_date["year_only"],
+        "dates_order": by_date["by_order"],
+        "dates_contradicted": by_date["contradicted"],
+        "data_version": dataset.version,
+        "code_version": sz.__version__,
+        "rates_from": span.start,
+        "rates_to": span.end,
+        "sources_undated": sum(source.published is None for source in dataset.sources),
+        "sources_copy": sum(source.copy_url is not None for source in dataset.sources),
+        "periods_inferred": len(dataset.metrics.where(period_known="inferred")),
+        "stated_pairs": len(dataset.stated_conversions()),
+    }
+    return {name: str(value) for name, value in counts.items()}
+
+
+def data_pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
+    """Every page and file of the folder `data`, as path and text."""
+    yield "index.md", index_page(dataset)
+    yield "figures.md", figures_page(dataset)
+    yield "directory.md", directory_page(dataset)
+    yield "indicators.md", indicators_page(dataset)
+    yield "sources.md", sources_page(dataset)
+    yield "weak.md", weak_page(dataset)
+    zones = zones_with_figures(dataset)
+    yield "zones/index.md", zones_index(dataset, zones)
+    for zone in zones:
+        yield f"zones/{zone.id}.md", zone_page(dataset, zone)
+    yield "files/figures.csv", as_csv(dataset.to_records())
+    yield "files/zones.csv", as_csv(dataset.zones.to_records())
+    yield "files/dataset.json", sz.dumps_dataset(dataset)
+
+
+def as_csv(rows: Sequence[dict[str, object]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return "\ufeff" + out.getvalue()  # the mark that spreadsheets need to read Chinese
+
+
+# ── The overview of the data ────────────────────────────────────────────────────────────────────────────────────
+
+
+def index_page(dataset: sz.Dataset) -> str:
+    n = numbers(dataset)
+    return f"""# The data
+
+{n["zones"]} zones with {n["figures"]} figures from {n["sources"]} sources, in data version {n["data_version"]}: all
+{n["catalogue_zones"]} development zones of Shanghai in the national catalogue of 2018, the zones, projects and companies
+that {n["reports"]} press reports speak of, and every figure with the words that it was printed in.
+
+| To see | Look at |
+|---|---|
+| every figure, filtered by subject, indicator, status, source or any text | [All figures](figures.md) |
+| the {n["catalogue_zones"]} catalogue zones by district, with how well each value is confirmed | [Directory](directory.md) |
+| one zone: names, codes, land, figures, sources | [Zone pages](zones/index.md) |
+| what is measured, and how it is defined | [Indicators](indicators.md) |
+| where it was read, with licence | [Sources](sources.md) |
+| what is missing, doubtful or contradicted | [Known weaknesses](weak.md) |
+
+## Files to take away
+
+- {{download}}`figures.csv <files/figures.csv>`: the flat table of all figures, one row a figure
+  ([its columns](../reference/dictionary.md#columns-of-the-flat-row))
+- {{download}}`zones.csv <files/zones.csv>`: the zones
+- {{download}}`dataset.json <files/dataset.json>`: everything, as the library reads it
+
+The compiled data are under CC BY 4.0; [what that allows](../reference/licences.md), [how to cite](../reference/citing.md).
+
+```{{toctree}}
+:hidden:
+
+figures
+directory
+zones/index
+indicators
+sources
+weak
+```
+"""
+
+
+# ── All figures ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def figures_page(dataset: sz.Dataset) -> str:
+    metrics = list(dataset.metrics)
+    kinds = {"Zones": sz.Zone, "Places": sz.Place, "Projects": sz.Project, "Organizations": sz.Organization}
+    subjects = {metric.subject.id: metric.subject for metric in metrics}
+    groups = {
+        title: [(s.id, s.name) for s in sorted(subjects.values(), key=lambda s: s.name) if isinstance(s, kind)]
+        for title, kind in kinds.items()
+    }
+    indicators = {m.indicator.id: m.indicator.name for m in metrics}
+    sources = Counter(m.source.id for m in metrics)
+    names = {m.source.id: f"{m.source.publisher}, {m.source.published or 'no date'}" for m in metrics}
+    controls = "".join([
+        '<label class="wide">Any text<input type="search" name="text" placeholder="嘉定, biopharma, 2023 …"></label>',
+        _select("subject", "Subject", groups),
+        _select("indicator", "Indicator", {"": sorted(indicators.items(), key=lambda pair: pair[1])}),
+        _select("status", "Status", {"": [(str(s), str(s)) for s in sz.Status]}),
+        _select("source", "Source", {"": [(s, f"{names[s]} ({count})") for s, count in sources.most_common()]}),
+        '<button type="button" data-reset>Reset</button>',
+    ])
+    rows = "\n".join(_figure_row(metric) for metric in metrics)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in _FIGURE_HEADS)
+    return f"""---
+hide-toc: true
+---
+
+# All figures
+
+{len(metrics)} figures, each as it was stated, with its status, the time it is about and where it was read. Type a text
+or choose from the lists; a click on a heading sorts. A row's *more* shows the printed words, what was counted, and notes.
+
+{raw(f'''<section data-filter="figures" class="figures" aria-label="Table of all figures">
+<form class="controls" role="search">{controls}</form>
+<p class="count" role="status">{len(metrics)} figures</p>
+<table class="stack figures-table"><caption class="sr-only">All figures of the dataset</caption>
+<thead><tr>{heads}</tr></thead>
+<tbody>
+{rows}
+</tbody></table>
+<p class="nothing" hidden>No figure fits. <button type="button" data-reset>Show all</button></p>
+</section>''')}
+
+{_STATUS_LEGEND}
+The same rows as a file: {{download}}`figures.csv <files/figures.csv>`.
+"""
+
+
+_FIGURE_HEADS = ("Subject", "Indicator", "Value as stated", "Status", "Period", "Source")
+_STATUS_LEGEND = """**actual** has happened, or is so · **target** is a goal with a number · **planned** is decided and not yet there ·
+**intended** is what someone said they would do. A goal is never a result. [How figures are coded](../coding.md).
+"""
+
+
+def _select(name: str, label: str, groups: dict[str, list[tuple[str, str]]]) -> str:
+    options = '<option value="">all</option>'
+    for title, pairs in groups.items():
+        inner = "".join(f'<option value="{text(value)}">{text(shown)}</option>' for value, shown in pairs)
+        options += f'<optgroup label="{title}">{inner}</optgroup>' if title else inner
+    return f'<label>{label}<select name="{name}">{options}</select></label>'
+
+
+def _figure_row(metric: sz.Metric) -> str:
+    subject = metric.subject
+    zh = f' <span lang="zh">{text(subject.name_zh)}</span>' if subject.name_zh else ""
+    name = f'<a href="zones/{subject.id}.html">{text(subject.name)}</a>' if isinstance(subject, sz.Zone) else text(subject.name)
+    period = "" if metric.period is None else f"{metric.period}"
+    cells = (
+        f"{name}{zh}",
+        f'<a href="indicators.html#{metric.indicator.id}">{text(metric.indicator.name)}</a>',
+        f"{figure_text(metric)}{details(metric)}",
+        badge(metric.status),
+        text(period),
+        source_cell(metric, "../"),
+    )
+    data = {"subject": subject.id, "indicator": metric.indicator.id, "status": metric.status, "source": metric.source.id}
+    attributes = "".join(f' data-{name}="{text(value)}"' for name, value in data.items())
+    inner = "".join(
+        f'<td data-label="{head}"{_sort_key(head, metric)}>{cell}</td>' for head, cell in zip(_FIGURE_HEADS, cells, strict=True)
+    )
+    return f'<tr id="{metric.id}"{attributes}>{inner}</tr>'
+
+
+def _sort_key(head: str, metric: sz.Metric) -> str:
+    """Areas sort as land, other values as plain numbers; periods by their first day."""
+    if head == "Value as stated":
+        measure = metric.measure
+        return f' data-sort="{in_mu(measure) if isinstance(measure, sz.Area) else measure.value}"'
+    if head == "Period":
+        return f' data-sort="{(metric.period and (metric.period.start or metric.period.end)) or ""}"'
+    return ""
+
+
+# ── The directory ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def mark(confirmation: object) -> str:
+    """A sign that says how well a value is confirmed, in words for those who do not see it."""
+    sign, meaning = MARKS.get(str(confirmation), ("○", "nothing else was read"))
+    return f'<span class="mark" role="img" aria-label="{text(meaning)}" title="{text(meaning)}">{sign}</span>'
+
+
+def directory_page(dataset: sz.Dataset) -> str:
+    n = numbers(dataset)
+    zones = [zone for zone in dataset.zones if in_catalogue(zone)]
+    areas = approved_areas(dataset)
+    districts = [place for place in dataset.places if place.kind == "district"]
+    several = [zone for zone in zones if len(zone.districts) > 1]
+    parts = []
+    for district in sorted(districts, key=lambda place: place.codes[0].value if place.codes else ""):
+        inside = [zone for zone in zones if district in zone.districts]
+        zh = f" {district.name_zh}" if district.name_zh else ""
+        if not inside:
+            parts.append(f"### {district.name}{zh}\n\nNo zone of the catalogue lies here.\n")
+            continue
+        rows = (_directory_row(zone, areas[zone.id], district) for zone in inside)
+        caption = f"{len(inside)} {'zone' if len(inside) == 1 else 'zones'} in {district.name}"
+        heads = ("Zone", "Codes", "Approved", "Approved area", "Leading industries")
+        parts.append(f"### {district.name}{zh}\n\n{raw(table(heads, rows, caption, 'directory'))}")
+    joined = ", ".join(f"[{zone.name}](zones/{zone.id}.md)" for zone in several)
+    body = "\n".join(parts)
+    return f"""# Directory of Shanghai's development zones
+
+All {n["catalogue_zones"]} zones that the national audit catalogue of 2018 (中国开发区审核公告目录 2018年版) lists in Shanghai:
+{n["national"]} national and {n["municipal"]} municipal ones, by district, each with both of its codes, its approval and its
+approved area. A mark says how well date and area are confirmed beside the copy of the catalogue that was read:
+
+| Mark | Area | Date |
+|---|---|---|
+| ● | the same in a second source ({n["areas_second"]} zones) | the month in a second source ({n["dates_second"]}) |
+| ◐ | within 2 % elsewhere, or fits a published total ({n["areas_near"]}) | only the year elsewhere ({n["dates_year"]}) |
+| ○ | nothing else was read ({n["areas_unconfirmed"]}) | only the order of the standard's codes fits ({n["dates_order"]}) |
+| ▲ | contradicted or in doubt ({n["areas_contradicted"]}) | contradicted or in doubt ({n["dates_contradicted"]}) |
+
+```{{warning}}
+The areas are entries of a list, not pieces of a map. Zones lie in other zones and overlap them, so the areas cannot be added:
+there is no total of the land of Shanghai's zones here. [Why, and what else is weak](weak.md).
+```
+
+Zones that lie in several districts stand under each of them: {joined}. Codes beginning with G are national, with S municipal;
+the eight digits are those of GB/T 37028-2018. As a file: {{download}}`zones.csv <files/zones.csv>`.
+
+## By district
+
+{body}
+"""
+
+
+def _directory_row(zone: sz.Zone, area: sz.Metric, district: sz.Place) -> tuple[str, ...]:
+    event = approval(zone)
+    zh = f'<br><span lang="zh">{text(zone.name_zh)}</span>' if zone.name_zh else ""
+    elsewhere = [place.name for place in zone.districts if place is not district]
+    also = f'<br><span class="also">also in {text(", ".join(elsewhere))}</span>' if elsewhere else ""
+    kind = f'<br><span class="also">{zone.level}, {text(spelled(zone.kind))}</span>'
+    approved = "" if event is None else f"{event.date} {mark(event.confirmation)}"
+    mu = in_mu(area.measure) if isinstance(area.measure, sz.Area) else 0
+    land = f'{text(area.measure)} {mark(area.confirmation)}<br><span class="also">{mu:,.0f} mu</span>'
+    industries = "; ".join(
+        f'{text(i.name)}{f" <span lang=zh>{text(i.name_zh)}</span>" if i.name_zh else ""}' for i in zone.industries
+    )
+    codes = f"{code_of(zone, 'catalogue_2018')}<br>{code_of(zone, 'gbt37028')}"
+    name = f'<a href="zones/{zone.id}.html">{text(zone.name)}</a>'
+    return f"{name}{zh}{kind}{also}", codes, approved, land, industries
+
+
+def spelled(word: object) -> str:
+    return str(word).replace("_", " ")
+
+
+# ── A zone ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def zones_index(dataset: sz.Dataset, zones: Sequence[sz.Zone]) -> str:
+    def reported(zone: sz.Zone) -> bool:
+        return any(metric.indicator.id != "land-area" for metric in of(dataset, zone))
+
+    first = "\n".join(f"- [{title(zone)}]({zone.id}.md)" for zone in zones if reported(zone))
+    without = [zone for zone in dataset.zones if zone not in zones]
+    named = ", ".join(title(zone) for zone in without)
+    by_name = "\n".join(f"- [{title(zone)}]({zone.id}.md)" for zone in sorted(zones, key=lambda z: z.name) if not reported(zone))
+    listed = "\n".join(f"{escaped(zone.name)} <{zone.id}>" for zone in zones)
+    return f"""# Zone pages
+
+{len(zones)} zones have figures, and each has a page: names and codes, where it lies, what it is part of, its land, what is
+reported of it, and the sources. By district they stand in the [directory](../directory.md).
+
+## Zones that reports speak of
+
+{first}
+
+## Zones of which only land is known, by name
+
+{by_name}
+
+Named by a report, with no figure of their own: {named}.
+
+```{{toctree}}
+:hidden:
+:maxdepth: 1
+
+{listed}
+```
+"""
+
+
+def title(record: sz.Zone | sz.Place | sz.Project | sz.Organization) -> str:
+    return escaped(f"{record.name} {record.name_zh}" if record.name_zh and record.name_zh != record.name else record.name)
+
+
+def escaped(value: object) -> str:
+    """Text for Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|$" else sign for sign in str(value))
+
+
+def zone_page(dataset: sz.Dataset, zone: sz.Zone) -> str:
+    metrics = of(dataset, zone)
+    land = [metric for metric in metrics if metric.indicator.id == "land-area"]
+    rest = [metric for metric in metrics if metric.indicator.id != "land-area"]
+    linked = {item.id for item in zones_with_figures(dataset)}
+    where = ", ".join(place.name for place in zone.districts) or "a place that is not known"
+    level = f"{zone.level} " if zone.level else ""
+    kind = {"new_city": "new city", "other": "zone", "cluster": "cluster", "park": "park"}.get(zone.kind, f"{spelled(zone.kind)} zone")
+    article = "An" if f"{level}{kind}"[0] in "aeiou" else "A"
+    sources = {metric.source.id for metric in metrics}
+    lands = "; ".join(f"{metric.measure} {metric.basis or '(basis not stated)'}" for metric in land)
+    lead = f"{article} {level}{kind} in {where}. Land: {escaped(lands)}." if land else f"{article} {level}{kind} in {where}."
+    count = f"{len(metrics)} {'figure' if len(metrics) == 1 else 'figures'} from {len(sources)} {'source' if len(sources) == 1 else 'sources'}."
+    warn = ""
+    if len({metric.basis for metric in land}) > 1:
+        warn = (
+            "\nThese areas are different lands under one name: say which is meant before dividing anything by it "
+            "([why](../../explanation/land-areas.md)).\n"
+        )
+    out = [f"# {title(zone)}\n\n{lead} {count}\n{warn}"]
+    if land:
+        chart = land_bars(land) if len(land) > 1 else ""
+        areas = approved_areas(dataset)
+        if zone.id in areas:
+            known = [(id, metric.measure) for id, metric in areas.items() if isinstance(metric.measure, sz.Area)]
+            chart += place_among(known, zone.id, zone.name)
+        if chart:
+            out.append(raw(chart))
+    if rest:
+        out.append("## What is reported of it\n\n" + raw(_figures(rest)))
+    if land:
+        out.append("## Land\n\n" + raw(_figures(land, land=True)))
+    out.append("## The zone itself\n\n" + raw(_sheet(dataset, zone, linked)))
+    inside = [
+        metric
+        for metric in dataset.metrics
+        if isinstance(metric.subject, sz.Project | sz.Organization) and metric.subject.zone is zone
+    ]
+    if inside:
+        out.append("## Figures of projects and companies in it\n\nThey are not the zone's own.\n\n" + raw(_figures(inside, subject=True)))
+    out.append(
+        f"In Python: `sz.load().zones[\"{zone.id}\"]`. All figures can be filtered in "
+        f"[one table](../figures.md){{.external-free}}.\n".replace("{.external-free}", "")
+    )
+    return "\n".join(out)
+
+
+def _figures(metrics: Iterable[sz.Metric], land: bool = False, subject: bool = False) -> str:
+    heads = ["Basis" if land else "Indicator", "Value as stated", "In hectares and mu" if land else "Status", "Period", "Source"]
+    if subject:
+        heads.insert(0, "Subject")
+    rows = []
+    for metric in metrics:
+        second = badge(metric.status)
+        value = f"{figure_text(metric)}{details(metric)}"
+        if land and isinstance(metric.measure, sz.Area):
+            about = "" if metric.measure.qualifier == "exact" else f"{spelled(metric.measure.qualifier)} "
+            second = f"{about}{hectares(metric.measure):,.4g} ha; {in_mu(metric.measure):,.0f} mu".replace("e+03", "000")
+            second = f"{about}{hectares(metric.measure):,.2f} ha; {in_mu(metric.measure):,.0f} mu".replace(".00 ha", " ha")
+            value = f'<span class="value">{text(metric.measure)}</span> {badge(metric.status)} {_supported(metric)}{details(metric)}'
+        first = text(metric.basis or "not stated") if land else f'<a href="../indicators.html#{metric.indicator.id}">{text(metric.indicator.name)}</a>'
+        if land and metric.scope:
+            first += f' <span class="also">{text(metric.scope)}</span>'
+        row = [first, value, second, text(metric.period or ""), source_cell(metric, "../../")]
+        rows.append([text(metric.subject.name), *row] if subject else row)
+    return table(heads, rows, "Figures as they were stated, with their sources")
+
+
+def _supported(metric: sz.Metric) -> str:
+    return mark(metric.confirmation) if metric.confirmation is not None else ""
+
+
+def _sheet(dataset: sz.Dataset, zone: sz.Zone, linked: set[str]) -> str:
+    """What is known of a zone that is no number: names, codes, places, relations, events, industries."""
+
+    def link(other: sz.Zone) -> str:
+        shown = text(f"{other.name} {other.name_zh or ''}".strip())
+        return f'<a href="{other.id}.html">{shown}</a>' if other.id in linked else shown
+
+    def source(record: sz.Source | None) -> str:
+        return "" if record is None else f'<a class="about" href="../sources.html#{record.id}">{text(record.publisher)}</a>'
+
+    def note(value: str | None) -> str:
+        return f' <span class="also">{text(value)}</span>' if value else ""
+
+    pairs: list[tuple[str, list[str]]] = [
+        ("names", [
+            f'<span lang="{name.language}">{text(name.text)}</span> '
+            f'<span class="also">{spelled(name.standing)}</span> {source(name.source)}{note(name.note)}'
+            for name in zone.names
+        ]),
+        ("codes", [f"{text(code.value)} <span class=\"also\">{_SYSTEMS[str(code.system)]}</span> {source(code.source)}{note(code.note)}" for code in zone.codes]),
+        ("lies in", [text(" ".join(filter(None, (place.name, place.name_zh)))) for place in (*zone.towns, *zone.districts)]),
+        ("part of", [link(other) for other in zone.part_of]),
+        ("has as parts", [link(other) for other in dataset.zones if zone in other.part_of]),
+        ("overlaps", [link(dataset.zones[other]) for other in zone.overlaps]),
+        ("industries", [
+            "; ".join(f'{text(i.name)}{f" <span lang=zh>{text(i.name_zh)}</span>" if i.name_zh else ""}' for i in zone.industries)
+            + " " + ", ".join(dict.fromkeys(source(i.source) for i in zone.industries))
+        ] if zone.industries else []),
+        ("events", [_event(event, source) for event in zone.events]),
+        ("note", [text(zone.note)] if zone.note else []),
+    ]  # fmt: skip
+    body = "".join(
+        f"<div><dt>{label}</dt>{''.join(f'<dd>{item}</dd>' for item in items)}</div>" for label, items in pairs if items
+    )
+    return f'<dl class="sheet">{body}</dl>'
+
+
+def _event(event: sz.Event, source: object) -> str:
+    assert callable(source)
+    doubt = "" if event.preferred else ' <span class="badge doubt">not preferred</span>'
+    sign = f" {mark(event.confirmation)}" if event.confirmation is not None else ""
+    by = "; ".join(item.publisher for item in event.confirmed_by)
+    supported = f' <span class="also">also: {text(by)}</span>' if by else ""
+    note = f' <span class="also">{text(event.note)}</span>' if event.note else ""
+    return f"{spelled(event.kind)} {text(event.date)}{sign}{doubt} {source(event.source)}{supported}{note}"
+
+
+_SYSTEMS = {
+    "gb2260": "GB/T 2260",
+    "nbs": "NBS statistical area code",
+    "gbt37028": "GB/T 37028-2018",
+    "catalogue_2018": "2018 catalogue",
+}
+
+
+# ── Indicators and sources ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def indicators_page(dataset: sz.Dataset) -> str:
+    counts = Counter(metric.indicator.id for metric in dataset.metrics)
+    blocks = []
+    for indicator in dataset.indicators:
+        zh = f' <span lang="zh">{text(indicator.name_zh)}</span>' if indicator.name_zh else ""
+        against = "".join([
+            f" Share of: {text(indicator.denominator)}." if indicator.denominator else "",
+            f" Compared with: {text(indicator.compared_with)}." if indicator.compared_with else "",
+        ])
+        blocks.append(
+            f'<div id="{indicator.id}"><dt>{text(indicator.name)}{zh}</dt>'
+            f"<dd>{text(indicator.definition)}{against}</dd>"
+            f'<dd class="also">{indicator.kind}, in units of {indicator.family} · '
+            f'<a href="figures.html#indicator={indicator.id}">{counts[indicator.id]} in the table</a> · <code>{indicator.id}</code></dd></div>'
+        )
+    return f"""# Indicators
+
+{len(dataset.indicators)} things are measured, each defined once. Figures are comparable when they have the same indicator,
+status and basis; investment *signed* is not investment made, floor is not land, and companies new in a year are not
+companies present.
+
+{raw(f'<dl class="entries">{"".join(blocks)}</dl>')}
+"""
+
+
+def sources_page(dataset: sz.Dataset) -> str:
+    counts = Counter(metric.source.id for metric in dataset.metrics)
+    blocks = []
+    for source in sorted(dataset.sources, key=lambda s: (-counts[s.id], s.title)):
+        lines = [f"{text(source.publisher)}, {text(dated(source))}, in {_LANGUAGES[str(source.language)]}"]
+        if source.url:
+            lines.append(f'<a class="external" href="{text(source.url)}">{text(shortened(source.url))}</a>')
+        if source.copy_url:
+            lines.append(f'read in a copy: <a class="external" href="{text(source.copy_url)}">{text(shortened(source.copy_url))}</a>')
+        lines.append(f"Licence: {text(source.licence)}")
+        if counts[source.id]:
+            lines.append(f'<a href="figures.html#source={source.id}">{counts[source.id]} in the table</a>')
+        else:
+            lines.append("no figure; names, codes or dates only")
+        if source.note:
+            lines.append(text(source.note))
+        inner = "".join(f"<dd>{line}</dd>" for line in lines)
+        blocks.append(f'<div id="{source.id}"><dt lang="{source.language}">{text(source.title)}</dt>{inner}</div>')
+    read = sum(source.copy_url is not None for source in dataset.sources)
+    return f"""# Sources
+
+{len(dataset.sources)} sources; those with most figures stand first. {read} were not read at their own address but in a copy,
+which is named. A day that is not printed in the source says how it is known. Licences are each source's own position;
+what is taken from them are facts and figures, never sentences ([more](../reference/licences.md)).
+
+{raw(f'<dl class="entries">{"".join(blocks)}</dl>')}
+"""
+
+
+_LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}
+
+
+def shortened(address: str) -> str:
+    bare = address.split("://", 1)[1]
+    return bare if len(bare) <= 70 else f"{bare[:67]}…"
+
+
+# ── What is weak ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def weak_page(dataset: sz.Dataset) -> str:
+    n = numbers(dataset)
+    catalogue = [zone for zone in dataset.zones if in_catalogue(zone)]
+    areas = approved_areas(dataset)
+    alone = [zone for zone in catalogue if areas[zone.id].confirmation == "none"]
+    listed = ", ".join(f"[{escaped(zone.name)}](zones/{zone.id}.md) {areas[zone.id].measure}" for zone in alone)
+    largest = sorted(alone, key=lambda zone: hectares(areas[zone.id].measure))  # type: ignore[arg-type]
+    ours = [zone for zone in catalogue if any(name.text == zone.name and name.standing == "our_translation" for name in zone.names)]
+    no_zh = [item for item in (*dataset.zones, *dataset.projects) if item.name_zh is None]
+    no_figure = [zone for zone in dataset.zones if zone not in zones_with_figures(dataset)]
+    unstated = [m for m in dataset.metrics if m.indicator.id == "land-area" and m.basis is None]
+    failing = [pair for pair in dataset.stated_conversions() if pair.agrees is False]
+    several = [zone for zone in catalogue if len(zone.districts) > 1]
+    return f"""# What is missing, and what is known to be weak
+
+Four things to know before using the directory: it rests on a copy of the official list; {n["areas_unconfirmed"]} of its
+{n["catalogue_zones"]} areas have no second reading; {n["dates_contradicted"]} of its approval dates are in doubt; and areas
+must never be added. The figures of the reports are as good as the reports, which are press articles. In detail:
+
+## The catalogue was read in a copy
+
+The official PDF (announcement no. 4 of 2018 by the National Development and Reform Commission and five other ministries) could
+not be read. Names, codes, months, areas and industries come from one third-party extraction, checked in four ways: against
+second sources, against published totals, against the order in which GB/T 37028-2018 lists zones, and against the sequence of
+the catalogue's own numbers. These checks catch a wrong name or date; a slip in an area they mostly would not catch.
+
+## Areas without a second reading
+
+Of the {n["catalogue_zones"]} approved areas, {n["areas_second"]} were found the same elsewhere, {n["areas_near"]} are close to
+another source or fit a published total, {n["areas_contradicted"]} is contradicted, and {n["areas_unconfirmed"]} were read
+nowhere else. Look twice at the smallest ({escaped(largest[0].name)}, {areas[largest[0].id].measure}) and the largest
+({escaped(largest[-1].name)}, {areas[largest[-1].id].measure}) of them. All {n["areas_unconfirmed"]}: {listed}.
+
+## Approval dates
+
+The month is confirmed for {n["dates_second"]} zones and the year for {n["dates_year"]} more. {n["dates_order"]} rest on the
+order of the standard's codes alone, {n["dates_contradicted"]} are contradicted or in doubt. For many municipal zones the date is
+that of the audit of 2006, not of the founding. Founding dates, coordinates and boundaries are not in the catalogue and were
+not looked for.
+
+## Where sources contradict each other
+
+The record keeps both values and says which it prefers. Every such place in the data:
+
+{raw(table(("Of", "What", "Value", "Source", "What the record says"), _contradictions(dataset), "Contradicted or not preferred"))}
+
+## Areas that must not be added
+
+Zones contain and overlap each other: the free trade logistics park of Waigaoqiao lies in the free trade zone's entry, the south
+area of the Jinqiao export processing zone lies in Jinqiao, and the parks of the Zhangjiang zone cover parts of others. A sum over
+the catalogue would count land twice. The library has no such total, and this site prints none.
+
+## Names
+
+- {len(ours)} catalogue zones have an English name that is a translation of ours, because no English name was found:
+  {", ".join(escaped(zone.name) for zone in ours)}.
+- {len(no_zh)} zones and projects have no Chinese name, because none was found: {", ".join(escaped(item.name) for item in no_zh)}.
+- Some short English names are ours too ("Caohejing"); their records say so.
+
+## Districts
+
+{len(several)} zones lie in more than one district: {", ".join(escaped(zone.name) for zone in several)}. Which part lies where is
+known for few. The district of some zones rests on the catalogue's own sequence and on the zone's name; the note of the record
+says so.
+
+## Figures
+
+- **{n["targets"]} of {n["figures"]} figures are no results** but targets, plans or intentions; they never mix with results.
+- **{n["periods_inferred"]} periods are inferred**, because the source prints none; the note says from what. An actual figure
+  "as of" a report is as old as the report.
+- **{len(unstated)} land areas do not say which land they are** (planned, approved, administered or built).
+- **{len(no_figure)} zones are named without a figure**: {", ".join(escaped(zone.name) for zone in no_figure)}.
+- **One report's own conversion does not hold**: {escaped(failing[0].stated)} is not {escaped(failing[0].also)} at any rate of its
+  time; kept as printed ([all pairs checked](../explanation/stated-conversions.md)).
+- "Several" and "many" are in no figure: no number was printed, so there is none.
+- What the reports count is their own: companies *introduced*, *attracted* and *registered* are three indicators here, because
+  nothing says that they are one.
+
+## Sources
+
+{n["sources_undated"]} of {n["sources"]} sources print no date. {n["sources_copy"]} were read in a copy; the record names both
+addresses. No live page was opened: all were read in stored copies in November 2026.
+
+## Looked for and not found
+
+- An edition of 2006, which would confirm most municipal areas.
+- Official English names for the zones above.
+- Whether Shanghai Fengxian Economic Development Zone is the former Fengpu industrial zone: likely, not read, and so not in the data.
+- Whether the application of the Shanghai Bay Area zone for national status succeeded.
+"""
+
+
+def _contradictions(dataset: sz.Dataset) -> Iterator[tuple[str, ...]]:
+    def where(subject: object) -> str:
+        name = text(getattr(subject, "name", ""))
+        return f'<a href="zones/{subject.id}.html">{name}</a>' if isinstance(subject, sz.Zone) else name
+
+    for zone in dataset.zones:
+        for event in zone.events:
+            if event.preferred and event.confirmation != "contradicted":
+                continue
+            kept = "" if event.preferred else ' <span class="badge doubt">not preferred</span>'
+            yield where(zone), spelled(event.kind), f"{text(event.date)}{kept}", _to_source(event.source), text(event.note or "")
+    for metric in dataset.metrics:
+        if metric.confirmation == "contradicted":
+            yield where(metric.subject), text(metric.indicator.name.lower()), text(metric.measure), _to_source(metric.source), text(metric.note or "")
+
+
+def _to_source(source: sz.Source) -> str:
+    return f'<a class="about" href="sources.html#{source.id}">{text(source.publisher)}</a>'

@@ -1,0 +1,69 @@
+"""The documentation site: Sphinx with MyST and furo; the data pages are made from the shipped dataset."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+import shanghai_zones as sz  # noqa: E402
+import site_pages  # noqa: E402
+
+project = "shanghai_zones"
+author = "shanghai_zones contributors"
+project_copyright = "shanghai_zones contributors. Code MIT, compiled data CC BY 4.0"
+version = release = sz.__version__
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
+source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
+exclude_patterns = ["_build", "_ext", "_parts"]
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", r".*")]  # the standard library and optional packages are not looked up offline
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "substitution"]
+myst_heading_anchors = 3
+myst_substitutions = site_pages.numbers(sz.load())
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+autodoc_class_signature = "mixed"
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 80
+default_role = "literal"
+add_module_names = False
+toc_object_entries = False
+
+pygments_style = "friendly"
+pygments_dark_style = "monokai"
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+
+html_theme = "furo"
+html_title = "shanghai_zones"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = [("figures.js", {"defer": "defer"})]
+html_show_sphinx = False
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "navigation_with_keys": True,
+    "light_css_variables": {
+        "color-brand-primary": "#9b2c1f",
+        "color-brand-content": "#9b2c1f",
+        "color-brand-visited": "#7a3f6d",
+        "font-stack": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Noto Sans CJK SC', "
+        "'PingFang SC', 'Microsoft YaHei', sans-serif",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#ff9d8a",
+        "color-brand-content": "#ff9d8a",
+        "color-brand-visited": "#d9a3cf",
+    },
+}
+
+
+def setup(app: object) -> None:
+    """Make the generated pages before anything is read."""
+    site_pages.write_all(sz.load(), HERE)

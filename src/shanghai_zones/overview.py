@@ -1,0 +1,149 @@
+"""The overview of a dataset in 80 columns: what the README's main command and `print(dataset)` show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .columns import pad, width, wrap
+from .model import Metric, Zone
+from .periods import Period
+from .sheets import COLUMNS, heading
+from .words import Status, ZoneLevel
+
+if TYPE_CHECKING:
+    from .dataset import Dataset
+
+__all__ = ["directory", "overview", "when"]
+
+LAND = "land-area"
+
+
+def overview(dataset: Dataset) -> str:
+    """The zones with their place and land, what is reported of them and of others, and how much from which source."""
+    return "\n".join(_overview(dataset))
+
+
+def directory(dataset: Dataset) -> str:
+    """All zones by district, with level and approved land; a zone in several districts stands in each."""
+    return "\n".join(_directory(dataset))
+
+
+def _overview(dataset: Dataset) -> Iterator[str]:
+    of: dict[str, list[Metric]] = {}
+    for metric in dataset.metrics:
+        of.setdefault(metric.subject.id, []).append(metric)
+    reported = [metrics for metrics in of.values() if any(metric.indicator.id != LAND for metric in metrics)]
+    yield f"Shanghai's industrial zones (data {dataset.version})"
+    yield from wrap(_counts(dataset), COLUMNS)
+    zones = [metrics for metrics in reported if isinstance(metrics[0].subject, Zone)]
+    others = [metrics for metrics in reported if not isinstance(metrics[0].subject, Zone)]
+    for title, groups in (("Zones", zones), ("Places, projects and companies", others)):
+        if groups:
+            yield f"\n{title} that reports speak of"
+        for metrics in groups:
+            yield ""
+            yield from _title(metrics[0])
+            yield from _figures(metrics, of)
+    yield "\nFigures by source"
+    yield from _sources(dataset)
+
+
+def _counts(dataset: Dataset) -> str:
+    """The size of it: how many zones of which level, how many figures from how many sources."""
+    by_level = Counter(zone.level for zone in dataset.zones)
+    levels = ", ".join(f"{by_level[level]} {level}" for level in ZoneLevel if by_level[level])
+    unknown = f", {by_level[None]} of a level not known" if by_level[None] else ""
+    sources = len({metric.source.id for metric in dataset.metrics})
+    return f"{len(dataset.zones)} zones ({levels}{unknown}), {len(dataset.metrics)} figures from {sources} sources."
+
+
+def _title(metric: Metric) -> Iterator[str]:
+    """The name and, at the right edge, the district; on two lines where one does not hold them."""
+    subject = metric.subject
+    name, place = heading(subject), ", ".join(district.name for district in getattr(subject, "districts", ()))
+    if width(name) + width(place) + 4 > COLUMNS and subject.name_zh:
+        yield from (f"  {line}" for line in wrap(subject.name, COLUMNS - 2))
+        name = subject.name_zh
+    yield f"  {pad(name, COLUMNS - 2 - width(place))}{place}".rstrip()
+
+
+def _figures(metrics: list[Metric], of: dict[str, list[Metric]]) -> Iterator[str]:
+    """Land first, also that of the zone it is part of; then the figures; one that is no result says so."""
+    land = [_land(metric) for metric in metrics if metric.indicator.id == LAND]
+    if land:
+        yield from _entry("land", "; ".join(land))
+    subject = metrics[0].subject
+    for parent in subject.part_of if isinstance(subject, Zone) else ():
+        whole = "; ".join(_land(metric) for metric in of.get(parent.id, ()) if metric.indicator.id == LAND)
+        yield from _entry("part of", f"{heading(parent)}: {whole or 'land not known'}")
+    for metric in metrics:
+        if metric.indicator.id != LAND:
+            scope = f" ({metric.scope})" if metric.scope else ""
+            each = f", {metric.threshold} each" if metric.threshold and not metric.scope else ""
+            status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
+            yield from _entry(when(metric.period), f"{metric.indicator.name}{scope}: {metric.measure}{each}{status}")
+
+
+def _land(metric: Metric) -> str:
+    basis = metric.basis or "basis not stated"
+    return f"{metric.measure} ({basis}{', ' + metric.scope if metric.scope else ''})"
+
+
+def when(period: Period | None) -> str:
+    """A period as people say it.
+
+    >>> from shanghai_zones.overview import when
+    >>> from shanghai_zones import Period
+    >>> when(Period("../2025")), when(Period("2021/2024-04-03")), when(Period("2025-06-10"))
+    ('to 2025', '2021 to 2024-04-03', 'on 2025-06-10')
+    """
+    if period is None:
+        return ""
+    first, slash, last = period.text.partition("/")
+    if not slash:
+        return f"on {first}" if period.is_day else first
+    if last == "..":
+        return f"from {first}"
+    return f"to {last}" if first == ".." else f"{first} to {last}"
+
+
+_LABELS = 20  # "2021 to 2024-04-03" and a gap
+
+
+def _entry(label: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(wrap(text, COLUMNS - 4 - _LABELS)):
+        yield "    " + pad("" if number else label, _LABELS) + line
+
+
+_FEW = 3
+
+
+def _sources(dataset: Dataset) -> Iterator[str]:
+    """How many figures come from which source, the most first; the many of one or two in one line."""
+    counts = Counter(metric.source.id for metric in dataset.metrics)
+    for id, count in counts.most_common():
+        if count >= _FEW:
+            source = dataset.sources[id]
+            date = f", {source.published}" if source.published else ""
+            for number, line in enumerate(wrap(f"{source.title}. {source.publisher}{date}", COLUMNS - 8)):
+                yield f"  {'' if number else count:>4}  {line}"
+    few = [count for count in counts.values() if count < _FEW]
+    if few:
+        yield f"  {sum(few):>4}  from {len(few)} sources of one or two figures each"
+
+
+def _directory(dataset: Dataset) -> Iterator[str]:
+    approved = {m.subject.id: m for m in dataset.metrics.where(indicator=LAND, basis="approved")}
+    listed = [zone for zone in dataset.zones if zone.id in approved]
+    yield f"{len(listed)} zones of the 2018 catalogue, with approved land; a zone may lie in several districts"
+    for district in dataset.places.where(kind="district"):
+        inside = [zone for zone in listed if district in zone.districts]
+        if inside:
+            yield f"\n{heading(district)}"
+        for zone in inside:
+            land = str(approved[zone.id].measure)
+            name = wrap(f"{zone.name_zh} {zone.name}", COLUMNS - 27)
+            yield f"  {pad(name[0], COLUMNS - 25)}{zone.level or '':<10}{land:>13}"
+            yield from (f"  {line}" for line in name[1:])

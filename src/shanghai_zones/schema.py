@@ -1,0 +1,137 @@
+"""The JSON Schema (2020-12) of a dataset file, made from the classes: keys, kinds of values, closed words, forms.
+
+It says what a file looks like. What values must be together (a range that ends above its start) and what a reference
+means is for the loader alone. The shipped copy is `data/schema.json`; `scripts/make_schema.py` writes it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import attrs
+
+from .dataset import TABLES
+from .decimals import AFTER, BEFORE
+from .fields import PARAGRAPHS, SLUG, SLUG_LENGTH
+from .measures import FAMILIES, Measure
+from .model import Code, Event, Industry, Name, Named, Record
+from .periods import Period
+from .words import Qualifier, Word
+
+__all__ = ["make_schema"]
+
+_DIGITS, _FRACTION = rf"[1-9][0-9]{{0,{BEFORE - 1}}}", rf"\.[0-9]{{0,{AFTER - 1}}}[1-9]"
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_TIME = f"[0-9]{{4}}(-H[12]|-Q[1-4]|-{_MONTH}(-{_DAY})?)?"
+
+# What the fields of records are made of, each defined once and said in words, because editors show the words.
+_VALUES: dict[str, dict[str, Any]] = {
+    "text": {"type": "string", "pattern": r"\S", "description": "A text that says something."},
+    "id": {
+        "type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH,
+        "description": "The id of a record: lower-case letters, digits and single hyphens. It never changes its meaning.",
+    },
+    "number": {
+        "type": "integer", "minimum": 1, "maximum": PARAGRAPHS - 1,
+        "description": "A number of a paragraph, counted from 1.",
+    },
+    "day": {
+        "type": "string", "format": "date", "pattern": f"^[0-9]{{4}}-{_MONTH}-{_DAY}$",
+        "description": "A day, written as 2024-04-02.",
+    },
+    "period": {
+        "type": "string", "pattern": rf"^({_TIME}(/({_TIME}|\.\.))?|\.\./{_TIME})$",
+        "description": "2023, 2022-H1, 2024-Q1, 2024-04, 2024-04-02, 2021/2024-04-03, 2021/.. or ../2024.",
+    },
+    "decimal": {
+        "type": "string", "pattern": f"^(0|-?{_DIGITS}|-?(0|{_DIGITS}){_FRACTION})$",
+        "description": f'A decimal as text, such as "11700000000" or "9.5": at most {BEFORE} digits before the point '
+        f"and {AFTER} after it, no exponent, plus, blanks or spare zeros.",
+    },
+    "measure": {
+        "type": "object", "description": "A value as it was stated, at full scale: yuan, not millions of yuan.",
+        "properties": {
+            "value": {"$ref": "#/$defs/decimal"},
+            "unit": {"enum": [unit.value for family in FAMILIES for unit in family]},
+            "qualifier": {"enum": [*(word.value for word in Qualifier), None]},
+            "high": {"anyOf": [{"$ref": "#/$defs/decimal"}, {"type": "null"}]},
+            "reported": {"anyOf": [{"$ref": "#/$defs/text"}, {"type": "null"}]},
+        },
+        "required": ["value", "unit"], "additionalProperties": False,
+    },
+}  # fmt: skip
+_PLAIN = {str: "text", int: "number", date: "day", Period: "period"}
+_SMALL = (Name, Code, Event, Industry)
+
+
+def make_schema() -> dict[str, Any]:
+    """The schema of a dataset file.
+
+    >>> from shanghai_zones.schema import make_schema
+    >>> make_schema()["properties"]["zones"]
+    {'type': ['array', 'null'], 'items': {'$ref': '#/$defs/Zone'}}
+    """
+    tables = {name: {"type": ["array", "null"], "items": _ref(kind.__name__)} for name, kind in TABLES.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:shanghai-zones:dataset:1",
+        "title": "A dataset of zones and figures",
+        "description": "What shanghai_zones reads and writes. A key that may be missing may be null too.",
+        "type": "object",
+        "properties": {
+            "$schema": _or_null(_ref("text")),
+            "version": _ref("text"),
+            **tables,
+        },
+        "required": ["version"],
+        "additionalProperties": False,
+        "$defs": {**_VALUES, **{kind.__name__: _object_of(kind) for kind in (*_SMALL, *TABLES.values())}},
+    }
+
+
+def _object_of(kind: Any) -> dict[str, Any]:
+    """The object that one class is in a file."""
+    hints = get_type_hints(kind)
+    named = issubclass(kind, Named)
+    properties = {field.name: _value_of(field.name, hints[field.name]) for field in attrs.fields(kind)}
+    if named:
+        properties["names"] = {"type": "array", "items": _ref("Name"), "minItems": 1}
+    required = [field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING]
+    return {
+        "type": "object",
+        "description": " ".join((kind.__doc__ or "").partition("\n\n")[0].split()),
+        "properties": properties,
+        "required": [*required, "names"] if named else required,
+        "additionalProperties": False,
+    }
+
+
+def _value_of(name: str, hint: Any) -> dict[str, Any]:
+    """What a field is in a file, by its type hint; a reference is an id."""
+    members = [member for member in get_args(hint) or (hint,) if member is not NoneType]
+    if get_origin(hint) is tuple:
+        item = _ref("id") if name == "overlaps" else _value_of("", members[0])
+        return {"type": ["array", "null"], "items": item}
+    kind = members[0]
+    if issubclass(kind, bool):
+        return {"type": ["boolean", "null"], "default": True}
+    optional = NoneType in get_args(hint)
+    if issubclass(kind, Word):
+        return {"enum": [*(word.value for word in kind), *([None] if optional else [])]}
+    if issubclass(kind, Record) or name == "id":
+        found = _ref("id")
+    elif issubclass(kind, Measure):
+        found = _ref("measure")
+    else:
+        found = _ref(kind.__name__ if kind in _SMALL else _PLAIN[kind])
+    return _or_null(found) if optional else found
+
+
+def _ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _or_null(value: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [value, {"type": "null"}]}

@@ -1,0 +1,171 @@
+"""A table of records column by column, typed: what pandas, Polars and Arrow tables are all made from.
+
+Numbers are floats here, as every tool takes them; the exact decimals stay in the records and in `to_records()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal, TypeAlias, get_args, get_type_hints
+
+import attrs
+
+from .measures import Money
+from .model import Metric, Record
+from .rows import METRIC_COLUMNS, columns, row
+from .units import BY_CODE, Currency
+from .words import Basis, PeriodKnown, Qualifier, Status
+
+__all__ = ["Column", "Kind", "columns_of"]
+
+Kind: TypeAlias = Literal["text", "word", "number", "whole", "date"]
+UNITS = tuple(BY_CODE.values())
+
+
+@attrs.frozen
+class Column:
+    """One column: its kind, its cells, the words of a closed vocabulary, and where its unit is to be found."""
+
+    name: str
+    kind: Kind
+    values: list[Any]
+    words: tuple[StrEnum, ...] = ()
+    unit: str | None = None
+    unit_column: str | None = None
+
+
+def columns_of(records: Sequence[Record], kind: type[Record]) -> list[Column]:
+    """The columns of the flat rows, in their order."""
+    if kind is Metric:
+        return _metric_columns(records)  # type: ignore[arg-type]
+    rows = [row(record) for record in records]
+    return [_of_other(name, [cells[name] for cells in rows], kind) for name in columns(kind)]
+
+
+# ── Metrics ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# The unit of each column of numbers is in another column.
+_NUMBERS = {
+    "value": "unit",
+    "high": "unit",
+    "lower": "unit",
+    "upper": "unit",
+    "threshold_value": "threshold_unit",
+    "threshold_also_value": "threshold_also_unit",
+    "also_value": "also_unit",
+}
+_WORDS: dict[str, type[StrEnum]] = {"status": Status, "basis": Basis, "period_known": PeriodKnown}
+_DATES = ("period_start", "period_end", "published")
+_WHOLE = ("paragraph",)
+
+# The columns that every metric has, each read in one go: a function call for each cell takes longer than the cell.
+# A member of a closed vocabulary *is* its text, and asking it for `.value` takes longer still. A test holds these
+# against `METRIC_COLUMNS`.
+_FAST: dict[str, Callable[[Sequence[Metric]], list[Any]]] = {
+    "id": lambda metrics: [m.id for m in metrics],
+    "subject": lambda metrics: [m.subject.id for m in metrics],
+    "subject_name": lambda metrics: _names([m.subject for m in metrics]),
+    "indicator": lambda metrics: [m.indicator.id for m in metrics],
+    "value": lambda metrics: [m.measure.value for m in metrics],
+    "high": lambda metrics: [m.measure.high for m in metrics],
+    "unit": lambda metrics: [m.measure.unit for m in metrics],
+    "qualifier": lambda metrics: [m.measure.qualifier for m in metrics],
+    "status": lambda metrics: [m.status for m in metrics],
+    "basis": lambda metrics: [m.basis for m in metrics],
+    "scope": lambda metrics: [m.scope for m in metrics],
+    "period": lambda metrics: [p and p.text for p in (m.period for m in metrics)],
+    "period_start": lambda metrics: [p and p.start for p in (m.period for m in metrics)],
+    "period_end": lambda metrics: [p and p.end for p in (m.period for m in metrics)],
+    "period_known": lambda metrics: [m.period_known for m in metrics],
+    "source": lambda metrics: [m.source.id for m in metrics],
+    "published": lambda metrics: [m.source.published for m in metrics],
+    "paragraph": lambda metrics: [m.paragraph for m in metrics],
+    "as_reported": lambda metrics: [m.measure.reported for m in metrics],
+    "note": lambda metrics: [m.note for m in metrics],
+}
+_ENDS = ("lower", "upper")
+# What few metrics have is looked for once, for all its columns: `also_value`, `also_unit`, ….
+_SELDOM = ("threshold", "threshold_also", "also")
+
+
+def _metric_columns(metrics: Sequence[Metric]) -> list[Column]:
+    cells: dict[str, list[Any]] = {}
+    having: dict[str, list[tuple[int, Metric]]] = {
+        name: [(place, metric) for place, metric in enumerate(metrics) if getattr(metric, name) is not None]
+        for name in _SELDOM
+    }
+    for name in METRIC_COLUMNS:
+        if name in _ENDS:
+            continue
+        values = _read(name, metrics, having)
+        cells[name] = [None if v is None else float(v) for v in values] if name in _NUMBERS else values
+    for name in _ENDS:
+        cells[name] = _ends(name, cells["qualifier"], cells["value"], cells["high"])
+    units = {name: set(cells[name]) - {None} for name in set(_NUMBERS.values())}
+    return [_of_metrics(name, cells[name], units) for name in METRIC_COLUMNS]
+
+
+def _read(name: str, metrics: Sequence[Metric], having: dict[str, list[tuple[int, Metric]]]) -> list[Any]:
+    if name in _FAST:
+        return _FAST[name](metrics)
+    read = METRIC_COLUMNS[name]
+    seldom = name.rpartition("_")[0]
+    if seldom not in having:
+        return [read(metric) for metric in metrics]
+    values: list[Any] = [None] * len(metrics)
+    for place, metric in having[seldom]:
+        values[place] = read(metric)
+    return values
+
+
+def _of_metrics(name: str, values: list[Any], units: dict[str, set[str]]) -> Column:
+    if name in _NUMBERS:
+        known = units[_NUMBERS[name]]
+        return Column(name, "number", values, (), str(*known) if len(known) == 1 else None, _NUMBERS[name])
+    if name in _DATES:
+        return Column(name, "date", values)
+    if name in _WHOLE:
+        return Column(name, "whole", values)
+    words = _words(name)
+    return Column(name, "word" if words else "text", values, words)
+
+
+def _words(name: str) -> tuple[StrEnum, ...]:
+    if name == "unit" or name.endswith("_unit"):
+        return UNITS
+    vocabulary = Qualifier if name.endswith("qualifier") else _WORDS.get(name)
+    return () if vocabulary is None else tuple(vocabulary)
+
+
+def _names(subjects: list[Any]) -> list[Any]:
+    """The name of each, looked up once for each object."""
+    names = {key: subject.name for key, subject in {id(subject): subject for subject in subjects}.items()}
+    return [names[id(subject)] for subject in subjects]
+
+
+def _ends(end: str, qualifiers: list[Any], values: list[Any], highs: list[Any]) -> list[Any]:
+    """`measure.bounds.lower` or `.upper` without an object for each: by its qualifier it is value, high or None."""
+    places: dict[Qualifier, int] = {}
+    for qualifier in Qualifier:
+        probe = Money._trusted(Decimal(0), Currency.CNY, qualifier, Decimal(1))
+        found = getattr(probe.bounds, end)
+        places[qualifier] = 2 if found is None else int(found)
+    return [(value, high, None)[places[q]] for q, value, high in zip(qualifiers, values, highs, strict=True)]
+
+
+# ── Other records ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_other(name: str, values: list[Any], kind: type[Record]) -> Column:
+    """A column of the other tables, by the type of its field; what may be several is one text."""
+    parts = _parts(get_type_hints(kind).get(name, str))
+    vocabulary = next((part for part in parts if issubclass(part, StrEnum)), None)
+    if vocabulary is not None:
+        return Column(name, "word", values, tuple(vocabulary))
+    return Column(name, "date" if "date" in {part.__name__ for part in parts} else "text", values)
+
+
+def _parts(hint: Any) -> list[type]:
+    return [part for part in (get_args(hint) or (hint,)) if isinstance(part, type)]

@@ -1,0 +1,85 @@
+"""The columns that a table gets on request: values in one unit, with the rate of each row beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from .currency import Conversion, Rate, When
+from .errors import RateError, ShanghaiZonesError, UnitError
+from .model import Metric, Record
+from .table_columns import Column
+from .units import Currency, IntensityUnit, Unit, as_unit
+
+__all__ = ["Wanted", "converted_columns"]
+
+
+@attrs.frozen
+class Wanted:
+    """What a table is asked for beside its own columns."""
+
+    unit: str | None = None
+    currency: str | None = None
+    rate: Rate | None = None
+    on: When | None = None
+
+    def targets(self) -> tuple[Unit, ...]:
+        """The units to convert to, one for a family at most."""
+        units = [] if self.unit is None else [as_unit(self.unit)]
+        units += [] if self.currency is None else [Currency(self.currency)]
+        if len({type(unit) for unit in units}) < len(units):
+            raise UnitError(f"unit={self.unit!r} and currency={self.currency!r} are two currencies; name one of them")
+        if (self.rate is not None or self.on is not None) and not any(map(_needs_rate, units)):
+            raise RateError("rate= and on= convert money: name the currency too, as in currency='USD', on='period'")
+        return tuple(units)
+
+
+def converted_columns(records: Sequence[Record], kind: type[Record], wanted: Wanted) -> list[Column]:
+    """`value_in_ha`, `high_in_ha`, and for money `rate` and `rate_origin`.
+
+    A figure of another family has no value there. One that should convert and cannot is an error that names it.
+    """
+    targets = wanted.targets()
+    if not targets:
+        return []
+    if kind is not Metric:
+        raise TypeError(f"units and currencies are of metrics; {kind.__name__.lower()}s have none")
+    converted = [_converted(metric, targets, wanted) for metric in records]  # type: ignore[arg-type]
+    columns = []
+    for target in targets:
+        here = [c.measure if c is not None and c.measure.unit is target else None for c in converted]
+        for name, numbers in (
+            ("value", [None if m is None else m.value for m in here]),
+            ("high", [None if m is None else m.high for m in here]),
+        ):
+            columns.append(Column(f"{name}_in_{target}", "number", _floats(numbers), unit=target.value))
+    if any(map(_needs_rate, targets)):
+        rates = [None if c is None else c.rate for c in converted]
+        columns.append(Column("rate", "number", _floats([None if rate is None else rate.value for rate in rates])))
+        columns.append(Column("rate_origin", "text", [None if rate is None else str(rate) for rate in rates]))
+    return columns
+
+
+def _converted(metric: Metric, targets: Sequence[Unit], wanted: Wanted) -> Conversion | None:
+    target = next((unit for unit in targets if type(unit) is type(metric.measure.unit)), None)
+    if target is None:
+        return None
+    rate, on = (wanted.rate, wanted.on) if _needs_rate(target) else (None, None)
+    try:
+        return metric.to(target, rate=rate, on=on)
+    except ShanghaiZonesError as error:
+        if repr(metric.id) in str(error):
+            raise
+        raise type(error)(f"{metric.id!r}: {error}") from None
+
+
+def _needs_rate(unit: Unit) -> bool:
+    return isinstance(unit, (Currency, IntensityUnit))
+
+
+def _floats(values: Sequence[Decimal | Fraction | None]) -> list[Any]:
+    return [None if value is None else float(value) for value in values]
