@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 from .area import convert_area
+from .audit import AuditDifference, FoundFigure
 from .currency import Conversion, convert_currency
 from .dataset import Dataset
 from .errors import (
     DatasetError,
     FieldError,
+    MixedMetricsError,
     ParseError,
     Problem,
     RateError,
@@ -40,10 +42,12 @@ from .measures import (
 from .model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
 from .periods import Period, as_period
 from .rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from .reading import MeasureMatch, find_measures, parse_measure
 from .records import Records
 from .registry import define_units
 from .searching import SearchHit
 from .stated import StatedConversion
+from .totals import total
 from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
 from .words import (
     Basis,
@@ -71,6 +75,7 @@ __all__ = [
     "AnyMeasure",
     "Area",
     "AreaUnit",
+    "AuditDifference",
     "Basis",
     "Bounds",
     "Code",
@@ -89,6 +94,7 @@ __all__ = [
     "EventKind",
     "ExchangeRate",
     "FieldError",
+    "FoundFigure",
     "Indicator",
     "IndicatorKind",
     "Industry",
@@ -98,7 +104,9 @@ __all__ = [
     "Length",
     "LengthUnit",
     "Measure",
+    "MeasureMatch",
     "Metric",
+    "MixedMetricsError",
     "Money",
     "Name",
     "Organization",
@@ -137,6 +145,7 @@ __all__ = [
     "dump_dataset",
     "dumps_dataset",
     "exchange_rate",
+    "find_measures",
     "format_measure",
     "investment_intensity",
     "load",
@@ -144,8 +153,10 @@ __all__ = [
     "loads_dataset",
     "measure",
     "output_per_land",
+    "parse_measure",
     "plot_ratio",
     "rate_span",
+    "total",
 ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from .errors import UnitError
 from .measures import Area, Measure
-from .scaling import C, times
+from .scaling import C, times, times_float
 from .units import RATIOS, AreaUnit, ratio_between
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def convert_area(value: pint.Quantity[Any], to_unit: AreaUnit | str, /) -> pint.
 def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: AreaUnit | str | None = None) -> Any:
     """An area in another unit: `(value, from, to)` for bare numbers and columns, `(area, to)` for what knows its unit.
 
-    int and float give float, correctly rounded; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays,
+    int gives float, correctly rounded, float gives float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays,
     pandas and Polars series and Polars expressions give the same kind in one operation. An `Area` keeps its
     qualifier; a Pint quantity stays in its registry. Units: m2, mu (exactly 2000/3 m²), ha, km2, acre
     (international), sqft, and their common spellings.
@@ -54,6 +54,8 @@ def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: A
             numerator, denominator = _RATIOS[from_unit, to_unit]
         except (KeyError, TypeError):
             numerator, denominator = ratio_between(AreaUnit(from_unit), AreaUnit(to_unit))
+        if type(value) is float:  # what is called in loops takes no further step
+            return times_float(value, numerator, denominator)
         if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
             raise TypeError(f"the {type(value).__name__} knows its unit: write convert_area(value, {str(to_unit)!r})")
         return times(value, numerator, denominator)

@@ -1,8 +1,9 @@
 """A number or a column of numbers times an exact factor, each in its own kind.
 
-int and float give float, correctly rounded; Decimal gives Decimal, rounded once to 34 digits; Fraction is exact.
-NumPy arrays, pandas and Polars series and Polars expressions give the same kind in one operation, index and name
-kept, NaN passing as missing. None of these packages is imported here: whoever has a series has imported it.
+int gives float, correctly rounded, and float gives float, within one unit in the last place; Decimal gives Decimal,
+rounded once to 34 digits; Fraction is exact. NumPy arrays, pandas and Polars series and Polars expressions give the
+same kind in one operation, index and name kept, NaN passing as missing. None of these packages is imported here:
+whoever has a series has imported it.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ C = TypeVar("C", bound=Column)
 def times(value: Any, numerator: int, denominator: int) -> Any:
     """value x numerator / denominator, in the kind of the value; TypeError for what is no number or column."""
     if isinstance(value, float):
-        return _times_float(value, numerator, denominator)
+        return times_float(value, numerator, denominator)
     if isinstance(value, int) and not isinstance(value, bool):
         try:
             return value * numerator / denominator  # ints divide correctly rounded
@@ -49,15 +50,20 @@ def times(value: Any, numerator: int, denominator: int) -> Any:
     return value / float(denominator) if numerator == 1 else value * (numerator / denominator)
 
 
-def _times_float(value: float, numerator: int, denominator: int) -> float:
+def times_float(value: float, numerator: int, denominator: int) -> float:
+    """Within one unit in the last place; rounded once where numerator or denominator is 1, or the range is left."""
     if numerator == 1:
         return value / denominator
-    if denominator == 1:
-        return value * numerator
+    product = value * numerator
+    if 1e-290 < product < 1e290 or -1e290 < product < -1e-290:
+        return product / denominator
     if value - value != 0:  # infinity and NaN have no ratio
         return value
     over, under = value.as_integer_ratio()
-    return over * numerator / (under * denominator)
+    try:
+        return over * numerator / (under * denominator)
+    except OverflowError:
+        return value * numerator  # infinity, as floats do
 
 
 def kind_of(value: Any) -> str:

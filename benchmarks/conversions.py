@@ -1,0 +1,78 @@
+"""Conversions against the plain way of doing them, as ratios in one run.
+
+    python benchmarks/conversions.py
+
+Needs numpy, pint and currencyconverter. Goals: a scalar `convert_area` at least 20 times as fast as Pint's
+`Quantity.to`; ten million floats within 1.1 of one NumPy multiplication; a million floats with a million dates
+within 3 times numpy.searchsorted and a division, and at least 1,000 times as fast as CurrencyConverter in a loop.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import pint
+from currency_converter import CurrencyConverter
+
+import shanghai_zones as sz
+from shanghai_zones.rates import table
+
+RUNS = 7
+
+
+def seconds(work: Callable[[], object], times: int = 1) -> float:
+    start = time.perf_counter()
+    for _ in range(times):
+        work()
+    return (time.perf_counter() - start) / times
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object], times: tuple[int, int] = (1, 1)) -> float:
+    """The median of one's time in other's, measured in turn, after one run of each that does not count."""
+    one(), other()
+    return statistics.median(seconds(one, times[0]) / seconds(other, times[1]) for _ in range(RUNS))
+
+
+def scalar_area() -> float:
+    registry = pint.UnitRegistry()
+    quantity, acre = registry.Quantity(45.0, "hectare"), registry.Unit("acre")
+    return 1 / ratio(lambda: sz.convert_area(45.0, "ha", "acre"), lambda: quantity.to(acre), (100_000, 5_000))
+
+
+def area_array() -> float:
+    values = np.random.default_rng(1).random(10_000_000)
+    return ratio(lambda: sz.convert_area(values, "mu", "acre"), lambda: values * 0.1647)
+
+
+def dated_money() -> tuple[float, float]:
+    random = np.random.default_rng(2)
+    count = 1_000_000
+    values = random.random(count)
+    days = np.datetime64("2005-04-01") + random.integers(0, 7_800, count)
+    published, rates = table()
+    known = np.array(published, dtype="datetime64[D]")
+    crosses = np.array([float(cny / usd) for cny, usd in zip(rates[sz.Currency.CNY], rates[sz.Currency.USD], strict=True)])
+
+    def by_hand() -> object:
+        return values / crosses[np.searchsorted(known, days, side="right") - 1]
+
+    ours = ratio(lambda: sz.convert_currency(values, "CNY", "USD", on=days), by_hand)
+    converter = CurrencyConverter(fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
+    some = [(float(v), date.fromisoformat(str(d))) for v, d in zip(values[:2_000], days[:2_000], strict=True)]
+    loop = seconds(lambda: [converter.convert(v, "CNY", "USD", date=d) for v, d in some]) / len(some)
+    column = seconds(lambda: sz.convert_currency(values, "CNY", "USD", on=days), 5) / count
+    return ours, loop / column
+
+
+def main() -> None:
+    print(f"scalar convert_area, times as fast as Quantity.to      {scalar_area():8.1f}")
+    print(f"ten million areas / one NumPy multiplication           {area_array():8.2f}")
+    by_hand, loop = dated_money()
+    print(f"a million dated amounts / searchsorted and division    {by_hand:8.2f}")
+    print(f"the same, times as fast as CurrencyConverter in a loop {loop:8.0f}")
+
+
+if __name__ == "__main__":
+    main()
