@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE / "_ext"))
+sys.path.insert(0, str(HERE))
+
+import site_builder  # noqa: E402
 
 import shanghai_zones as sz  # noqa: E402
-import site_pages  # noqa: E402
 
 project = "shanghai_zones"
 author = "shanghai_zones contributors"
@@ -17,13 +18,11 @@ language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-exclude_patterns = ["_build", "_ext", "_parts"]
-nitpicky = True
-nitpick_ignore_regex = [("py:.*", r".*")]  # the standard library and optional packages are not looked up offline
+exclude_patterns = ["_build", "_parts", "site_builder"]
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 3
-myst_substitutions = site_pages.numbers(sz.load())
+myst_substitutions = site_builder.numbers(sz.load())
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
@@ -34,7 +33,7 @@ default_role = "literal"
 add_module_names = False
 toc_object_entries = False
 
-pygments_style = "friendly"
+pygments_style = "default"
 pygments_dark_style = "monokai"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
@@ -66,4 +65,4 @@ html_theme_options = {
 
 def setup(app: object) -> None:
     """Make the generated pages before anything is read."""
-    site_pages.write_all(sz.load(), HERE)
+    site_builder.write_all(sz.load(), HERE)

@@ -28,9 +28,8 @@ def run_python(tmp_path: Path) -> Callable[..., str]:
     """Run a text in a fresh interpreter, warnings as errors, and give back what it prints; a failure is shown."""
 
     def run(code: str, *arguments: str, path: str | None = None) -> str:
-        environment = dict(os.environ, PYTHONUTF8="1")
-        if path is not None:
-            environment["PYTHONPATH"] = path
+        here = str(Path(sz.__file__).parents[1]) if path is None else path
+        environment = dict(os.environ, PYTHONUTF8="1", PYTHONPATH=here)
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", code, *arguments],
             capture_output=True,

@@ -102,7 +102,7 @@ def with_value(path: str, value: Any) -> Document:
 
 def test_the_small_file_is_sound() -> None:
     """The file that the tests below damage loads, and comes back as it was."""
-    assert json.loads(sz.dumps_dataset(loaded(small()))) == small()
+    assert canonical(json.loads(sz.dumps_dataset(loaded(small())))) == canonical(small())
 
 
 # What is damaged, with what, and the path that the problem must have (the damaged one unless given).
@@ -174,9 +174,36 @@ STRICTNESS = {
     **{
         f"{spelling!r} for a decimal": ("metrics[0].measure.value", spelling, None)
         for spelling in (
-            "NaN", "sNaN", "Infinity", "-Infinity", "1e5", "1E+5", "1_000", "1,000", "+45", " 45", "45 ", "45\n", "٤٥",
-            "４５", "045", "45.", ".5", "45.0", "9.50", "-0", "0.0", "", "-", "0x2d", "4 5", "1" * 25, "0." + "1" * 13,
-            "四十五", "45 mu", "½",
+            "NaN",
+            "sNaN",
+            "Infinity",
+            "-Infinity",
+            "1e5",
+            "1E+5",
+            "1_000",
+            "1,000",
+            "+45",
+            " 45",
+            "45 ",
+            "45\n",
+            "٤٥",
+            "４５",
+            "045",
+            "45.",
+            ".5",
+            "45.0",
+            "9.50",
+            "-0",
+            "0.0",
+            "",
+            "-",
+            "0x2d",
+            "4 5",
+            "1" * 25,
+            "0." + "1" * 13,
+            "四十五",
+            "45 mu",
+            "½",
         )
     },
     "a float for a high end": ("metrics[1].measure.high", 10.0, None),
@@ -318,7 +345,9 @@ def test_duplicate_keys_are_refused(old: str, new: str, path: str) -> None:
 def test_order_of_records_does_not_matter() -> None:
     """A record may refer to one that stands further down, and tables may stand in any order."""
     document = small()
-    turned = {key: document[key][::-1] if isinstance(document[key], list) else document[key] for key in sorted(document)}
+    turned = {
+        key: document[key][::-1] if isinstance(document[key], list) else document[key] for key in sorted(document)
+    }
     assert loaded(turned).zones["north"] == loaded(document).zones["north"]
 
 
@@ -330,7 +359,9 @@ def test_optional_keys_may_be_null_and_are_written_as_missing() -> None:
     del document["organizations"][0]["zone"]
     expected = small()
     del expected["organizations"][0]["zone"]
-    assert json.loads(sz.dumps_dataset(loaded(document))) == expected
+    written = sz.dumps_dataset(loaded(document))
+    assert canonical(json.loads(written)) == canonical(expected)
+    assert "null" not in written
 
 
 # ── What is no dataset at all ───────────────────────────────────────────────────────────────────────────────────
@@ -440,7 +471,7 @@ def test_round_trip_of_the_bundled_dataset(ds: sz.Dataset) -> None:
 def test_the_shipped_file_says_nothing_that_is_not_kept(ds: sz.Dataset) -> None:
     """The bundled file and what is written of it hold the same keys and values."""
     path = Path(sz.__file__).parent / "data" / "dataset.json"
-    assert canonical(json.loads(path.read_text(encoding="utf-8"))) == json.loads(sz.dumps_dataset(ds))
+    assert canonical(json.loads(path.read_text(encoding="utf-8"))) == canonical(json.loads(sz.dumps_dataset(ds)))
 
 
 def test_writing_is_plain_utf8_text(ds: sz.Dataset) -> None:
@@ -448,7 +479,7 @@ def test_writing_is_plain_utf8_text(ds: sz.Dataset) -> None:
     text = sz.dumps_dataset(ds)
     assert "嘉定工业区" in text
     assert "null" not in text
-    assert '"exact"' not in text
+    assert '"qualifier": "exact"' not in text
     assert text.endswith("}\n")
 
 
@@ -478,9 +509,9 @@ def test_missing_files_and_folders_are_the_errors_they_always_were(tmp_path: Pat
 
 
 def canonical(value: Any) -> Any:
-    """A document without what means the same as nothing: null, empty lists, `exact`, `preferred: true`."""
+    """A document without what means the same as nothing: null, empty lists, `exact`, `preferred: true`, the schema."""
     if isinstance(value, dict):
-        inner = {key: canonical(item) for key, item in value.items()}
+        inner = {key: canonical(item) for key, item in value.items() if key != "$schema"}
         defaults = {"qualifier": "exact", "preferred": True}
         return {key: item for key, item in inner.items() if item not in (None, []) and item != defaults.get(key, GONE)}
     if isinstance(value, list):
@@ -549,13 +580,13 @@ def exists(document: Any, path: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_damaged_copies_are_refused_with_a_path_or_kept_exactly(ds: sz.Dataset, seed: int) -> None:
-    """Three hundred damaged copies of the bundled dataset: each is refused with a path that exists, or kept exactly."""
+    """Two hundred and forty damaged copies of the bundled dataset: each is refused with a path that exists, or kept exactly."""
     chance = random.Random(seed)
     text = sz.dumps_dataset(ds)
     places = every_place(json.loads(text))
-    for _ in range(25):
+    for _ in range(30):
         document = json.loads(text)
         for _ in range(chance.choice([1, 1, 1, 2, 5])):
             try:
@@ -564,14 +595,14 @@ def test_damaged_copies_are_refused_with_a_path_or_kept_exactly(ds: sz.Dataset, 
                 continue  # the place went with an earlier change
         written = json.dumps(document)
         try:
-            accepted = sz.loads_dataset(written)
+            accepted, problems = sz.loads_dataset(written), ()
         except sz.DatasetError as error:
-            assert error.problems
-            missing = [problem for problem in error.problems if not exists(document, problem.path)]
-            assert missing == []
+            accepted, problems = None, error.problems
+        if accepted is None:
+            assert problems
+            assert [problem for problem in problems if not exists(document, problem.path)] == []
         else:
-            expected = {**dict.fromkeys(list(ds.tables), []), **canonical(document)}
-            assert canonical(json.loads(sz.dumps_dataset(accepted))) == canonical(expected)
+            assert canonical(json.loads(sz.dumps_dataset(accepted))) == canonical(document)
 
 
 def test_damaged_bytes_are_refused_or_read(ds: sz.Dataset) -> None:

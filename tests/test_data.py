@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import itertools
 import re
 from datetime import date
 from decimal import Decimal
@@ -132,6 +133,10 @@ def test_printed_words_say_value_unit_and_qualifier_in_every_row(ds: sz.Dataset)
     wrong = []
     for metric in ds.metrics:
         words = metric.measure.reported
+        if metric.id in MISPRINTED:  # the note has what was printed: the words do not say the value
+            assert words is None
+            assert "misprint" in metric.note
+            continue
         assert words, metric.id
         text = words.partition("(")[0]
         number = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", text)
@@ -241,7 +246,8 @@ def test_every_value_has_a_source_and_every_reading_of_a_copy_says_so(ds: sz.Dat
     for item in (*ds.places, *ds.zones, *ds.projects, *ds.organizations):
         for name in item.names:
             assert (name.source is None) == (name.standing == "our_translation"), (item.id, name.text)
-    assert [source.id for source in ds.sources if not (source.url or source.copy_url)] == []
+    without_address = [source.id for source in ds.sources if not (source.url or source.copy_url)]
+    assert without_address == ["linkong-changning"]  # found in a search index that does not give it; its note says so
     assert all(source.licence and source.publisher and source.title for source in ds.sources)
     cited = {metric.source for metric in ds.metrics} | {source for m in ds.metrics for source in m.confirmed_by}
     for item in (*ds.places, *ds.zones, *ds.projects, *ds.organizations):
@@ -460,7 +466,7 @@ def test_order_of_the_standard_holds_with_its_known_exceptions(ds: sz.Dataset) -
     out_of_order = set()
     for kind in {code[:5] for code in approvals}:
         listed = [code for code in sorted(approvals) if code.startswith(kind)]
-        for one, other in zip(listed, listed[1:], strict=False):
+        for one, other in itertools.pairwise(listed):
             if approvals[one] >= approvals[other]:
                 out_of_order |= {approvals[one][1], approvals[other][1]}
     yangshan, jiading, airport, minhang, caohejing = "G313029", "G313025", "G313030", "G313033", "G313024"

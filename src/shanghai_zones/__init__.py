@@ -12,6 +12,7 @@ from .area import convert_area
 from .audit import AuditDifference, FoundFigure
 from .currency import Conversion, convert_currency
 from .dataset import Dataset
+from .differences import Difference, diff
 from .errors import (
     DatasetError,
     FieldError,
@@ -40,7 +41,9 @@ from .measures import (
     measure,
 )
 from .model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
+from .per_land import PerLand
 from .periods import Period, as_period
+from .plots import plot
 from .rates import ExchangeRate, RateMethod, exchange_rate, rate_span
 from .reading import MeasureMatch, find_measures, parse_measure
 from .records import Records
@@ -88,6 +91,7 @@ __all__ = [
     "Dataset",
     "DatasetError",
     "DateKnown",
+    "Difference",
     "Duration",
     "DurationUnit",
     "Event",
@@ -112,6 +116,7 @@ __all__ = [
     "Organization",
     "OrganizationKind",
     "ParseError",
+    "PerLand",
     "Period",
     "PeriodKnown",
     "Place",
@@ -142,6 +147,7 @@ __all__ = [
     "convert_area",
     "convert_currency",
     "define_units",
+    "diff",
     "dump_dataset",
     "dumps_dataset",
     "exchange_rate",
@@ -154,6 +160,7 @@ __all__ = [
     "measure",
     "output_per_land",
     "parse_measure",
+    "plot",
     "plot_ratio",
     "rate_span",
     "total",

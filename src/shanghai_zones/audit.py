@@ -70,8 +70,9 @@ def compare(dataset: Dataset, text: str, source: Source | str | None) -> tuple[F
     metrics = dataset.metrics if source is None else dataset.metrics.where(source=source)
     by_statement: dict[AnyMeasure, list[Metric]] = {}
     for metric in metrics:
-        for stated in {metric.measure, metric.threshold} - {None}:
-            by_statement.setdefault(stated, []).append(metric)
+        for stated in {metric.measure, metric.threshold}:
+            if stated is not None:
+                by_statement.setdefault(stated, []).append(metric)
     return tuple(FoundFigure(match, tuple(by_statement.get(match.measure, ()))) for match in find_measures(text))
 
 

@@ -8,36 +8,59 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from .dataset import TABLES, Dataset, problems_of_ids, problems_of_overlaps
+from .bulk import MetricReader
+from .dataset import ANOTHER_RECORD, TABLES, Dataset, problems_of_ids, problems_of_overlaps
 from .errors import DatasetError, Problem, did_you_mean, near, shown
 from .fields import text_problem
 from .hooks import READING, Refused, converter, problems_in, record_hook, refuse, unknown_key
-from .json_text import parse, repeated_keys
+from .json_text import decoded, parse, parse_by_item, repeated_keys
 from .model import Record
 
-__all__ = ["read_dataset", "write_dataset"]
+__all__ = ["read_dataset", "write_dataset", "written"]
 
 _NESTING = 100
+# What an editor is told about a file: the schema beside it. `python -m shanghai_zones schema > schema.json` puts it there.
+SCHEMA = "schema.json"
 
 
 class _Loading:
     """One reading of one file: what was found in it, what is built, what is broken."""
 
-    def __init__(self, tables: dict[str, list[Any]], base: Dataset | None) -> None:
+    def __init__(self, tables: dict[str, list[Any]], base: dict[str, Record]) -> None:
         self.tables = tables
-        self.base = {item.id: item for table in base.tables.values() for item in table} if base else {}
+        self.base = base
         self.raw: dict[str, tuple[str, int]] = {}
         for table, items in tables.items():
-            for position, item in enumerate(items):
-                if isinstance(item, dict) and type(item.get("id")) is str:
+            for position, item in enumerate(items if table != "metrics" else ()):
+                if _has_id(item):
                     self.raw.setdefault(item["id"], (table, position))
         self.built: dict[tuple[str, int], Any] = {}
         self.under_way: list[tuple[str, int]] = []
         self.problems: dict[tuple[str, int], list[Problem]] = {}
         self.hints = 20  # near names cost milliseconds each, and a file may have a million wrong references
+
+    @cached_property
+    def metrics(self) -> dict[str, int]:
+        """Where the metrics are by their ids. Nothing refers to a metric, so only a wrong reference asks."""
+        ids = [_id_of(item) for item in self.tables["metrics"]]
+        return {id: position for position, id in reversed([*enumerate(ids)]) if id is not None}
+
+    def build(self) -> dict[str, list[Any]]:
+        """All the records by table, None where one is broken; what the file's reader has made is taken as it is."""
+        token = READING.set(self)
+        try:
+            return {
+                table: [
+                    item if isinstance(item, Record) else self.record(table, position)
+                    for position, item in enumerate(items)
+                ]
+                for table, items in self.tables.items()
+            }
+        finally:
+            READING.reset(token)
 
     def record(self, table: str, position: int) -> Any:
         """The record at a place in the file; built once, None if it is broken."""
@@ -62,6 +85,8 @@ class _Loading:
         if type(id) is not str:
             refuse(id, f"the id of a {wanted}", "write it in quotation marks")
         place = self.raw.get(id)
+        if place is None and id in self.metrics:
+            place = "metrics", self.metrics[id]
         if place is None:
             found = self.base.get(id)
             if found is None:
@@ -95,77 +120,95 @@ class _Loading:
 
 def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     """A dataset from JSON text, together with the records of a base; DatasetError with all problems."""
-    document = parse(text)
+    text = decoded(text)
+    known = {item.id: item for table in base.tables.values() for item in table} if base else {}
+    early: list[_Loading] = []
+
+    def metrics_read_in_passing(document: dict[str, Any]) -> MetricReader:
+        """The reader of the metrics, which mostly stand last: it knows the sound records of the tables before them."""
+        early.append(_Loading(_tables_of(document, []), known))
+        before = early[0].build()
+        return MetricReader((*known.values(), *(item for items in before.values() for item in items)))
+
+    document = parse_by_item(text, "metrics", metrics_read_in_passing)
+    if document is None:
+        early.clear()
+        document = parse(text)
     problems = list(repeated_keys(document))
     if not isinstance(document, dict):
         raise DatasetError(
             [*problems, Problem("", shown(document), "an object with version and tables", 'write {"version": "1", …}')]
         )
-    keys = ("version", *TABLES)
+    keys = ("$schema", "version", *TABLES)
     problems += [unknown_key(key, document[key], keys) for key in document if key not in keys]
-    problems += _problems_of_version(document)
-    tables: dict[str, list[Any]] = {}
-    for name in TABLES:
-        items = document.get(name)
-        if items is not None and type(items) is not list:
-            problems.append(Problem(name, shown(items), "a list of objects", "write [ and ] around them"))
-        tables[name] = items if type(items) is list else []
-    loading = _Loading(tables, base)
-    token = READING.set(loading)
-    try:
-        records = {
-            name: [loading.record(name, position) for position in range(len(items))] for name, items in tables.items()
-        }
-    finally:
-        READING.reset(token)
-    for name in TABLES:
-        for position in range(len(tables[name])):
-            problems += loading.problems.get((name, position), ())
-    ids = ((f"{name}[{i}]", item["id"]) for name in TABLES for i, item in enumerate(tables[name]) if _has_id(item))
-    problems += problems_of_ids(ids)
-    sound = {name: [(i, item) for i, item in enumerate(table) if item is not None] for name, table in records.items()}
-    merged = {name: _merge(name, sound[name], base, problems) for name in TABLES}
-    places = {item.id: position for position, item in sound["zones"]}
-    if not any(item is None for item in records["zones"]):  # else half of a pair may only be broken
+    problems += _problems_of_texts(document)
+    loading = _Loading(_tables_of(document, problems), known)
+    if early:
+        loading.built = {place: item for place, item in early[0].built.items() if item is not None}
+    records = loading.build()
+    for _, found in sorted(loading.problems.items(), key=lambda item: ([*TABLES].index(item[0][0]), item[0][1])):
+        problems += found
+    problems += problems_of_ids({name: [_id_of(item) for item in items] for name, items in loading.tables.items()})
+    merged = {name: _merge(name, items, base, known, problems) for name, items in records.items()}
+    places = {item.id: position for position, item in enumerate(records["zones"]) if item is not None}
+    if len(places) == len(records["zones"]):  # else half of a pair may only be broken
         problems += problems_of_overlaps(merged["zones"], lambda zone: f"zones[{places.get(zone.id, zone.id)}]")
     if problems:
         raise DatasetError(problems)
     return Dataset._trusted(document["version"], merged)
 
 
+def _tables_of(document: dict[str, Any], problems: list[Problem]) -> dict[str, list[Any]]:
+    """The lists of a file by table, empty where there is none."""
+    tables: dict[str, list[Any]] = {}
+    for name in TABLES:
+        items = document.get(name)
+        if items is not None and type(items) is not list:
+            problems.append(Problem(name, shown(items), "a list of objects", "write [ and ] around them"))
+        tables[name] = items if type(items) is list else []
+    return tables
+
+
+def _id_of(item: Any) -> str | None:
+    """The id of an object of a file or of the record made of it, if it has one."""
+    if isinstance(item, Record):
+        return item.id  # type: ignore[attr-defined, no-any-return]
+    return item["id"] if _has_id(item) else None
+
+
 def _has_id(item: Any) -> bool:
     return isinstance(item, dict) and type(item.get("id")) is str
 
 
-def _problems_of_version(document: dict[str, Any]) -> Iterator[Problem]:
+def _problems_of_texts(document: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the version, and with the address of the schema that an editor is told."""
     version = document.get("version")
     if type(version) is not str:
         remedy = f'write "{version}"' if type(version) in (int, float) else 'add "version": "1"'
         yield Problem("version", shown(version) if "version" in document else "nothing", "a text", remedy)
-    else:
-        problem = text_problem(version)
+    schema = document.get("$schema")
+    if schema is not None and type(schema) is not str:
+        yield Problem("$schema", shown(schema), "the address of a JSON Schema, a text", "take it out")
+    for key, value in (("version", version), ("$schema", schema)):
+        problem = text_problem(value) if type(value) is str else None
         if problem:
-            yield problem.under("version")
+            yield problem.under(key)
 
 
-def _merge(name: str, items: list[tuple[int, Any]], base: Dataset | None, problems: list[Problem]) -> tuple[Any, ...]:
+def _merge(
+    name: str, items: list[Any], base: Dataset | None, known: dict[str, Record], problems: list[Problem]
+) -> tuple[Any, ...]:
     """The base's records of a table and then the file's; equal ones are one, unequal ones under one id a problem."""
     if base is None:
-        return tuple(item for _, item in items)
-    old = {item.id: item for table in base.tables.values() for item in table}
+        return tuple(item for item in items if item is not None)
     new = []
-    for position, item in items:
-        if item.id not in old:
+    for position, item in enumerate(items):
+        if item is None:
+            continue
+        if item.id not in known:
             new.append(item)
-        elif old[item.id] != item:
-            problems.append(
-                Problem(
-                    f"{name}[{position}].id",
-                    repr(item.id),
-                    "an id of its own",
-                    "the base has another record under this id",
-                )
-            )
+        elif known[item.id] != item:
+            problems.append(Problem(f"{name}[{position}].id", repr(item.id), *ANOTHER_RECORD))
     return (*getattr(base, name), *new)
 
 
@@ -176,8 +219,13 @@ def _writer_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
     return make_dict_unstructure_fn(kind, converter(), _cattrs_omit_if_default=True)
 
 
+def written(record: Any) -> dict[str, Any]:
+    """The JSON object of a record: defaults left out, a reference as the id."""
+    return _writer_of(type(record))(record)
+
+
 def write_dataset(dataset: Dataset) -> str:
     """The JSON text of a dataset: two blanks a level, Chinese as it is, defaults left out, LF at the end."""
-    document: dict[str, Any] = {"version": dataset.version}
-    document |= {name: [_writer_of(kind)(item) for item in getattr(dataset, name)] for name, kind in TABLES.items()}
+    document: dict[str, Any] = {"$schema": SCHEMA, "version": dataset.version}
+    document |= {name: [written(item) for item in table] for name, table in dataset.tables.items()}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -10,13 +10,18 @@ import attrs
 from .errors import DatasetError, Problem, RecordNotFoundError, shown
 from .fields import text_problem
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
-from .records import Records, folded, names_of
+from .records import Records, called
 from .rows import Row
 
 if TYPE_CHECKING:
+    from .merging import Wanted
     from .audit import AuditDifference, FoundFigure
+    from .citing import Style
+    from .currency import Rate, When
+    from .per_land import PerLand
     from .searching import SearchHit
     from .stated import StatedConversion
+    from .units import IntensityUnit
     from .words import Basis
 
 __all__ = ["TABLES", "Dataset"]
@@ -31,6 +36,9 @@ TABLES: dict[str, Any] = {
     "organizations": Organization,
     "metrics": Metric,
 }
+
+# What is expected of an id that another dataset has with other contents, and what to do.
+ANOTHER_RECORD = ("an id of its own", "the base has another record under this id")
 
 
 @attrs.frozen(init=False, repr=False)
@@ -74,7 +82,7 @@ class Dataset:
         tables = {name: tuple(table) for name, table in zip(TABLES, given, strict=True)}
         problem = text_problem(version)
         problems = [problem.under("version")] if problem else []
-        problems += _problems_of_kind(tables) or _problems_of_ids(tables) or [
+        problems += _problems_of_kind(tables) or problems_of_ids(_ids_of(tables)) or [
             *_problems_of_references(tables), *problems_of_overlaps(tables["zones"])
         ]  # fmt: skip
         if problems:
@@ -114,6 +122,11 @@ class Dataset:
 
         return overview(self)
 
+    def _repr_html_(self) -> str:
+        from .cards import dataset_card
+
+        return dataset_card(self)
+
     def find(self, name: str) -> Subject:
         """The one place, zone, project or organization of a name, as `Records.find`.
 
@@ -125,8 +138,7 @@ class Dataset:
         """
         if not isinstance(name, str):
             raise TypeError(f"find() takes a name, not {shown(name)}")
-        wanted = folded(name)
-        hits: list[Subject] = [item for item in self._subjects() if wanted in map(folded, names_of(item))]
+        hits: list[Subject] = called(self._subjects(), name)
         if len(hits) == 1:
             return hits[0]
         ids = [item.id for item in hits] or list(dict.fromkeys(hit.record.id for hit in self.search(name, 3)))
@@ -149,6 +161,66 @@ class Dataset:
         yield from self.places
         yield from self.projects
         yield from self.organizations
+
+    def add(self, *records: Record) -> Dataset:
+        """A dataset with some records more; what is here already and equal stays as it is.
+
+        >>> import shanghai_zones as sz
+        >>> mine = sz.Source(id="my-notes", title="Notes", publisher="Me", language="en", licence="CC0-1.0")
+        >>> "my-notes" in sz.load().add(mine).sources
+        True
+
+        Raises `DatasetError` for another record under an id that is taken, and for what refers to a record that is
+        not in the dataset. Every record is checked anew, so give many records at once.
+        """
+        from .merging import add
+
+        return add(self, records)
+
+    def merge(self, other: Dataset) -> Dataset:
+        """Both datasets together, under this one's version; equal records are one.
+
+        >>> import shanghai_zones as sz
+        >>> ds = sz.load()
+        >>> ds.select("jiading-industrial-zone").merge(ds.select("malu-town")).merge(ds).digest == ds.digest
+        False
+        >>> ds.merge(ds) == ds
+        True
+
+        Raises `DatasetError` that names each id under which the two have unequal records.
+        """
+        from .merging import merge
+
+        return merge(self, other)
+
+    def select(self, *wanted: Wanted) -> Dataset:
+        """A dataset with only what is asked for and what that refers to: records, ids, or tables of records.
+
+        >>> import shanghai_zones as sz
+        >>> ds = sz.load()
+        >>> ds.select(ds.metrics.where(subject="malu-town"), "jiading-industrial-zone").places.ids
+        ('shanghai', 'jiading-district', 'malu-town')
+
+        Raises `RecordNotFoundError` for an id that is not here, with suggestions.
+        """
+        from .merging import select
+
+        return select(self, wanted)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of the data, to cite or compare: the same on every machine and with every Python.
+
+        It is SHA-256 over canonical JSON (keys sorted, no blanks, UTF-8), and takes the records' order and the printed
+        words of values in, which `==` of measures does not.
+
+        >>> import shanghai_zones as sz
+        >>> len(sz.load().digest)
+        64
+        """
+        from .digest import digest
+
+        return digest(self)
 
     def land_area(self, subject: Subject | str, basis: Basis | str | None = None) -> Metric:
         """The land area of a zone (or another subject) on a basis; its own, or that of the zone that it is part of.
@@ -198,6 +270,45 @@ class Dataset:
 
         return stated_conversions(self)
 
+    def per_land(
+        self,
+        metrics: Metric | Iterable[Metric],
+        unit: IntensityUnit | str = "CNY/mu",
+        *,
+        basis: Basis | str | None = None,
+        rate: Rate | None = None,
+        on: When | None = None,
+    ) -> tuple[PerLand, ...]:
+        """Money on the land of its subject, such as output in dollars per acre; `plot` takes what this gives.
+
+        `basis` says which land (`land_area`); `on` or `rate` names the rate for another currency (`Metric.to`).
+
+        >>> import shanghai_zones as sz
+        >>> ds = sz.load()
+        >>> output = ds.metrics.where(subject="jiading-industrial-zone", indicator="industrial-output")
+        >>> print(ds.per_land(output, "USD/acre", basis="administered", on="period")[0].measure.rounded(3))
+        US$909,000/acre
+
+        Raises `RecordNotFoundError` where the land is not known on that basis, `RateError` without a rate that fits,
+        `UnitError` for figures that are no money.
+        """
+        from .per_land import per_land
+
+        return per_land(self, metrics, unit, basis, rate, on)
+
+    def cite(self, metric: Metric | str | None = None, style: Style = "text") -> str:
+        """The dataset and its version as one cites them, or one figure of it with its source; styles as `Source.cite`.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.load().cite("haoyuan-park-total-investment").partition(". ")[0])
+        Haoyuan Smart Manufacturing Industrial Park: Total investment of a project, 400 million yuan (actual, 2025-06-10)
+
+        Raises `RecordNotFoundError` for an id that is not there, `ParseError` for another style.
+        """
+        from .citing import cite_dataset, cite_metric
+
+        return cite_dataset(self, style) if metric is None else cite_metric(self, metric, style)
+
     def to_records(self) -> list[Row]:
         """The flat rows of the metrics.
 
@@ -217,17 +328,20 @@ def _problems_of_kind(tables: Mapping[str, tuple[Any, ...]]) -> list[Problem]:
     ]
 
 
-def _problems_of_ids(tables: Mapping[str, tuple[Any, ...]]) -> list[Problem]:
-    return problems_of_ids((f"{name}[{i}]", item.id) for name in TABLES for i, item in enumerate(tables[name]))
+def _ids_of(tables: Mapping[str, tuple[Any, ...]]) -> dict[str, list[str | None]]:
+    return {name: [item.id for item in items] for name, items in tables.items()}
 
 
-def problems_of_ids(ids: Iterable[tuple[str, str]]) -> list[Problem]:
-    """Ids that stand twice anywhere in a dataset, given as pairs of path and id."""
+def problems_of_ids(ids: Mapping[str, Sequence[str | None]]) -> list[Problem]:
+    """Ids that stand twice anywhere in a dataset, given by table; None is an id that could not be read."""
+    known = [id for table in ids.values() for id in table if id is not None]
+    if len(set(known)) == len(known):
+        return []
     first: dict[str, str] = {}
     return [
         Problem(f"{path}.id", repr(id), "an id of its own", f"{first[id]} has it already; rename one of them")
-        for path, id in ids
-        if first.setdefault(id, path) != path
+        for path, id in ((f"{name}[{i}]", id) for name, table in ids.items() for i, id in enumerate(table))
+        if id is not None and first.setdefault(id, path) != path
     ]
 
 

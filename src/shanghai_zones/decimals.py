@@ -82,7 +82,7 @@ def stated(value: SupportsIndex | str | Decimal, field: str = "value") -> Decima
         return plain(Decimal(value))
     if isinstance(value, Decimal):
         # The exponent is looked at before anything is expanded: Decimal("1e200000000") has 200 million digits.
-        if not value.is_finite() or value.adjusted() >= BEFORE:
+        if not value.is_finite() or (value and value.adjusted() >= BEFORE):
             raise ParseError(f"{field} {shown(value)} is not a stated figure: {_LIMITS}")
         value = plain(value) if value.adjusted() >= -AFTER or not value else value
         if -int(value.as_tuple().exponent) > AFTER:

@@ -121,6 +121,22 @@ class RecordNotFoundError(ShanghaiZonesError, LookupError):
         self.suggestions = tuple(suggestions)
 
 
+class MixedMetricsError(ShanghaiZonesError, ValueError):
+    """Figures that do not go into one total or one picture; `pair` has the ids of two of them that do not.
+
+    >>> import shanghai_zones as sz
+    >>> try:
+    ...     sz.total(sz.load().metrics.where(subject="jiading-industrial-zone", indicator="land-area"))
+    ... except sz.MixedMetricsError as error:
+    ...     print(len(error.pair))
+    2
+    """
+
+    def __init__(self, message: str, pair: tuple[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.pair = pair
+
+
 class FieldError(ShanghaiZonesError, AttributeError):
     """A field that the records of a table do not have; `suggestions` holds the ones that are near.
 

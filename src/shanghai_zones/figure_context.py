@@ -1,299 +1,221 @@
-"""What stands around a number and makes it no figure: dates, names, addresses, ordinals, telephone numbers, list marks.
+"""Whether what has the form of a figure is one in its text: not a year, a date, a label, a name, a vague amount.
 
-Every look is at a few characters before or after, so reading stays linear. Nothing here changes a value.
+And what a word means there: "over four years" is during them, 近五年 is the last five. Values are never changed here.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from decimal import Decimal
 
-__all__ = ["Surroundings", "is_year"]
+from .figure_grammar import Figure, Grammar
+from .figure_tokens import Token
+from .figure_words import Kind
+from .surroundings import Surroundings, is_year
+from .units import CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
+from .words import Qualifier
 
-_SPAN = 60  # how far a look goes
+__all__ = ["settled"]
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\b\.?"
+_ONE = Decimal(1)
+_SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
+_FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
+# 用了近三年 is nearly three years; 近三年 alone is the last three.
+_SPENT = (
+    "用了",
+    "花了",
+    "历时",
+    "耗时",
+    "长达",
+    "为期",
+    "时隔",
+    "用时",
+    "需要",
+    "历经",
+    "花费",
+    "达",
+    "拥有",
+    "经过",
+    "了",
+    "有",
 )
-# A number after one of these is a label.
-_LABEL = (
-    r"(?:no|number|phase|model|line|room|building|bldg|block|lane|plot|article|chapter|section|table|figure|fig|page|gate|exit|route|bus|flight"
-    r"|version|volume|vol|step|annex|appendix|terminal|berth|tower|workshop|class|grade|level|tier|type|stage|category|generation|iso|gb"
-    r"|tel|phone|telephone|fax|hotline|dial|postcode|zip|code|channel|episode|series|season|hall|floor|booth|track|runway"
-    r"|top|age|aged|rank|ranked|ranking|placed|fiscal|fy|web|covid|boeing|airbus|windows|iphone|mate|decree)"
+_RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
+_NEVER_COUNTED = frozenset("年月日号路后强期版代线室楼届点时分折环")  # after a bare number in Chinese
+# 营收超4000亿: in Chinese a large amount of money may go without its unit, which is then the yuan.
+_OF_MONEY = (
+    "(?:值|收|收入|投资|税|GDP|额|资金|融资|利润|资产|预算|贷款|财政|规模|出口|进口|支出|存款|经费)[^，。；：,.;]{0,6}"
 )
-# Capitalised words that begin a sentence or a clause and are no name.
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "with",
-        "by",
-        "in",
-        "its",
-        "it",
-        "their",
-        "our",
-        "these",
-        "those",
-        "this",
-        "that",
-        "all",
-        "and",
-        "but",
-        "while",
-        "among",
-        "at",
-        "for",
-        "from",
-        "to",
-        "has",
-        "had",
-        "have",
-        "about",
-        "over",
-        "some",
-        "nearly",
-        "almost",
-        "more",
-        "at",
-        "least",
-        "around",
-        "only",
-        "just",
-        "when",
-        "where",
-        "since",
-        "after",
-        "before",
-        "as",
-        "on",
-        "or",
-        "if",
-        "each",
-        "every",
-        "both",
-        "another",
-        "other",
-        "up",
-        "under",
-        "within",
-        "between",
-        "than",
-        "there",
-        "they",
-        "we",
-        "he",
-        "she",
-        "who",
-        "which",
-        "now",
-        "today",
-        "currently",
-        "meanwhile",
-        "nationally",
-        "also",
-        "then",
-        "so",
-        "far",
-        "some",
-        "plus",
-        "including",
-        "include",
-        "total",
-        "overall",
-        "last",
-        "first",
-        "yuan",
-        "rmb",
-        "cny",
-        "usd",
-        "us",
-    ]
-)
-_NEVER = frozenset("年月日号路后强期版代线室楼届点时分折环")  # after a bare number in Chinese text
-_CHANGE = (
-    r"(?:rose|rise|rises|risen|rising|gr[eo]w|grows|grown|growing|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|fell|fall\w*|drop\w*|declin\w+"
-    r"|decreas\w+|cut|cuts|cutting|reduc\w+|short\w+|went|gone|going|expand\w*|extend\w*|upgrad\w+|rais\w+|lower\w*|lift\w*|boost\w*|improv\w+|mov\w+"
-    r"|shr[aiu]nk|slash\w*|doubl\w+|tripl\w+|swell\w*|swollen|swelled|balloon\w*|advanc\w+|slid\w*|chang\w+|shift\w*|widen\w*|narrow\w*|compress\w*|develop\w*|add\w*|push\w*|bring\w*|brought)"
-)
-_RANGING = r"(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|between|of|costs?|fees?|prices?|priced|worth|for|with|totaling)"
+_BREAKTHROUGH = r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"  # 突破5项关键技术: five were broken through
 
 
-@cache
-def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(source, flags)
+def settled(grammar: Grammar, figure: Figure) -> Figure | None:
+    """The figure as it reads in its text, or None where it is none."""
+    case = _Case(grammar, figure)
+    if case.around.is_piece or case.number.is_ordinal or case.is_foreign or case.is_vague or case.is_fraction:
+        return None
+    opening = figure.opening
+    if opening.negative and not isinstance(figure.unit, RatioUnit):
+        return _settled_unit(case.without(opening.next))  # a dash, no minus
+    if opening.words == "over" and case.around.said_before(_SPREAD):
+        return _settled_unit(case.without(opening.core))
+    if opening.words in ("上", "破") and not case.is_bare_scale and (opening.words == "上" or figure.bare):
+        return _settled_unit(case.without(opening.core))
+    return _settled_unit(case)
 
 
-def is_year(digits: str) -> bool:
-    """Whether digits as printed look like a year: 2023, and neither 2,023 nor 20230."""
-    return len(digits) == 4 and digits.isdigit() and digits[:2] in ("19", "20")
+class _Case:
+    """A figure with what stands around it and around its number."""
 
+    def __init__(self, grammar: Grammar, figure: Figure) -> None:
+        self.grammar, self.figure, self.head = grammar, figure, grammar.head(figure)
+        self.around = Surroundings(grammar.folded, figure.start, figure.end)
+        self.number = Surroundings(grammar.folded, self.head.start, figure.end)
+        self.last: Token = grammar.row[figure.next - 1]
 
-def _is_han(char: str) -> bool:
-    return "\u3000" <= char <= "\u9fff" or char in "，。；：！？“”（）"
-
-
-class Surroundings:
-    """The text before and after a figure, and the questions the grammar has about it."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.figure = text[start:end]
-        self.before = text[max(0, start - _SPAN) : start]
-        self.after = text[end : end + _SPAN]
+    def without(self, core: int) -> _Case:
+        """The case of the figure without its words before a token."""
+        figure, opening = self.figure, self.figure.opening
+        qualifier = figure.rest or Qualifier.EXACT
+        opening = opening._replace(qualifier=None, words="", negative=False)
+        start = self.grammar.row[core].start
+        value = figure.value.copy_abs()
+        return _Case(self.grammar, figure._replace(start=start, opening=opening, value=value, qualifier=qualifier))
 
     @property
-    def chinese(self) -> bool:
-        """Whether the nearest character on a side is Chinese."""
-        before, after = self.before.rstrip(), self.after.lstrip()
-        return bool((before and _is_han(before[-1])) or (after and _is_han(after[0])))
-
-    def said_before(self, words: str) -> bool:
-        """Whether one of some words stands right before."""
-        return _pattern(rf"(?:^|[^A-Za-z])(?:{words})[\s*\\]*$", re.IGNORECASE).search(self.before) is not None
-
-    def follows(self, pattern: str, flags: int = 0) -> bool:
-        return _pattern(pattern, flags).match(self.after) is not None
+    def digits(self) -> str:
+        return self.head.text if self.head.kind is Kind.NUMBER else ""
 
     @property
-    def is_piece(self) -> bool:
-        """Whether it is glued to letters, digits or signs, and so a piece of a name, code, date or clock time."""
-        before, after, figure = self.before, self.after, self.figure
-        if before and figure[:1].isascii():
-            last, previous = before[-1], before[-2:-1]
-            if (
-                last.isascii()
-                and (last.isalnum() or last in "_#@^№/+=&'’")
-                and not (last == "/" and not previous.isascii())
-            ):
-                return True
-            if last in "-–." and previous.isalnum() and previous.isascii():
-                return True
-            if last in ":," and previous.isdigit():
-                return True
-        if after and figure[-1:].isascii():
-            if (after[0].isascii() and after[0].isalnum()) or after[0] in "_@°#":
-                return True
-            if figure[-1:].isdigit() and after[0] in "-–/:,.+" and after[1:2].isdigit() and after[1:2].isascii():
-                return True
+    def is_bare_scale(self) -> bool:
+        """Whether the number is a Chinese scale alone: 百家, 亿元."""
+        return self.head.kind is Kind.HAN and self.head.text[0] in "百千万亿"
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the sign of a currency that is not carried stands right before: S$5 million."""
+        grammar, first = self.grammar, self.figure.first
+        if grammar.kind(first - 1) is not Kind.UNCARRIED:
+            return False
+        sign = grammar.row[first - 1]
+        return grammar.row[first].start - sign.end <= 1 and (sign.text[-1] in "$£₩₹" or sign.text.isupper())
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the number is only said in part: 数十亿, 十几."""
+        grammar, figure = self.grammar, self.figure
+        before = grammar.kind(figure.first - 1) is Kind.VAGUE and grammar.glued(figure.first)
+        return before or (grammar.kind(figure.next) is Kind.VAGUE and grammar.glued(figure.next))
+
+    @property
+    def ends_change_of_unit(self) -> bool:
+        """Whether a number takes its unit from the figure before it: from 40 minutes to *five*."""
+        grammar, first = self.grammar, self.figure.first
+        return grammar.kind(first - 1) is Kind.TO and grammar.kind(first - 2) is Kind.UNCARRIED
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether the number is above or below the line of a fraction: two-thirds, 三分之二."""
+        grammar, after = self.grammar, self.figure.next
+        if grammar.kind(after) is Kind.HYPHEN and grammar.glued(after + 1):
+            after += 1
+        return Kind.FRACTION in (grammar.kind(self.figure.first - 1), grammar.kind(after))
+
+
+def _settled_unit(case: _Case) -> Figure | None:
+    figure = case.figure
+    if isinstance(figure.unit, DurationUnit):
+        return _duration(case)
+    if isinstance(figure.unit, LengthUnit) and case.number.before.endswith(("时速", "时速达", "每小时", "车速")):
+        return None
+    if isinstance(figure.unit, Currency) and case.is_bare_scale and not figure.level:
+        if figure.qualifier is Qualifier.EXACT and figure.high is None:
+            if case.head.text == "万" or case.number.ends_with("单位[：:]"):
+                return None
+            return figure._replace(level=True)  # 亿元项目
+    return _count(case) if isinstance(figure.unit, CountUnit) else figure
+
+
+def _duration(case: _Case) -> Figure | None:
+    """A duration, and no date, part of a year or plan."""
+    figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
+    ahead = number.before.rstrip()[-1:]
+    if figure.unit is DurationUnit.YEAR:
+        if is_year(head.text) and (words in ("", "近") or figure.qualifier is Qualifier.EXACT):
+            return None
+        if number.follows(r"[\s-]*Plan\b|\s*规划期") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
+            return None
+        if len(head.text) == 2 and case.digits and ahead in ("’", "'", "‘"):
+            return None
+    if figure.unit is DurationUnit.MONTH and (ahead in ("前", "首", "头") or number.said_before("first")):
+        return None  # the first two months are a part of the year
+    if head.text == "一" and figure.qualifier is Qualifier.EXACT:
+        if (
+            ahead in tuple("第新这那每上前同某当逐后")
+            or case.last.text not in ("年", "个月")
+            or number.follows("度|一")
+        ):
+            return None
+    if figure.high is None:
+        if words == "over" and not (
+            case.around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")
+        ):
+            return case.without(figure.opening.core).figure
+        if words == "近" and not case.around.before.rstrip().endswith(_SPENT):
+            return case.without(figure.opening.core).figure
+    return figure
+
+
+def _count(case: _Case) -> Figure | None:
+    """A count, and no year, date, label or name."""
+    figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
+    if words in ("top", "tops") or not figure.value:
+        return None
+    if not figure.bare:
+        if words == "突破" and case.around.follows(_BREAKTHROUGH):
+            return case.without(figure.opening.core).figure
+        return None if _is_no_count(case) else figure
+    if figure.value != figure.value.to_integral_value() or ("." in case.digits and not figure.power):
+        return None  # 0.5 is a ratio of something
+    if head.kind is Kind.HAN or number.chinese:
+        if not _is_said_count(case):
+            return None
+        return figure._replace(unit=Currency.CNY) if figure.power >= 8 and number.ends_with(_OF_MONEY) else figure
+    if is_year(case.digits) and number.may_be_year(words):
+        return None
+    if (
+        figure.high is None
+        and figure.value.compare(_ONE) <= 0
+        and not case.digits
+        and not figure.opening.qualifier
+        and not number.is_in_list
+    ):
+        return None
+    if case.ends_change_of_unit:
+        return None
+    if number.is_day or number.is_label or number.is_tied:
+        return None
+    if case.digits:
+        return None if number.is_code(case.digits) or number.follows_name else figure
+    return None if number.place[:1].isupper() and number.is_title else figure
+
+
+def _is_no_count(case: _Case) -> bool:
+    """Whether a number with a measure word counts nothing: 一个, 亿家, 前十名, 5层 of an address."""
+    figure, before, last = case.figure, case.number.before, case.last.text
+    if figure.qualifier is Qualifier.EXACT and case.head.kind is Kind.HAN and (case.is_bare_scale or figure.value == 1):
+        return True
+    if last in _RANKED and before[-1:] == "前" and before[-2:-1] not in tuple("此目之以日当年月天先提"):
+        return True
+    if last in tuple("幢栋层座") and before[-1:] in tuple("号弄幢栋"):
+        return True
+    return is_year(case.digits) and last not in ("家", "个", "人", "名")
+
+
+def _is_said_count(case: _Case) -> bool:
+    """Whether a bare number in Chinese counts: one needs a qualifier or a scale, and no year, label or score after it."""
+    figure, qualifier = case.figure, case.figure.qualifier
+    if case.number.after[:1] and case.number.after[0] in _NEVER_COUNTED:
         return False
-
-    @property
-    def changes(self) -> bool:
-        """Whether a verb of change stands before in the clause, so that "from A to B" is two figures and no range."""
-        clause = re.split(r"[.;:()，。；：（）]\s|[，。；]", self.before)[-1]
-        return _pattern(rf"\b{_CHANGE}\b|增|升|提|降|减|扩|缩|翻|涨|跌|压", re.IGNORECASE).search(clause) is not None
-
-    @property
-    def changes_by(self) -> bool:
-        """Whether a verb of change stands right before: "rose 5 billion yuan to 20 billion yuan"."""
-        return self.said_before(rf"{_CHANGE}(?:\s+by)?")
-
-    def is_ordinal(self) -> bool:
-        return self.before.rstrip()[-1:] == "第" or self.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-
-    def is_label(self, *, digits: str) -> bool:
-        """Whether a bare English number is a date, a label, an address, a clock time, a list mark: anything but a count."""
-        before, after = self.before, self.after
-        if _pattern(rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?$").search(before) or self.follows(
-            rf"\s*(?:of\s+)?{_MONTH}"
-        ):
-            return True
-        if self.said_before(rf"{_LABEL}s?[.:]?(?:\s*[0-9]+\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)?") or before.endswith(
-            "#"
-        ):
-            return True
-        if digits:
-            if (
-                ("," not in digits and len(digits) >= 7)
-                or (len(digits) > 1 and digits[0] == "0")
-                or (len(digits) == 6 and not self.follows(r"\s+[a-z]"))
-            ):
-                return True
-            if self.follows(r"\s*(?:[ap]\.?m\b|o['’]clock|:[0-9])", re.IGNORECASE):
-                return True
-            if self.follows(
-                r",?\s+(?:[A-Z][\w'’]*\.?\s+){1,4}(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)\b"
-            ):
-                return True
-            if len(digits) == 4 and (
-                _pattern(r"(?:-[0-9]{3,4}|[0-9]{4})\s$").search(before) or self.follows(r"\s[0-9]{4}\b")
-            ):
-                return not is_year(before[-5:-1])
-            if self.follows(r"\s+in\s+[0-9]{1,2}\b"):
-                return True
-            if self.follows(r"['’]?s\b"):
-                return True
-            if _pattern(r"(?:^|\n)\s*[(\[]?$").search(before) and self.follows(r"[.)、]"):
-                return True
-            if before.rstrip()[-1:] in tuple(".;") and self.follows(r"[.)]\s+[A-Z]"):
-                return True
-            if before[-1:] in "([" and after[:1] in ")]" and before:
-                return True
-            if self._follows_name():
-                return True
-        elif self.figure[:1].isupper() and (self._is_title() or self._follows_name()):
-            return True
-        if _pattern(r"\b(?:[0-9]|one|two|three|four)\s+in\s+$", re.IGNORECASE).search(before):
-            return True
-        if before[-1:] in "\"'“‘" and before and after[:1] in "\"'”’+":
-            return True
-        if self.follows(r"\s*-\s*[A-Za-z]") or self.follows(r"-"):
-            return not self.follows(
-                r"-(?:member|person|strong|bed|seat|room|story|storey|floor|lane|berth|unit|company|firm|project|country|nation|party|page|item|city)\b"
-            )
-        return self.follows(r"\s*\+\s*[A-Za-z0-9]")
-
-    def _follows_name(self) -> bool:
-        """ "Model 3", "Fortune Global 500": a capitalised word in the middle of a sentence, right before."""
-        word = _pattern(r"([A-Z][A-Za-z&-]*)[ \u00a0]+$").search(self.before)
-        if word is None or word[1].lower() in _FUNCTION:
-            return False
-        ahead = self.before[: word.start()].rstrip()
-        starts = not ahead and len(self.before) < _SPAN
-        return not (starts or ahead[-1:] in ".?!\"”“'‘\n" or self.before[: word.start()].endswith("\n"))
-
-    def _is_title(self) -> bool:
-        """ "Big Five", "Two Sessions": capitalised in the middle of a sentence."""
-        ahead = self.before.rstrip()
-        if ahead[-1:] in ('"', "“", "'", "‘"):
-            ahead = ahead[:-1].rstrip()
-            if ahead[-1:] in (",", ":"):
-                return False  # speech begins
-        return (
-            bool(ahead)
-            and ahead[-1] not in '.?!:;"”'
-            and "\n\n" not in self.before[len(ahead) :]
-            and self.follows(r"[\s-]+[A-Z]|[\"”’]")
-        )
-
-    def may_be_year(self, qualifier: str) -> bool:
-        """Whether four digits that look like a year are one, given the qualifier before them."""
-        plural = self.follows(r"\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]{3,}s|people|staff|personnel)\b") and not self.follows(
-            r"\s+(?:levels?|results|figures|is|was|has|does|versus|plans|targets|sales|earnings|goals|years)\b"
-        )
-        if qualifier in (
-            "more than",
-            "at least",
-            "nearly",
-            "almost",
-            "fewer than",
-            "less than",
-            "up to",
-            "no fewer than",
-            "as many as",
-        ):
-            return False
-        if not plural:
-            return True
-        return not qualifier and not self.said_before(
-            r"has|have|had|employs?|employed|attracted|introduced|signed|created|its|their"
-        )
-
-    @property
-    def is_never_a_count(self) -> bool:
-        """Whether what follows makes a bare number in Chinese a date, a label or a score."""
-        return self.after[:1] in _NEVER and bool(self.after)
+    if is_year(case.digits) and figure.opening.words in ("", "近"):
+        return False
+    scaled = bool(case.digits) and figure.power > 0
+    return scaled or figure.opening.qualifier is not None or qualifier not in (Qualifier.EXACT, Qualifier.BETWEEN)

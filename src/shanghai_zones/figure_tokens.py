@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .figure_words import FOLD, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
@@ -55,15 +55,20 @@ def _atom() -> re.Pattern[str]:
 
 
 def blocks(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where a long text is read: from, the last place where a figure may start, and to."""
+    """Where a long text is read: from, the last place where a figure may start, and to.
+
+    A block ends with a sentence if it can, so that figures that belong together are seen together.
+    """
     start = 0
     while start < len(text):
-        last = min(len(text), start + _BLOCK)
-        while (
-            last < len(text) and last > start + _BLOCK // 2 and text[last - 1].isalnum() and text[last - 1] < "\u2e80"
-        ):
-            last -= 1  # a block does not end inside a word or number
-        yield start, last, min(len(text), last + _OVERLAP)
+        last = start + _BLOCK
+        if last < len(text):
+            middle = start + _BLOCK // 2
+            ends = [text.rfind(mark, middle, last) + len(mark) for mark in ("\n", "。", ". ", "；", "; ")]
+            last = max(ends) if max(ends) > middle else last
+            while last > middle and text[last - 1].isalnum() and text[last - 1] < "\u2e80":
+                last -= 1  # or at least not inside a word or number
+        yield start, min(last, len(text)), min(last + _OVERLAP, len(text))
         start = last
 
 
@@ -85,7 +90,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         if atom.lastgroup:
             row.append(Token(Kind.NUMBER, word, at, atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER)
             continue
-        branch = phrases.get(word) or phrases.get(_plain(word))
+        branch = _first_branch(word)
         if branch is None and word not in _HAN:
             if word not in _SKIPPED:
                 row.append(_OTHER)
@@ -93,10 +98,14 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         meaning, last = (None, index) if branch is None else _longest(branch, atoms, index)
         if meaning is not None and meaning.kind is Kind.OTHER and last > index and _counts(row, at):
             # 40家电子企业: after a number 家 is a measure word, whatever it could begin elsewhere.
-            if branch is not None and branch.meaning is not None and branch.meaning.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
+            if (
+                branch is not None
+                and branch.meaning is not None
+                and branch.meaning.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE)
+            ):
                 meaning, last = branch.meaning, index
         if word in _HAN and last == index:
-            while last < count and atoms[last][0] in _HAN and not _begins_phrase(phrases, atoms, last):
+            while last < count and _continues(phrases, atoms, last):
                 last += 1
             meaning = _HAN_NUMERAL
         stop = atoms[last - 1].end()
@@ -106,6 +115,13 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         else:
             row.append(Token(meaning.kind, folded[at:stop], at, stop, meaning))
     return row
+
+
+@lru_cache(maxsize=10_000)
+def _first_branch(word: str) -> Branch | None:
+    """The phrases that begin with a word."""
+    phrases = vocabulary()
+    return phrases.get(word) or phrases.get(_plain(word))
 
 
 def _plain(word: str) -> str:
@@ -124,6 +140,8 @@ def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Me
     while branch.words and index < len(atoms):
         word = atoms[index][0]
         following = branch.words.get(word) or branch.words.get(_plain(word))
+        if word == "$" and not _is_sign(atoms, index):
+            break
         if following is None and word in _JOINTS and index + 1 < len(atoms):
             # Between the words of a phrase: "square-meter", "sq. m", "square *km*".
             index += 1
@@ -137,10 +155,19 @@ def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Me
     return meaning, last
 
 
+def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
+    """Whether letters belong to the dollar sign after them: US$, HK $; not "a $5 million plant"."""
+    letters = atoms[index - 1]
+    return letters.end() == atoms[index].start() or (len(letters[0]) > 1 and letters[0].isupper())
+
+
 _JOINTS = frozenset("-.*\\`")
 
 
-def _begins_phrase(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> bool:
-    """Whether a phrase of several characters begins with the numeral at `index`: 千米, 百分点."""
-    branch = phrases.get(atoms[index][0])
-    return branch is not None and _longest(branch, atoms, index + 1)[1] > index + 1
+def _continues(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> bool:
+    """Whether the character at `index` goes on with a numeral, and begins no phrase of its own: 千米, 百分点."""
+    atom = atoms[index]
+    if atom[0] not in _HAN or atom.start() != atoms[index - 1].end():
+        return False
+    branch = phrases.get(atom[0])
+    return branch is None or _longest(branch, atoms, index + 1)[1] == index + 1

@@ -22,6 +22,8 @@ __all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Branch", "K
 class Kind(Enum):
     """What a word does in a figure."""
 
+    __hash__ = object.__hash__  # a member is one object; the hash of Enum is slow, and there is one for every token
+
     OTHER = auto()  # nothing: it ends every figure
     NUMBER = auto()  # 1,254 or 9.5
     NUMERAL = auto()  # five, twenty
@@ -182,9 +184,9 @@ _QUALIFIERS: dict[Qualifier, str] = {
         "|近|接近|将近|逼近|直逼|临近|趋近|接近于"
     ),
     Qualifier.ABOUT: (
-        "about|around|some|approximately|approx|roughly|an estimated|circa|in the region of|in the neighborhood of|in the vicinity of|or so|~|～|≈|∼"
-        "|somewhere around|around about|an approximate|approximating|on the order of|or about|or around|or roughly|or approximately"
-        "|约|大约|约莫|大概|大致|约为|约合|约计|差不多|估计约|大体|总共约"
+        "about|around|some|approximately|approx|roughly|an estimated|circa|in the region of|in the neighborhood of|in the vicinity of|≈"
+        "|somewhere around|around about|an approximate|approximating|on the order of"
+        "|约|大约|约莫|大概|大致|约为|约合|约折合|折合约|约等于|合约|约计|差不多|估计约|大体|总共约"
     ),
     Qualifier.LESS_THAN: (
         "less than|fewer than|under|below|well under|well below|lower than|smaller than|far less than|shorter than|much less than|far fewer than|<|＜"
@@ -201,15 +203,15 @@ _QUALIFIERS: dict[Qualifier, str] = {
 }
 _LINKS = (
     "just|only|the next|the coming|the past|the last|the first|a total of|a combined|a total|a further|another|an additional|a whopping"
-    "|需要|需|要|有|为|达|达到|占|是|了|达成|实现|完成|合|于|达了|可达|能|可|用地|人民币约|投资|奖励|支持|给予|补贴|资助|补助"
+    "|需要|需|要|有|为|达|达到|占|是|了|达成|实现|完成|合|于|达了|可达|能|可|可获|可获得|可享|可享受|可得|用地|人民币约|投资|奖励|支持|给予|补贴|资助|补助"
 )
 _EQUIVALENTS = (
-    "equivalent to|equivalent|equal to|equals|equaling|or|i e|ie|that is|=|worth|which is|the equivalent of|converted to|converting to"
-    "|约合|折合|相当于|合|折|即|约折合|折算|折合人民币|合计|折合约|约等于|等于|合约|换算|约合计|相当"
+    "equivalent to|equivalent|equal to|equals|equaling|i e|ie|that is|=|worth|which is|the equivalent of|converted to|converting to"
+    "|折合|相当于|合|折|即|折算|折合人民币|合计|等于|换算|相当"
 )
 _AFTERWARDS: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: "or more|or above|and above|or higher|and up|or greater|or larger|or longer"
-    "|以上|及以上|或以上|和以上|起|起步|打底",
+    "|以上|及以上|或以上|和以上|起",
     Qualifier.AT_MOST: "or less|or fewer|or below|or under|and below|or lower|以下|及以下|或以下|以内|之内|内|封顶",
     Qualifier.ABOUT: "or so|or thereabouts|左右|上下",
     Qualifier.MORE_THAN: "plus|odd|some odd|之多|开外",
@@ -219,7 +221,7 @@ _MORE = {Qualifier.MORE_THAN: "多|余", Qualifier.ABOUT: "来"}
 # Words that hold a word of the tables below and mean something else: 节约 is not 约, 四处 is no four places.
 _OTHERS = (
     "or more than|and above all"
-    "|节约|集约|签约|条约|预约|合约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|附近|最近|邻近|靠近|远近|亲近|新近"
+    "|节约|集约|签约|条约|预约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|附近|最近|邻近|靠近|远近|亲近|新近"
     "|打破|破解|破产|破题|破局|破冰|破土|超级|高超|超市|超大|超导|超高|超声|超前|超额|超低|超快|超薄|超强|超算"
     "|内资|内容|内外|内地|内环|内需|内部|起重|起步区|起飞|起草|起源|四处|两个一百年|五位一体|三位一体|四个意识|四个自信|两个维护"
     "|两个确立|三个代表|四个全面|百家争鸣|上半年|下半年|前半年|后半年"
@@ -231,7 +233,7 @@ _LABELS = (
 )
 _CLASSIFIERS = (
     "家|个|项|条|座|辆|位|名|户|件|台|套|幅|宗|块|片|栋|幢|处|类|种|所|间|批|场|轮|届|支|株|棵|艘|架|款|笔|起|例|张|份|篇|次|层|人|大|只|组|席|部|颗|枚|头|列|期|册|对|团|队"
-    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|余个|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|宗地|块地|地块|口|车道|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
+    "|人次|家次|户次|台套|台次|件次|批次|场次|艘次|地市|省市|街镇|区县|城市|省份|国家|街道|乡镇|宗地|块地|地块|口|车道|条线|家店|张床位|张床|个点位|大类|小类|部委|部门|条街|门类|艘船|处所"
     "|个单体|课时|学时|盏|根|卷|环节|瓶|盒|粒|剂"
 )
 _PLACES = "区|市|县|镇|村|省|国|地|校|院|馆|园|站|县市|高校|园区|部"
@@ -315,10 +317,7 @@ def _tables() -> Iterator[_Table]:
     )
     yield _Table(Meaning(Kind.LEVEL), "level|levels|级|量级|级别")
     yield _Table(Meaning(Kind.ORDINAL), "第")
-    # The short Chinese words that the tables above use twice.
     yield _Table(Meaning(Kind.QUALIFIER, qualifier=Qualifier.AT_LEAST), "上")
-    yield _Table(Meaning(Kind.EQUIVALENT), "约合|折合|相当于|约折合|折合约|=")
-    yield _Table(Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT), "or about|or around|or roughly|or approximately")
 
 
 @attrs.define
@@ -362,7 +361,7 @@ def _pairs(text: str) -> dict[int, str]:
 
 # One character for one character, so that a position in the folded text is a position in the text.
 FOLD: dict[int, str] = _pairs(
-    "億亿 萬万 個个 畝亩 頃顷 兩两 餘余 歐欧 圓圆 幣币 約约 過过 於于 達达 內内 幾几 數数 條条 項项 輛辆 戶户 臺台 間间 棟栋 種种 類类 處处 層层 場场 "
+    "億亿 萬万 遠远 應应 臨临 趨趋 計计 體体 長长 頂顶 補补 貼贴 獎奖 勵励 給给 資资 換换 準准 頭头 隻只 盞盏 環环 劑剂 對对 冊册 課课 學学 館馆 鄉乡 聯联 盧卢 貝贝 茲兹 馬马 攝摄 標标 歲岁 淨净 續续 連连 幫帮 錢钱 寬宽 關关 構构 價价 據据 個个 畝亩 頃顷 兩两 餘余 歐欧 圓圆 幣币 約约 過过 於于 達达 內内 幾几 數数 條条 項项 輛辆 戶户 臺台 間间 棟栋 種种 類类 處处 層层 場场 "
     "輪轮 屆届 張张 筆笔 級级 點点 時时 週周 噸吨 滿满 從从 佔占 簽签 節节 預预 為为 爲为 區区 縣县 鎮镇 國国 鐘钟 鎊镑 韓韩 塊块 顆颗 業业 "
     "將将 實实 現现 積积 總总 產产 當当 號号 線线 單单 門门 開开 東东 園园 進进 統统 強强 導导 團团 隊队 釐厘 "
     "０0 １1 ２2 ３3 ４4 ５5 ６6 ７7 ８8 ９9 ．. （( ）) ％% ＄$ ￥¥ ＋+ ／/ ［[ ］]"

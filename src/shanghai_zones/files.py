@@ -76,6 +76,14 @@ def loads_dataset(text: str | bytes, *, base: Dataset | None = None) -> Dataset:
 def dump_dataset(dataset: Dataset, path: str | os.PathLike[str]) -> None:
     """Write a dataset to a JSON file that `load_dataset` reads back to an equal one.
 
+    >>> import os, tempfile
+    >>> import shanghai_zones as sz
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "zones.json")
+    ...     sz.dump_dataset(sz.load(), path)
+    ...     sz.load_dataset(path) == sz.load()
+    True
+
     Raises `OSError` where the file cannot be written; what is not a dataset leaves the file alone.
     """
     text = dumps_dataset(dataset).encode()

@@ -52,7 +52,9 @@ def to_pandas(records: Records[Any], **wanted: Unpack[Wishes]) -> pandas.DataFra
         kind = pd.CategoricalDtype(pd.Index(_texts(column), dtype=text))
         return pd.Categorical.from_codes(np.array(_codes(column, -1), dtype="int8"), dtype=kind)
 
-    return pd.DataFrame({column.name: series(column) for column in _columns(records, wanted)}, copy=False)
+    columns = {column.name: series(column) for column in _columns(records, wanted)}
+    frame: pandas.DataFrame = pd.DataFrame(columns, copy=False)
+    return frame
 
 
 def to_polars(records: Records[Any], **wanted: Unpack[Wishes]) -> polars.DataFrame:
@@ -64,7 +66,8 @@ def to_polars(records: Records[Any], **wanted: Unpack[Wishes]) -> polars.DataFra
         kind = pl.Enum(_texts(column)) if column.words else kinds[column.kind]
         return pl.Series(column.name, column.values, dtype=kind)
 
-    return pl.DataFrame([series(column) for column in _columns(records, wanted)])
+    frame: polars.DataFrame = pl.DataFrame([series(column) for column in _columns(records, wanted)])
+    return frame
 
 
 def to_arrow(records: Records[Any], **wanted: Unpack[Wishes]) -> pyarrow.Table:
@@ -89,7 +92,9 @@ def to_arrow(records: Records[Any], **wanted: Unpack[Wishes]) -> pyarrow.Table:
         return pa.field(column.name, kinds[column.kind], metadata=metadata or None)
 
     columns = _columns(records, wanted)
-    return pa.table([array(column) for column in columns], schema=pa.schema([field(column) for column in columns]))
+    schema = pa.schema([field(column) for column in columns])
+    table: pyarrow.Table = pa.table([array(column) for column in columns], schema=schema)
+    return table
 
 
 def _columns(records: Records[Any], wanted: Wishes) -> list[Column]:

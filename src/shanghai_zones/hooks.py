@@ -123,11 +123,13 @@ def _word(value: Any, vocabulary: type[StrEnum]) -> Any:
     refuse(value, f"one of: {', '.join(known)}", did_you_mean(near(value, known, 1)).strip(" ()"))
 
 
-_CANONICAL = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{BEFORE - 1}}})(?:\.[0-9]{{0,{AFTER - 1}}}[1-9])?")
+_WHOLE, _FRACTION = rf"[1-9][0-9]{{0,{BEFORE - 1}}}", rf"\.[0-9]{{0,{AFTER - 1}}}[1-9]"
+# Whether a text is the one spelling that a decimal has in a file.
+is_canonical = re.compile(f"0|-?{_WHOLE}|-?(?:0|{_WHOLE}){_FRACTION}").fullmatch
 
 
 def _decimal(value: Any) -> Decimal:
-    if type(value) is str and _CANONICAL.fullmatch(value) and value != "-0":
+    if type(value) is str and is_canonical(value):
         return Decimal(value)
     remedy = f"at most {BEFORE} digits before the point and {AFTER} after it, no exponent, plus, blanks or spare zeros"
     if type(value) is int and abs(value) < 10**BEFORE:

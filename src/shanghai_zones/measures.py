@@ -188,7 +188,8 @@ class Measure(Generic[U]):
         >>> sz.Count(100, "count", "nearly").is_below(sz.Count(100, "count"))
         True
         """
-        return _order(_as_fractions(other.bounds, 1), self._in_units_of(other))
+        mine = self._in_units_of(other)
+        return _order(_as_fractions(other.bounds, 1), mine)
 
     def agrees_with(self, other: AnyMeasure) -> bool | None:
         """Whether both can be said of one thing: True if they say the same, False if not both can be so, else None.

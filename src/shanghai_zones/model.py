@@ -41,6 +41,7 @@ from .words import (
 )
 
 if TYPE_CHECKING:
+    from .citing import Style
     from .currency import Conversion, Rate
 
 __all__ = [
@@ -81,6 +82,11 @@ class Record:
         from .sheets import sheet
 
         return sheet(self)
+
+    def _repr_html_(self) -> str:
+        from .cards import card
+
+        return card(self)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -127,6 +133,19 @@ class Source(Record):
                 yield Problem(
                     key, shown(address), "an address that starts with https:// or http://", "write the full address"
                 )
+
+    def cite(self, style: Style = "text") -> str:
+        """The source as one cites it: plain "text", "bibtex", or Chinese "gbt7714".
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.load().sources["shine-2506100713"].cite("gbt7714"))
+        SHINE (Shanghai Daily). Smart manufacturing spaces in Jiading[EB/OL]. (2025-06-10)[2026-11]. https://www.shine.cn/feature/district/2506100713/.
+
+        Raises `ParseError` for another style.
+        """
+        from .citing import cite_source
+
+        return cite_source(self, style)
 
 
 @attrs.frozen
@@ -308,6 +327,7 @@ class Place(Named):
     codes: tuple[Code, ...] = field(default=(), converter=as_tuple, validator=are(Code))
     part_of: Place | None = field(default=None, validator=optional(is_a("Place")))
     members: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"))
+    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event))
     note: str | None = field(default=None, validator=optional(is_text))
 
     def _problems(self) -> Iterator[Problem]:
@@ -418,38 +438,58 @@ class Metric(Record):
     note: str | None = field(default=None, validator=optional(is_text))
 
     def _problems(self) -> Iterator[Problem]:
-        family = self.indicator.family.value
-        if self.measure.family != family:
-            yield Problem(
-                "measure.unit", repr(self.measure.unit.value), f"a unit of {family}, as the indicator {self.indicator.id!r} takes",
+        yield from self._problems_of_digits()
+        yield from self._problems_together()
+
+    def _problems_together(self) -> list[Problem]:
+        """What the fields cannot be together; of a metric from a file, whose digits are known to be few."""
+        problems = []
+        family = self.measure.family
+        if family is not self.indicator.family:
+            wanted = self.indicator.family.value
+            problems.append(Problem(
+                "measure.unit", repr(self.measure.unit.value), f"a unit of {wanted}, as the indicator {self.indicator.id!r} takes",
                 "correct the unit or name another indicator",
-            )  # fmt: skip
-        if self.also is not None and self.also.family is not self.measure.family:
-            yield Problem(
-                "also.unit",
-                repr(self.also.unit.value),
-                f"a unit of {self.measure.family}, like measure",
-                "state the same thing in another unit",
-            )
+            ))  # fmt: skip
+        if self.also is not None and self.also.family is not family:
+            problems.append(_other_family("also", self.also, f"a unit of {family}, like measure"))
         if self.threshold_also is not None:
             if self.threshold is None:
-                yield Problem(
-                    "threshold_also", repr(self.threshold_also), "it only beside a threshold", "give the threshold too"
+                problems.append(
+                    Problem(
+                        "threshold_also",
+                        repr(self.threshold_also),
+                        "it only beside a threshold",
+                        "give the threshold too",
+                    )
                 )
             elif self.threshold_also.family is not self.threshold.family:
-                yield Problem(
-                    "threshold_also.unit",
-                    repr(self.threshold_also.unit.value),
-                    f"a unit of {self.threshold.family}",
-                    "state the same thing in another unit",
+                problems.append(
+                    _other_family("threshold_also", self.threshold_also, f"a unit of {self.threshold.family}")
                 )
         if (self.period is None) != (self.period_known is None):
-            yield Problem(
-                "period_known",
-                shown(self.period_known),
-                "it exactly where a period is given",
-                "say if the text prints it",
+            problems.append(
+                Problem(
+                    "period_known",
+                    shown(self.period_known),
+                    "it exactly where a period is given",
+                    "say if the text prints it",
+                )
             )
+        if self.status is Status.ACTUAL and self.period is not None and self.period.start is not None:
+            published = self.source.published_range.end if self.source.published_range else self.source.published
+            if published is not None and self.period.start > published:
+                problems.append(
+                    Problem(
+                        "period",
+                        repr(str(self.period)),
+                        f"a time before {published}, when the source appeared",
+                        "an actual figure has happened: correct period or status",
+                    )
+                )
+        return problems
+
+    def _problems_of_digits(self) -> Iterator[Problem]:
         for key in ("measure", "also", "threshold", "threshold_also"):
             stated = getattr(self, key)
             if stated is not None and not all(has_file_digits(v) for v in (stated.value, stated.high) if v is not None):
@@ -459,23 +499,6 @@ class Metric(Record):
                     "at most 12 digits after the point",
                     "a record holds what was stated; round a computed value",
                 )
-        yield from self._problems_of_time()
-
-    def _problems_of_time(self) -> Iterator[Problem]:
-        published = self.source.published_range.end if self.source.published_range else self.source.published
-        if (
-            self.status is Status.ACTUAL
-            and published
-            and self.period
-            and self.period.start
-            and self.period.start > published
-        ):
-            yield Problem(
-                "period",
-                repr(str(self.period)),
-                f"a time before {published}, when the source appeared",
-                "an actual figure has happened: correct period or status",
-            )
 
     def to(self, unit: str, *, rate: Rate | None = None, on: object = None) -> Conversion:
         """The figure in another unit or currency, as a `Conversion` that keeps this metric and names its rate.
@@ -490,3 +513,7 @@ class Metric(Record):
         from .currency import convert_metric
 
         return convert_metric(self, unit, rate=rate, on=on)
+
+
+def _other_family(key: str, found: AnyMeasure, expected: str) -> Problem:
+    return Problem(f"{key}.unit", repr(found.unit.value), expected, "state the same thing in another unit")

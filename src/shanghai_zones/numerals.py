@@ -75,12 +75,15 @@ def _digits(row: Sequence[Token], index: int, money: bool) -> Numeral:
 
 
 def _arabic(token: Token) -> Decimal:
-    return plain(Decimal(token.text.replace(",", "")))
+    value = Decimal(token.text.replace(",", ""))
+    return plain(value) if "." in token.text else value
 
 
 def _scales(row: Sequence[Token], at: int, money: bool) -> tuple[int, int]:
     """The scale words at `at` as a power of ten: "-billion", "thousand million", "bn."."""
     start, power = at, 0
+    if _kind(row, at) is Kind.OTHER:
+        return at, 0
     for _ in range(2):
         scale = (
             at + 1
@@ -263,7 +266,7 @@ def han_number(text: str) -> int | None:
             section = section_scale = 0
         digit, zero, scale = None, False, power
     if digit is not None and scale > 1 and not zero:  # 一万五 is 15,000
-        return total + section + digit * 10 ** (scale - 1)
+        return total + section + digit * int(10 ** (scale - 1))
     value = total + section + (digit or 0)
     return value if value or text == "零" else None
 

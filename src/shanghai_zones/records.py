@@ -230,7 +230,7 @@ class Records(Sequence[R], Generic[R]):
         return {_id(value) for value in values if value is not None}
 
     def find(self, name: str) -> R:
-        """The one record of a name: English, Chinese, former, or its id; case, width and blanks do not matter.
+        """The one record of a name: English, Chinese, former, or its id; case, width, blanks and "Shanghai" do not matter.
 
         >>> import shanghai_zones as sz
         >>> sz.load().zones.find("金山工业区").id
@@ -240,8 +240,7 @@ class Records(Sequence[R], Generic[R]):
         """
         if not isinstance(name, str):
             raise TypeError(f"find() takes a name, not {shown(name)}")
-        wanted = folded(name)
-        hits = [item for item in self._items if wanted in map(folded, names_of(item))]
+        hits = called(self._items, name)
         if len(hits) == 1:
             return hits[0]
         if hits:
@@ -279,7 +278,10 @@ class Records(Sequence[R], Generic[R]):
         `unit="ha"` adds `value_in_ha`; `currency="USD"` with `on="period"`, `on="published"`, a time, or `rate=` adds
         `value_in_USD` with the rate of each row beside it. A figure of another family has no value there.
 
-            ds.metrics.where(status="actual").to_pandas(currency="USD", on="published")
+        >>> import shanghai_zones as sz
+        >>> signed = sz.load().metrics.where(indicator="investment-signed")
+        >>> signed.to_pandas(currency="USD", on="published")["value_in_USD"].round(-7).tolist()
+        [1180000000.0, 1720000000.0]
 
         Raises `ImportError` without pandas, `RateError` or `UnitError` for a figure that should convert and cannot.
         """
@@ -290,7 +292,12 @@ class Records(Sequence[R], Generic[R]):
     def to_polars(
         self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
     ) -> polars.DataFrame:
-        """A Polars frame of the flat rows; see `to_pandas`."""
+        """A Polars frame of the flat rows; see `to_pandas`.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().metrics.where(status="target").to_polars()["status"].unique().to_list()
+        ['target']
+        """
         from .frames import to_polars
 
         return to_polars(self, unit=unit, currency=currency, rate=rate, on=on)
@@ -298,7 +305,12 @@ class Records(Sequence[R], Generic[R]):
     def to_arrow(
         self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
     ) -> pyarrow.Table:
-        """An Arrow table of the flat rows, units in the metadata of its fields too; see `to_pandas`."""
+        """An Arrow table of the flat rows, units in the metadata of its fields too; see `to_pandas`. Needs pyarrow.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().metrics.where(unit="CNY").to_arrow().schema.field("value").metadata[b"unit"]
+        b'CNY'
+        """
         from .frames import to_arrow
 
         return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on)
@@ -329,12 +341,27 @@ def folded(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name[:500]).casefold().split())
 
 
+def called(records: Iterable[R], name: str) -> list[R]:
+    """The records of a name; where there are none, those that have it behind "Shanghai" or 上海, which people leave out."""
+    items = list(records)
+    for key in (folded, _without_city):
+        wanted = key(name)
+        hits = [item for item in items if wanted in map(key, names_of(item))]
+        if hits:
+            return hits
+    return []
+
+
+def _without_city(name: str) -> str:
+    return folded(name).removeprefix("上海").removeprefix("shanghai ")
+
+
 def names_of(record: Record) -> list[str]:
     """All that a record may be called by: its id and its names, former ones too."""
     names = (
         [name.text for name in record.names]
         if isinstance(record, Named)
-        else [getattr(record, "name", None) or getattr(record, "title", None)]
+        else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
     )
     return [_id(record), *(name for name in names if name)]
 

@@ -145,7 +145,7 @@ def _awake(registry: Any) -> Any:
 
     if registry is None:
         registry = pint.get_application_registry()  # type: ignore[no-untyped-call]
-    if not hasattr(registry, "define") or not hasattr(registry, "Quantity"):
+    if isinstance(registry, type) or not hasattr(registry, "define") or not hasattr(registry, "Quantity"):
         raise TypeError(f"a registry is a pint.UnitRegistry, not {shown(registry)}")
     registry.Quantity(1, "meter")
     return registry
@@ -153,7 +153,8 @@ def _awake(registry: Any) -> Any:
 
 def _has(registry: Any, name: str, alias: str) -> bool:
     """Whether `alias` means our `name` already; a UnitError where it is defined and means something else."""
-    if _is_ours(registry, name, alias):
+    # What is only in the parser's cache (Pint 0.26, after a context has ended) is gone when the cache is built again.
+    if alias in registry._units and _is_ours(registry, name, alias):
         return True
     # A prefix and a unit that happen to spell our name (`mu` is m + u) are no definition, and give way.
     if alias in registry._units:

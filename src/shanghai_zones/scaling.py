@@ -51,15 +51,13 @@ def times(value: Any, numerator: int, denominator: int) -> Any:
 
 
 def times_float(value: float, numerator: int, denominator: int) -> float:
-    """Within one unit in the last place; rounded once where numerator or denominator is 1, or the range is left."""
+    """Rounded once, so within one unit in the last place of the exact product; infinity and NaN stay what they are."""
     if numerator == 1:
         return value / denominator
-    product = value * numerator
-    if 1e-290 < product < 1e290 or -1e290 < product < -1e-290:
-        return product / denominator
-    if value - value != 0:  # infinity and NaN have no ratio
-        return value
-    over, under = value.as_integer_ratio()
+    if denominator == 1 or not value or value - value != 0:  # minus zero keeps its sign
+        return value * numerator
+    # Two operations of floats would be rounded twice; a quotient of ints is rounded once, however large they are.
+    over, under = (int(value), 1) if value.is_integer() else value.as_integer_ratio()
     try:
         return over * numerator / (under * denominator)
     except OverflowError:

@@ -75,9 +75,6 @@ _FAST: dict[str, Callable[[Sequence[Metric]], list[Any]]] = {
     "status": lambda metrics: [m.status for m in metrics],
     "basis": lambda metrics: [m.basis for m in metrics],
     "scope": lambda metrics: [m.scope for m in metrics],
-    "period": lambda metrics: [p and p.text for p in (m.period for m in metrics)],
-    "period_start": lambda metrics: [p and p.start for p in (m.period for m in metrics)],
-    "period_end": lambda metrics: [p and p.end for p in (m.period for m in metrics)],
     "period_known": lambda metrics: [m.period_known for m in metrics],
     "source": lambda metrics: [m.source.id for m in metrics],
     "published": lambda metrics: [m.source.published for m in metrics],
@@ -85,38 +82,44 @@ _FAST: dict[str, Callable[[Sequence[Metric]], list[Any]]] = {
     "as_reported": lambda metrics: [m.measure.reported for m in metrics],
     "note": lambda metrics: [m.note for m in metrics],
 }
-_ENDS = ("lower", "upper")
 # What few metrics have is looked for once, for all its columns: `also_value`, `also_unit`, ….
 _SELDOM = ("threshold", "threshold_also", "also")
 
 
 def _metric_columns(metrics: Sequence[Metric]) -> list[Column]:
-    cells: dict[str, list[Any]] = {}
-    having: dict[str, list[tuple[int, Metric]]] = {
-        name: [(place, metric) for place, metric in enumerate(metrics) if getattr(metric, name) is not None]
-        for name in _SELDOM
-    }
-    for name in METRIC_COLUMNS:
-        if name in _ENDS:
-            continue
-        values = _read(name, metrics, having)
-        cells[name] = [None if v is None else float(v) for v in values] if name in _NUMBERS else values
-    for name in _ENDS:
-        cells[name] = _ends(name, cells["qualifier"], cells["value"], cells["high"])
+    cells: dict[str, list[Any]] = {name: read(metrics) for name, read in _FAST.items()}
+    cells |= _periods(metrics)
+    for group in _SELDOM:
+        places = [place for place, metric in enumerate(metrics) if getattr(metric, group) is not None]
+        for name in METRIC_COLUMNS:
+            if name.rpartition("_")[0] == group:
+                cells[name] = _seldom(name, metrics, places)
+    cells["value"] = list(map(float, cells["value"]))
+    cells["high"] = [None if high is None else float(high) for high in cells["high"]]
+    for end in ("lower", "upper"):
+        cells[end] = _ends(end, cells["qualifier"], cells["value"], cells["high"])
+    for name in METRIC_COLUMNS.keys() - cells.keys():  # a column that nobody has thought of here
+        cells[name] = [METRIC_COLUMNS[name](metric) for metric in metrics]
     units = {name: set(cells[name]) - {None} for name in set(_NUMBERS.values())}
     return [_of_metrics(name, cells[name], units) for name in METRIC_COLUMNS]
 
 
-def _read(name: str, metrics: Sequence[Metric], having: dict[str, list[tuple[int, Metric]]]) -> list[Any]:
-    if name in _FAST:
-        return _FAST[name](metrics)
-    read = METRIC_COLUMNS[name]
-    seldom = name.rpartition("_")[0]
-    if seldom not in having:
-        return [read(metric) for metric in metrics]
+def _periods(metrics: Sequence[Metric]) -> dict[str, list[Any]]:
+    periods = [metric.period for metric in metrics]
+    return {
+        "period": [period and period.text for period in periods],
+        "period_start": [period and period.start for period in periods],
+        "period_end": [period and period.end for period in periods],
+    }
+
+
+def _seldom(name: str, metrics: Sequence[Metric], places: list[int]) -> list[Any]:
+    """A column that few metrics have anything in."""
     values: list[Any] = [None] * len(metrics)
-    for place, metric in having[seldom]:
-        values[place] = read(metric)
+    read = METRIC_COLUMNS[name]
+    for place in places:
+        value: Any = read(metrics[place])
+        values[place] = float(value) if name in _NUMBERS else value
     return values
 
 
@@ -141,18 +144,22 @@ def _words(name: str) -> tuple[StrEnum, ...]:
 
 def _names(subjects: list[Any]) -> list[Any]:
     """The name of each, looked up once for each object."""
-    names = {key: subject.name for key, subject in {id(subject): subject for subject in subjects}.items()}
-    return [names[id(subject)] for subject in subjects]
+    keys = list(map(id, subjects))
+    names = {key: subject.name for key, subject in dict(zip(keys, subjects, strict=True)).items()}
+    return [names[key] for key in keys]
 
 
 def _ends(end: str, qualifiers: list[Any], values: list[Any], highs: list[Any]) -> list[Any]:
-    """`measure.bounds.lower` or `.upper` without an object for each: by its qualifier it is value, high or None."""
-    places: dict[Qualifier, int] = {}
-    for qualifier in Qualifier:
-        probe = Money._trusted(Decimal(0), Currency.CNY, qualifier, Decimal(1))
-        found = getattr(probe.bounds, end)
-        places[qualifier] = 2 if found is None else int(found)
-    return [(value, high, None)[places[q]] for q, value, high in zip(qualifiers, values, highs, strict=True)]
+    """`measure.bounds.lower` or `.upper` without an object for each: by the qualifier it is value, high or None."""
+    zero, one = Decimal(0), Decimal(1)
+    ends = {q: getattr(Money._trusted(zero, Currency.CNY, q, one).bounds, end) for q in Qualifier}
+    is_value = frozenset(qualifier for qualifier, found in ends.items() if found is zero)
+    column = [value if q in is_value else None for q, value in zip(qualifiers, values, strict=True)]
+    if ends[Qualifier.BETWEEN] is one:
+        for place, high in enumerate(highs):
+            if high is not None:
+                column[place] = high
+    return column
 
 
 # ── Other records ───────────────────────────────────────────────────────────────────────────────────────────────

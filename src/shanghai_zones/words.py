@@ -133,7 +133,7 @@ class Confirmation(Word):
 
 
 class EventKind(Word):
-    """What happened to a zone or project on a date."""
+    """What happened to a place, zone or project on a date."""
 
     FOUNDED = "founded"
     APPROVED = "approved"

@@ -8,7 +8,19 @@ from collections.abc import Iterable, Sequence
 import shanghai_zones as sz
 from shanghai_zones.units import ratio_between
 
-__all__ = ["badge", "dated", "details", "external", "figure_text", "in_mu", "raw", "source_cell", "table", "text"]
+__all__ = [
+    "badge",
+    "dated",
+    "details",
+    "external",
+    "figure_text",
+    "in_mu",
+    "nowrap",
+    "raw",
+    "source_cell",
+    "table",
+    "text",
+]
 
 
 def text(value: object) -> str:
@@ -46,6 +58,11 @@ def external(address: str | None, label: str) -> str:
     return f'<a class="external" href="{text(address)}">{text(label)}</a>' if address else text(label)
 
 
+def nowrap(value: object) -> str:
+    """Text that a narrow column does not break, such as a date."""
+    return f'<span class="nowrap">{text(value)}</span>'
+
+
 def dated(source: sz.Source) -> str:
     """The day of a source, with how it is known where it is not printed."""
     if source.published is None:
@@ -58,9 +75,10 @@ def source_cell(metric: sz.Metric, up: str) -> str:
     """Where a figure was read: a link to the work itself, and one to what is known of it."""
     source = metric.source
     paragraph = f", paragraph {metric.paragraph}" if metric.paragraph else ""
-    about = f'{up}data/sources.html#{source.id}'
+    copy = "" if source.url or not source.copy_url else f" ({external(source.copy_url, 'copy')})"
+    about = f"{up}data/sources.html#{source.id}"
     return (
-        f"{external(source.url, source.publisher)}, {text(dated(source))}{paragraph} "
+        f"{external(source.url, source.publisher)}{copy}, {nowrap(dated(source))}{paragraph} "
         f'<a class="about" href="{about}" aria-label="About the source: {text(source.title)}">about</a>'
     )
 
@@ -70,9 +88,12 @@ def figure_text(metric: sz.Metric) -> str:
     out = f'<span class="value">{text(metric.measure)}</span>'
     if metric.also is not None:
         out += f' <span class="also">(stated as {text(metric.also)})</span>'
+    if metric.scope and metric.indicator.id != "land-area":
+        out += f' <span class="also">{text(metric.scope)}</span>'
     if metric.threshold is not None:
         also = f" (stated as {metric.threshold_also})" if metric.threshold_also is not None else ""
-        out += f' <span class="also">each {text(metric.threshold)}{text(also)}</span>'
+        each = f"each {metric.threshold}" if isinstance(metric.measure, sz.Count) or not metric.scope else ""
+        out += f' <span class="also">{text(each)}{text(also)}</span>'
     if metric.basis is not None:
         out += f' <span class="also">{metric.basis}</span>'
     elif metric.indicator.id == "land-area":
@@ -85,8 +106,6 @@ def details(metric: sz.Metric) -> str:
     parts = []
     if metric.measure.reported:
         parts.append(f"Printed as “{text(metric.measure.reported)}”.")
-    if metric.scope:
-        parts.append(f"Counted: {text(metric.scope)}.")
     if metric.period is not None and metric.period_known == "inferred":
         parts.append("The period is inferred.")
     if metric.confirmed_by:

@@ -1,15 +1,17 @@
-"""Two small charts as plain HTML and SVG: they follow the theme's colours, need no script, and scale to a phone."""
+"""Two small charts as plain HTML and SVG, which follow the theme's colours and scale to a phone; and one of `sz.plot`."""
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Sequence
 
 import shanghai_zones as sz
-from markup import in_mu, text
 from shanghai_zones.units import ratio_between
 
-__all__ = ["land_bars", "place_among"]
+from .markup import in_mu, text
+
+__all__ = ["areas_picture", "land_bars", "place_among"]
 
 _LEFT, _RIGHT, _BASE = 14, 386, 62  # the axis of the strip, in a drawing 400 wide
 _TICKS = ((10, "10 ha"), (100, "1 km²"), (1_000, "10 km²"), (10_000, "100 km²"))
@@ -54,6 +56,25 @@ def place_among(areas: Sequence[tuple[str, sz.Area]], highlighted: str, name: st
         f'<figure class="strip"><svg viewBox="0 0 400 84" role="img" aria-label="{text(name)}: {text(caption)}">'
         f"{ticks}{dots}{dot}</svg><figcaption>{caption} The scale is logarithmic.</figcaption></figure>"
     )
+
+
+def areas_picture(dataset: sz.Dataset) -> str:
+    """The picture of the guide to comparing zones, as that guide's own code makes it."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    zones = [hits[0].record for hits in map(dataset.zones.search, ("漕河泾", "陆家嘴", "金桥", "张江", "莘庄")) if hits]
+    if not zones:
+        return "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    with matplotlib.rc_context({"svg.hashsalt": "areas", "figure.figsize": (6.4, 4.8)}):
+        ax = sz.plot([dataset.land_area(zone, basis="approved") for zone in zones], unit="mu")
+        out = io.StringIO()
+        figure: object = ax.figure
+        figure.savefig(out, format="svg", metadata={"Date": None})  # type: ignore[attr-defined]
+        import matplotlib.pyplot
+
+        matplotlib.pyplot.close(figure)  # type: ignore[arg-type]
+    return out.getvalue()
 
 
 def _x(size: float) -> float:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import shanghai_zones as sz
-from charts import hectares, land_bars, place_among
-from markup import badge, dated, details, external, figure_text, in_mu, raw, source_cell, table, text
+
+from .charts import hectares, land_bars, place_among
+from .markup import badge, dated, details, figure_text, in_mu, raw, source_cell, table, text
 
 __all__ = ["data_pages", "numbers"]
 
@@ -60,7 +61,9 @@ def zones_with_figures(dataset: sz.Dataset) -> list[sz.Zone]:
 
 def reports(dataset: sz.Dataset) -> list[sz.Source]:
     """The sources with figures of an indicator other than land: the press reports that were coded."""
-    found = {m.source.id: m.source for m in dataset.metrics if m.paragraph is not None and m.indicator.id != "land-area"}
+    found = {
+        m.source.id: m.source for m in dataset.metrics if m.paragraph is not None and m.indicator.id != "land-area"
+    }
     return list(found.values())
 
 
@@ -105,6 +108,7 @@ def numbers(dataset: sz.Dataset) -> dict[str, str]:
         "sources_copy": sum(source.copy_url is not None for source in dataset.sources),
         "periods_inferred": len(dataset.metrics.where(period_known="inferred")),
         "stated_pairs": len(dataset.stated_conversions()),
+        "stated_failing": sum(pair.agrees is False for pair in dataset.stated_conversions()),
     }
     return {name: str(value) for name, value in counts.items()}
 
@@ -141,7 +145,7 @@ def index_page(dataset: sz.Dataset) -> str:
     n = numbers(dataset)
     return f"""# The data
 
-{n["zones"]} zones with {n["figures"]} figures from {n["sources"]} sources, in data version {n["data_version"]}: all
+{n["zones"]} zones with {n["figures"]} figures from {n["sources"]} sources, in data version {escaped(n["data_version"])}: all
 {n["catalogue_zones"]} development zones of Shanghai in the national catalogue of 2018, the zones, projects and companies
 that {n["reports"]} press reports speak of, and every figure with the words that it was printed in.
 
@@ -162,17 +166,6 @@ that {n["reports"]} press reports speak of, and every figure with the words that
 - {{download}}`dataset.json <files/dataset.json>`: everything, as the library reads it
 
 The compiled data are under CC BY 4.0; [what that allows](../reference/licences.md), [how to cite](../reference/citing.md).
-
-```{{toctree}}
-:hidden:
-
-figures
-directory
-zones/index
-indicators
-sources
-weak
-```
 """
 
 
@@ -190,26 +183,19 @@ def figures_page(dataset: sz.Dataset) -> str:
     indicators = {m.indicator.id: m.indicator.name for m in metrics}
     sources = Counter(m.source.id for m in metrics)
     names = {m.source.id: f"{m.source.publisher}, {m.source.published or 'no date'}" for m in metrics}
-    controls = "".join([
-        '<label class="wide">Any text<input type="search" name="text" placeholder="嘉定, biopharma, 2023 …"></label>',
-        _select("subject", "Subject", groups),
-        _select("indicator", "Indicator", {"": sorted(indicators.items(), key=lambda pair: pair[1])}),
-        _select("status", "Status", {"": [(str(s), str(s)) for s in sz.Status]}),
-        _select("source", "Source", {"": [(s, f"{names[s]} ({count})") for s, count in sources.most_common()]}),
-        '<button type="button" data-reset>Reset</button>',
-    ])
+    controls = "".join(
+        [
+            '<label class="wide">Any text<input type="search" name="text" placeholder="嘉定, biopharma, 2023 …"></label>',
+            _select("subject", "Subject", groups),
+            _select("indicator", "Indicator", {"": sorted(indicators.items(), key=lambda pair: pair[1])}),
+            _select("status", "Status", {"": [(str(s), str(s)) for s in sz.Status]}),
+            _select("source", "Source", {"": [(s, f"{names[s]} ({count})") for s, count in sources.most_common()]}),
+            '<button type="button" data-reset>Reset</button>',
+        ]
+    )
     rows = "\n".join(_figure_row(metric) for metric in metrics)
     heads = "".join(f'<th scope="col">{name}</th>' for name in _FIGURE_HEADS)
-    return f"""---
-hide-toc: true
----
-
-# All figures
-
-{len(metrics)} figures, each as it was stated, with its status, the time it is about and where it was read. Type a text
-or choose from the lists; a click on a heading sorts. A row's *more* shows the printed words, what was counted, and notes.
-
-{raw(f'''<section data-filter="figures" class="figures" aria-label="Table of all figures">
+    section = f"""<section data-filter="figures" class="figures" aria-label="Table of all figures">
 <form class="controls" role="search">{controls}</form>
 <p class="count" role="status">{len(metrics)} figures</p>
 <table class="stack figures-table"><caption class="sr-only">All figures of the dataset</caption>
@@ -218,7 +204,17 @@ or choose from the lists; a click on a heading sorts. A row's *more* shows the p
 {rows}
 </tbody></table>
 <p class="nothing" hidden>No figure fits. <button type="button" data-reset>Show all</button></p>
-</section>''')}
+</section>"""
+    return f"""---
+hide-toc: true
+---
+
+# All figures
+
+{len(metrics)} figures, each as it was stated, with its status, the time it is about and where it was read. Type a text
+or choose from the lists; on a wide screen a click on a heading sorts. *More* shows the printed words, what was counted, and notes.
+
+{raw(section)}
 
 {_STATUS_LEGEND}
 The same rows as a file: {{download}}`figures.csv <files/figures.csv>`.
@@ -242,7 +238,11 @@ def _select(name: str, label: str, groups: dict[str, list[tuple[str, str]]]) -> 
 def _figure_row(metric: sz.Metric) -> str:
     subject = metric.subject
     zh = f' <span lang="zh">{text(subject.name_zh)}</span>' if subject.name_zh else ""
-    name = f'<a href="zones/{subject.id}.html">{text(subject.name)}</a>' if isinstance(subject, sz.Zone) else text(subject.name)
+    name = (
+        f'<a href="zones/{subject.id}.html">{text(subject.name)}</a>'
+        if isinstance(subject, sz.Zone)
+        else text(subject.name)
+    )
     period = "" if metric.period is None else f"{metric.period}"
     cells = (
         f"{name}{zh}",
@@ -252,10 +252,16 @@ def _figure_row(metric: sz.Metric) -> str:
         text(period),
         source_cell(metric, "../"),
     )
-    data = {"subject": subject.id, "indicator": metric.indicator.id, "status": metric.status, "source": metric.source.id}
+    data = {
+        "subject": subject.id,
+        "indicator": metric.indicator.id,
+        "status": metric.status,
+        "source": metric.source.id,
+    }
     attributes = "".join(f' data-{name}="{text(value)}"' for name, value in data.items())
     inner = "".join(
-        f'<td data-label="{head}"{_sort_key(head, metric)}>{cell}</td>' for head, cell in zip(_FIGURE_HEADS, cells, strict=True)
+        f'<td data-label="{head}"{_sort_key(head, metric)}>{cell}</td>'
+        for head, cell in zip(_FIGURE_HEADS, cells, strict=True)
     )
     return f'<tr id="{metric.id}"{attributes}>{inner}</tr>'
 
@@ -288,15 +294,14 @@ def directory_page(dataset: sz.Dataset) -> str:
     parts = []
     for district in sorted(districts, key=lambda place: place.codes[0].value if place.codes else ""):
         inside = [zone for zone in zones if district in zone.districts]
-        zh = f" {district.name_zh}" if district.name_zh else ""
         if not inside:
-            parts.append(f"### {district.name}{zh}\n\nNo zone of the catalogue lies here.\n")
+            parts.append(f"### {title(district)}\n\nNo zone of the catalogue lies here.\n")
             continue
         rows = (_directory_row(zone, areas[zone.id], district) for zone in inside)
         caption = f"{len(inside)} {'zone' if len(inside) == 1 else 'zones'} in {district.name}"
         heads = ("Zone", "Codes", "Approved", "Approved area", "Leading industries")
-        parts.append(f"### {district.name}{zh}\n\n{raw(table(heads, rows, caption, 'directory'))}")
-    joined = ", ".join(f"[{zone.name}](zones/{zone.id}.md)" for zone in several)
+        parts.append(f"### {title(district)}\n\n{raw(table(heads, rows, caption, 'directory'))}")
+    joined = ", ".join(f"[{escaped(zone.name)}](zones/{zone.id}.md)" for zone in several)
     body = "\n".join(parts)
     return f"""# Directory of Shanghai's development zones
 
@@ -306,10 +311,10 @@ approved area. A mark says how well date and area are confirmed beside the copy 
 
 | Mark | Area | Date |
 |---|---|---|
-| ● | the same in a second source ({n["areas_second"]} zones) | the month in a second source ({n["dates_second"]}) |
-| ◐ | within 2 % elsewhere, or fits a published total ({n["areas_near"]}) | only the year elsewhere ({n["dates_year"]}) |
-| ○ | nothing else was read ({n["areas_unconfirmed"]}) | only the order of the standard's codes fits ({n["dates_order"]}) |
-| ▲ | contradicted or in doubt ({n["areas_contradicted"]}) | contradicted or in doubt ({n["dates_contradicted"]}) |
+| {mark("second_source")} | the same in a second source ({n["areas_second"]} zones) | the month in a second source ({n["dates_second"]}) |
+| {mark("near")} | within 2 % elsewhere, or fits a published total ({n["areas_near"]}) | only the year elsewhere ({n["dates_year"]}) |
+| {mark("none")} | nothing else was read ({n["areas_unconfirmed"]}) | only the order of the standard's codes fits ({n["dates_order"]}) |
+| {mark("contradicted")} | contradicted or in doubt ({n["areas_contradicted"]}) | contradicted or in doubt ({n["dates_contradicted"]}) |
 
 ```{{warning}}
 The areas are entries of a list, not pieces of a map. Zones lie in other zones and overlap them, so the areas cannot be added:
@@ -335,7 +340,7 @@ def _directory_row(zone: sz.Zone, area: sz.Metric, district: sz.Place) -> tuple[
     mu = in_mu(area.measure) if isinstance(area.measure, sz.Area) else 0
     land = f'{text(area.measure)} {mark(area.confirmation)}<br><span class="also">{mu:,.0f} mu</span>'
     industries = "; ".join(
-        f'{text(i.name)}{f" <span lang=zh>{text(i.name_zh)}</span>" if i.name_zh else ""}' for i in zone.industries
+        text(i.name) + (f' <span lang="zh">{text(i.name_zh)}</span>' if i.name_zh else "") for i in zone.industries
     )
     codes = f"{code_of(zone, 'catalogue_2018')}<br>{code_of(zone, 'gbt37028')}"
     name = f'<a href="zones/{zone.id}.html">{text(zone.name)}</a>'
@@ -356,8 +361,9 @@ def zones_index(dataset: sz.Dataset, zones: Sequence[sz.Zone]) -> str:
     first = "\n".join(f"- [{title(zone)}]({zone.id}.md)" for zone in zones if reported(zone))
     without = [zone for zone in dataset.zones if zone not in zones]
     named = ", ".join(title(zone) for zone in without)
-    by_name = "\n".join(f"- [{title(zone)}]({zone.id}.md)" for zone in sorted(zones, key=lambda z: z.name) if not reported(zone))
-    listed = "\n".join(f"{escaped(zone.name)} <{zone.id}>" for zone in zones)
+    by_name = "\n".join(
+        f"- [{title(zone)}]({zone.id}.md)" for zone in sorted(zones, key=lambda z: z.name) if not reported(zone)
+    )
     return f"""# Zone pages
 
 {len(zones)} zones have figures, and each has a page: names and codes, where it lies, what it is part of, its land, what is
@@ -372,18 +378,13 @@ reported of it, and the sources. By district they stand in the [directory](../di
 {by_name}
 
 Named by a report, with no figure of their own: {named}.
-
-```{{toctree}}
-:hidden:
-:maxdepth: 1
-
-{listed}
-```
 """
 
 
 def title(record: sz.Zone | sz.Place | sz.Project | sz.Organization) -> str:
-    return escaped(f"{record.name} {record.name_zh}" if record.name_zh and record.name_zh != record.name else record.name)
+    return escaped(
+        f"{record.name} {record.name_zh}" if record.name_zh and record.name_zh != record.name else record.name
+    )
 
 
 def escaped(value: object) -> str:
@@ -396,13 +397,19 @@ def zone_page(dataset: sz.Dataset, zone: sz.Zone) -> str:
     land = [metric for metric in metrics if metric.indicator.id == "land-area"]
     rest = [metric for metric in metrics if metric.indicator.id != "land-area"]
     linked = {item.id for item in zones_with_figures(dataset)}
-    where = ", ".join(place.name for place in zone.districts) or "a place that is not known"
+    where = escaped(", ".join(place.name for place in zone.districts)) or "a place that is not known"
     level = f"{zone.level} " if zone.level else ""
-    kind = {"new_city": "new city", "other": "zone", "cluster": "cluster", "park": "park"}.get(zone.kind, f"{spelled(zone.kind)} zone")
+    kind = {"new_city": "new city", "other": "zone", "cluster": "cluster", "park": "park"}.get(
+        zone.kind, f"{spelled(zone.kind)} zone"
+    )
     article = "An" if f"{level}{kind}"[0] in "aeiou" else "A"
     sources = {metric.source.id for metric in metrics}
     lands = "; ".join(f"{metric.measure} {metric.basis or '(basis not stated)'}" for metric in land)
-    lead = f"{article} {level}{kind} in {where}. Land: {escaped(lands)}." if land else f"{article} {level}{kind} in {where}."
+    lead = (
+        f"{article} {level}{kind} in {where}. Land: {escaped(lands)}."
+        if land
+        else f"{article} {level}{kind} in {where}."
+    )
     count = f"{len(metrics)} {'figure' if len(metrics) == 1 else 'figures'} from {len(sources)} {'source' if len(sources) == 1 else 'sources'}."
     warn = ""
     if len({metric.basis for metric in land}) > 1:
@@ -410,7 +417,7 @@ def zone_page(dataset: sz.Dataset, zone: sz.Zone) -> str:
             "\nThese areas are different lands under one name: say which is meant before dividing anything by it "
             "([why](../../explanation/land-areas.md)).\n"
         )
-    out = [f"# {title(zone)}\n\n{lead} {count}\n{warn}"]
+    out = [f"---\norphan: true\n---\n\n# {title(zone)}\n\n{lead} {count}\n{warn}"]
     if land:
         chart = land_bars(land) if len(land) > 1 else ""
         areas = approved_areas(dataset)
@@ -430,16 +437,25 @@ def zone_page(dataset: sz.Dataset, zone: sz.Zone) -> str:
         if isinstance(metric.subject, sz.Project | sz.Organization) and metric.subject.zone is zone
     ]
     if inside:
-        out.append("## Figures of projects and companies in it\n\nThey are not the zone's own.\n\n" + raw(_figures(inside, subject=True)))
+        out.append(
+            "## Figures of projects and companies in it\n\nThey are not the zone's own.\n\n"
+            + raw(_figures(inside, subject=True))
+        )
     out.append(
-        f"In Python: `sz.load().zones[\"{zone.id}\"]`. All figures can be filtered in "
-        f"[one table](../figures.md){{.external-free}}.\n".replace("{.external-free}", "")
+        f'In Python: `sz.load().zones["{zone.id}"]`. Other zones: [by district](../directory.md),\n'
+        f"[all figures in one table](../figures.md).\n"
     )
     return "\n".join(out)
 
 
 def _figures(metrics: Iterable[sz.Metric], land: bool = False, subject: bool = False) -> str:
-    heads = ["Basis" if land else "Indicator", "Value as stated", "In hectares and mu" if land else "Status", "Period", "Source"]
+    heads = [
+        "Basis" if land else "Indicator",
+        "Value as stated",
+        "In ha and mu" if land else "Status",
+        "Period",
+        "Source",
+    ]
     if subject:
         heads.insert(0, "Subject")
     rows = []
@@ -448,10 +464,15 @@ def _figures(metrics: Iterable[sz.Metric], land: bool = False, subject: bool = F
         value = f"{figure_text(metric)}{details(metric)}"
         if land and isinstance(metric.measure, sz.Area):
             about = "" if metric.measure.qualifier == "exact" else f"{spelled(metric.measure.qualifier)} "
-            second = f"{about}{hectares(metric.measure):,.4g} ha; {in_mu(metric.measure):,.0f} mu".replace("e+03", "000")
-            second = f"{about}{hectares(metric.measure):,.2f} ha; {in_mu(metric.measure):,.0f} mu".replace(".00 ha", " ha")
+            second = f"{about}{hectares(metric.measure):,.2f} ha; {in_mu(metric.measure):,.0f} mu".replace(
+                ".00 ha", " ha"
+            )
             value = f'<span class="value">{text(metric.measure)}</span> {badge(metric.status)} {_supported(metric)}{details(metric)}'
-        first = text(metric.basis or "not stated") if land else f'<a href="../indicators.html#{metric.indicator.id}">{text(metric.indicator.name)}</a>'
+        first = (
+            text(metric.basis or "not stated")
+            if land
+            else f'<a href="../indicators.html#{metric.indicator.id}">{text(metric.indicator.name)}</a>'
+        )
         if land and metric.scope:
             first += f' <span class="also">{text(metric.scope)}</span>'
         row = [first, value, second, text(metric.period or ""), source_cell(metric, "../../")]
@@ -471,7 +492,11 @@ def _sheet(dataset: sz.Dataset, zone: sz.Zone, linked: set[str]) -> str:
         return f'<a href="{other.id}.html">{shown}</a>' if other.id in linked else shown
 
     def source(record: sz.Source | None) -> str:
-        return "" if record is None else f'<a class="about" href="../sources.html#{record.id}">{text(record.publisher)}</a>'
+        return (
+            ""
+            if record is None
+            else f'<a class="about" href="../sources.html#{record.id}">{text(record.publisher)}</a>'
+        )
 
     def note(value: str | None) -> str:
         return f' <span class="also">{text(value)}</span>' if value else ""
@@ -479,16 +504,16 @@ def _sheet(dataset: sz.Dataset, zone: sz.Zone, linked: set[str]) -> str:
     pairs: list[tuple[str, list[str]]] = [
         ("names", [
             f'<span lang="{name.language}">{text(name.text)}</span> '
-            f'<span class="also">{spelled(name.standing)}</span> {source(name.source)}{note(name.note)}'
+            f'<span class="also">{spelled(name.standing)} ·</span> {source(name.source)}{note(name.note)}'
             for name in zone.names
         ]),
-        ("codes", [f"{text(code.value)} <span class=\"also\">{_SYSTEMS[str(code.system)]}</span> {source(code.source)}{note(code.note)}" for code in zone.codes]),
+        ("codes", [f"{text(code.value)} <span class=\"also\">{_SYSTEMS[str(code.system)]} ·</span> {source(code.source)}{note(code.note)}" for code in zone.codes]),
         ("lies in", [text(" ".join(filter(None, (place.name, place.name_zh)))) for place in (*zone.towns, *zone.districts)]),
         ("part of", [link(other) for other in zone.part_of]),
         ("has as parts", [link(other) for other in dataset.zones if zone in other.part_of]),
         ("overlaps", [link(dataset.zones[other]) for other in zone.overlaps]),
         ("industries", [
-            "; ".join(f'{text(i.name)}{f" <span lang=zh>{text(i.name_zh)}</span>" if i.name_zh else ""}' for i in zone.industries)
+            "; ".join(text(i.name) + (f' <span lang="zh">{text(i.name_zh)}</span>' if i.name_zh else "") for i in zone.industries)
             + " " + ", ".join(dict.fromkeys(source(i.source) for i in zone.industries))
         ] if zone.industries else []),
         ("events", [_event(event, source) for event in zone.events]),
@@ -526,23 +551,26 @@ def indicators_page(dataset: sz.Dataset) -> str:
     blocks = []
     for indicator in dataset.indicators:
         zh = f' <span lang="zh">{text(indicator.name_zh)}</span>' if indicator.name_zh else ""
-        against = "".join([
-            f" Share of: {text(indicator.denominator)}." if indicator.denominator else "",
-            f" Compared with: {text(indicator.compared_with)}." if indicator.compared_with else "",
-        ])
+        against = "".join(
+            [
+                f" Share of: {text(indicator.denominator)}." if indicator.denominator else "",
+                f" Compared with: {text(indicator.compared_with)}." if indicator.compared_with else "",
+            ]
+        )
         blocks.append(
             f'<div id="{indicator.id}"><dt>{text(indicator.name)}{zh}</dt>'
             f"<dd>{text(indicator.definition)}{against}</dd>"
             f'<dd class="also">{indicator.kind}, in units of {indicator.family} · '
             f'<a href="figures.html#indicator={indicator.id}">{counts[indicator.id]} in the table</a> · <code>{indicator.id}</code></dd></div>'
         )
+    entries = raw('<dl class="entries">' + "".join(blocks) + "</dl>")
     return f"""# Indicators
 
 {len(dataset.indicators)} things are measured, each defined once. Figures are comparable when they have the same indicator,
 status and basis; investment *signed* is not investment made, floor is not land, and companies new in a year are not
 companies present.
 
-{raw(f'<dl class="entries">{"".join(blocks)}</dl>')}
+{entries}
 """
 
 
@@ -554,7 +582,9 @@ def sources_page(dataset: sz.Dataset) -> str:
         if source.url:
             lines.append(f'<a class="external" href="{text(source.url)}">{text(shortened(source.url))}</a>')
         if source.copy_url:
-            lines.append(f'read in a copy: <a class="external" href="{text(source.copy_url)}">{text(shortened(source.copy_url))}</a>')
+            lines.append(
+                f'read in a copy: <a class="external" href="{text(source.copy_url)}">{text(shortened(source.copy_url))}</a>'
+            )
         lines.append(f"Licence: {text(source.licence)}")
         if counts[source.id]:
             lines.append(f'<a href="figures.html#source={source.id}">{counts[source.id]} in the table</a>')
@@ -564,6 +594,7 @@ def sources_page(dataset: sz.Dataset) -> str:
             lines.append(text(source.note))
         inner = "".join(f"<dd>{line}</dd>" for line in lines)
         blocks.append(f'<div id="{source.id}"><dt lang="{source.language}">{text(source.title)}</dt>{inner}</div>')
+    entries = raw('<dl class="entries">' + "".join(blocks) + "</dl>")
     read = sum(source.copy_url is not None for source in dataset.sources)
     return f"""# Sources
 
@@ -571,7 +602,7 @@ def sources_page(dataset: sz.Dataset) -> str:
 which is named. A day that is not printed in the source says how it is known. Licences are each source's own position;
 what is taken from them are facts and figures, never sentences ([more](../reference/licences.md)).
 
-{raw(f'<dl class="entries">{"".join(blocks)}</dl>')}
+{entries}
 """
 
 
@@ -591,13 +622,25 @@ def weak_page(dataset: sz.Dataset) -> str:
     catalogue = [zone for zone in dataset.zones if in_catalogue(zone)]
     areas = approved_areas(dataset)
     alone = [zone for zone in catalogue if areas[zone.id].confirmation == "none"]
-    listed = ", ".join(f"[{escaped(zone.name)}](zones/{zone.id}.md) {areas[zone.id].measure}" for zone in alone)
+    listed = "".join(
+        f'<li><a href="zones/{zone.id}.html">{text(zone.name)}</a> {text(areas[zone.id].measure)}</li>'
+        for zone in alone
+    )
+    summary = f"All {len(alone)} zones without a second reading of their area"
+    unread = raw(f"<details><summary>{summary}</summary><ul>{listed}</ul></details>")
     largest = sorted(alone, key=lambda zone: hectares(areas[zone.id].measure))  # type: ignore[arg-type]
-    ours = [zone for zone in catalogue if any(name.text == zone.name and name.standing == "our_translation" for name in zone.names)]
+    ours = [
+        zone
+        for zone in catalogue
+        if any(name.text == zone.name and name.standing == "our_translation" for name in zone.names)
+    ]
     no_zh = [item for item in (*dataset.zones, *dataset.projects) if item.name_zh is None]
     no_figure = [zone for zone in dataset.zones if zone not in zones_with_figures(dataset)]
     unstated = [m for m in dataset.metrics if m.indicator.id == "land-area" and m.basis is None]
     failing = [pair for pair in dataset.stated_conversions() if pair.agrees is False]
+    heads = ("Of", "What", "Value", "Source", "What the record says")
+    contradictions = raw(table(heads, _contradictions(dataset), "Contradicted or not preferred"))
+    wrong = "; ".join(f"{escaped(pair.stated)} is not {escaped(pair.also)}" for pair in failing)
     several = [zone for zone in catalogue if len(zone.districts) > 1]
     return f"""# What is missing, and what is known to be weak
 
@@ -617,7 +660,9 @@ the catalogue's own numbers. These checks catch a wrong name or date; a slip in 
 Of the {n["catalogue_zones"]} approved areas, {n["areas_second"]} were found the same elsewhere, {n["areas_near"]} are close to
 another source or fit a published total, {n["areas_contradicted"]} is contradicted, and {n["areas_unconfirmed"]} were read
 nowhere else. Look twice at the smallest ({escaped(largest[0].name)}, {areas[largest[0].id].measure}) and the largest
-({escaped(largest[-1].name)}, {areas[largest[-1].id].measure}) of them. All {n["areas_unconfirmed"]}: {listed}.
+({escaped(largest[-1].name)}, {areas[largest[-1].id].measure}) of them.
+
+{unread}
 
 ## Approval dates
 
@@ -630,7 +675,7 @@ not looked for.
 
 The record keeps both values and says which it prefers. Every such place in the data:
 
-{raw(table(("Of", "What", "Value", "Source", "What the record says"), _contradictions(dataset), "Contradicted or not preferred"))}
+{contradictions}
 
 ## Areas that must not be added
 
@@ -658,8 +703,8 @@ says so.
   "as of" a report is as old as the report.
 - **{len(unstated)} land areas do not say which land they are** (planned, approved, administered or built).
 - **{len(no_figure)} zones are named without a figure**: {", ".join(escaped(zone.name) for zone in no_figure)}.
-- **One report's own conversion does not hold**: {escaped(failing[0].stated)} is not {escaped(failing[0].also)} at any rate of its
-  time; kept as printed ([all pairs checked](../explanation/stated-conversions.md)).
+- **{len(failing)} conversions that sources state do not hold**: {wrong}. They are kept as printed
+  ([all pairs checked](../explanation/stated-conversions.md)).
 - "Several" and "many" are in no figure: no number was printed, so there is none.
 - What the reports count is their own: companies *introduced*, *attracted* and *registered* are three indicators here, because
   nothing says that they are one.
@@ -688,10 +733,22 @@ def _contradictions(dataset: sz.Dataset) -> Iterator[tuple[str, ...]]:
             if event.preferred and event.confirmation != "contradicted":
                 continue
             kept = "" if event.preferred else ' <span class="badge doubt">not preferred</span>'
-            yield where(zone), spelled(event.kind), f"{text(event.date)}{kept}", _to_source(event.source), text(event.note or "")
+            yield (
+                where(zone),
+                spelled(event.kind),
+                f"{text(event.date)}{kept}",
+                _to_source(event.source),
+                text(event.note or ""),
+            )
     for metric in dataset.metrics:
         if metric.confirmation == "contradicted":
-            yield where(metric.subject), text(metric.indicator.name.lower()), text(metric.measure), _to_source(metric.source), text(metric.note or "")
+            yield (
+                where(metric.subject),
+                text(metric.indicator.name.lower()),
+                text(metric.measure),
+                _to_source(metric.source),
+                text(metric.note or ""),
+            )
 
 
 def _to_source(source: sz.Source) -> str:

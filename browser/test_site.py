@@ -1,0 +1,236 @@
+"""The documentation in a browser: the table filters offline, links lead somewhere, and pages fit a phone."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.select import Select
+
+import shanghai_zones as sz
+
+PHONE, DESK = (390, 844), (1280, 900)
+PAGES = (
+    "index.html", "questions.html", "tutorial.html", "data/figures.html", "data/directory.html", "data/weak.html",
+    "data/sources.html", "data/indicators.html", "data/zones/jiading-industrial-zone.html",
+    "data/zones/caohejing-export-processing-zone.html", "explanation/refusals.html", "explanation/stated-conversions.html",
+    "reference/dictionary.html", "reference/api/measures.html", "coding.html",
+)  # fmt: skip
+
+
+def resize(browser: webdriver.Chrome, size: tuple[int, int], scheme: str = "light") -> None:
+    """Show pages as a screen of some size does, in light or dark."""
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+
+
+def visible_rows(browser: webdriver.Chrome) -> list[str]:
+    rows = browser.find_elements(By.CSS_SELECTOR, "table.figures-table tbody tr")
+    return [str(row.get_attribute("id")) for row in rows if row.is_displayed()]
+
+
+@pytest.fixture
+def table(browser: webdriver.Chrome, site: Path) -> Iterator[webdriver.Chrome]:
+    """The browser on the table of all figures; afterwards nothing stands on its console."""
+    resize(browser, DESK)
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get((site / "data" / "figures.html").as_uri())
+    yield browser
+    assert browser.get_log("browser") == []
+
+
+def test_typing_a_text_shrinks_the_table(table: webdriver.Chrome) -> None:
+    """Words in either language leave the rows that have them all; clearing brings back every row."""
+    ds = sz.load()
+    assert visible_rows(table) == list(ds.metrics.ids)
+    box = table.find_element(By.CSS_SELECTOR, "input[type=search]")
+    box.send_keys("嘉定工业区")
+    shown = visible_rows(table)
+    assert 0 < len(shown) < len(ds.metrics)
+    assert set(shown) >= set(ds.metrics.where(subject="jiading-industrial-zone").ids)
+    box.send_keys(" biopharm")
+    fewer = visible_rows(table)
+    assert 0 < len(fewer) < len(shown)
+    status = table.find_element(By.CSS_SELECTOR, "[role=status]")
+    assert status.text == f"{len(fewer)} of {len(ds.metrics)} figures"
+    table.find_element(By.CSS_SELECTOR, ".controls [data-reset]").click()
+    assert visible_rows(table) == list(ds.metrics.ids)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("subject", "shanghai-bay-area-high-tech-zone"),
+        ("indicator", "investment-signed"),
+        ("status", "target"),
+        ("source", "shine-2404296971"),
+    ],
+)
+def test_each_list_filters_as_the_library_does(table: webdriver.Chrome, field: str, value: str) -> None:
+    """Subject, indicator, status and source leave the rows that `where` leaves."""
+    Select(table.find_element(By.NAME, field)).select_by_value(value)
+    assert visible_rows(table) == list(sz.load().metrics.where(**{field: value}).ids)
+
+
+def test_lists_offer_only_what_is_left(table: webdriver.Chrome) -> None:
+    """After a choice the other lists have no choice that would leave nothing."""
+    Select(table.find_element(By.NAME, "status")).select_by_value("intended")
+    sources = Select(table.find_element(By.NAME, "source")).options
+    left = {str(option.get_attribute("value")) for option in sources if option.is_enabled()} - {""}
+    assert left == {metric.source.id for metric in sz.load().metrics.where(status="intended")}
+
+
+def test_nothing_found_is_said(table: webdriver.Chrome) -> None:
+    """A text that no row has leaves a sentence and a way back."""
+    table.find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("zzzz")
+    nothing = table.find_element(By.CSS_SELECTOR, ".nothing")
+    assert nothing.is_displayed()
+    nothing.find_element(By.TAG_NAME, "button").click()
+    assert len(visible_rows(table)) == len(sz.load().metrics)
+
+
+def test_a_filtered_table_can_be_linked_to(browser: webdriver.Chrome, site: Path) -> None:
+    """The address holds the choice, as on the page of questions."""
+    resize(browser, DESK)
+    browser.get((site / "data" / "figures.html").as_uri() + "#status=target")
+    assert visible_rows(browser) == list(sz.load().metrics.where(status="target").ids)
+
+
+def test_a_heading_sorts(table: webdriver.Chrome) -> None:
+    """Land sorts by its size whatever its unit, up and down."""
+    Select(table.find_element(By.NAME, "indicator")).select_by_value("land-area")
+    button = table.find_elements(By.CSS_SELECTOR, "thead th button")[2]
+    button.click()
+    ds = sz.load()
+    areas = [ds.metrics[id].measure.to("m2").value for id in visible_rows(table)]
+    assert areas == sorted(areas)
+    button.click()
+    assert (
+        visible_rows(table)[0]
+        == max(ds.metrics.where(indicator="land-area"), key=lambda m: m.measure.to("m2").value).id
+    )
+
+
+def test_source_links_point_where_they_should(table: webdriver.Chrome) -> None:
+    """The link of each row is the address of its source, and "about" leads to the entry of that source."""
+    for metric in sz.load().metrics:
+        row = table.find_element(By.ID, metric.id)
+        hrefs = [link.get_attribute("href") for link in row.find_elements(By.CSS_SELECTOR, "td:last-child a")]
+        wanted = metric.source.url or metric.source.copy_url
+        assert wanted is None or wanted in [unquote(str(h)) for h in hrefs] + hrefs, metric.id
+        assert str(hrefs[-1]).endswith(f"data/sources.html#{metric.source.id}"), metric.id
+
+
+def test_the_table_works_with_the_keyboard(table: webdriver.Chrome) -> None:
+    """Every control has a name, and headings are buttons."""
+    for control in table.find_elements(
+        By.CSS_SELECTOR, ".controls input, .controls select, .controls button, thead button"
+    ):
+        assert control.accessible_name, control.get_attribute("outerHTML")
+        assert control.get_attribute("tabindex") != "-1"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")])
+def test_pages_fit_the_screen_and_say_nothing_on_the_console(
+    browser: webdriver.Chrome, site: Path, page: str, size: tuple[int, int], scheme: str
+) -> None:
+    """No page is wider than the screen, no text is too small, text stands out from its ground, no error is logged."""
+    resize(browser, size, scheme)
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get((site / page).as_uri())
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= size[0]
+    contrast = browser.execute_script(CONTRAST)
+    assert not contrast, contrast[:5]
+    assert browser.get_log("browser") == []
+
+
+# The text of the article against its ground, as WCAG has it: 4.5, or 3 for large text. Code has its own colours.
+CONTRAST = """
+const light = (rgb) => { const [r, g, b] = rgb.map((c) => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+const parse = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+const ground = (node) => { for (; node; node = node.parentElement) { const c = parse(getComputedStyle(node).backgroundColor);
+  if (c.length === 3 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
+const poor = [];
+for (const node of document.querySelectorAll("article *")) {
+  const text = [...node.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join("");
+  if (!text || node.closest(".highlight, svg, .headerlink, option, .sr-only") || !node.getClientRects().length) continue;
+  const style = getComputedStyle(node);
+  const [a, b] = [light(parse(style.color).slice(0, 3)), light(ground(node))];
+  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  const size = parseFloat(style.fontSize), large = size >= 24 || (size >= 18.6 && +style.fontWeight >= 700);
+  if (ratio < (large ? 3 : 4.5) || size < 11) poor.push(`${text.slice(0, 40)}: ${ratio.toFixed(2)}, ${size}px`);
+}
+return poor;
+"""
+
+
+class Links(HTMLParser):
+    """What a page links to, and what can be linked to in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: list[str] = []
+        self.loaded: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("id", "name") and value:
+                self.ids.add(value)
+            elif tag == "a" and name == "href" and value:
+                self.targets.append(value)
+            elif value and (name == "src" or (tag == "link" and name == "href")):
+                self.loaded.append(value)
+
+
+@pytest.fixture(scope="session")
+def links(site: Path) -> dict[Path, Links]:
+    """The links of every page."""
+    read = {}
+    for path in site.rglob("*.html"):
+        read[path] = Links()
+        read[path].feed(path.read_text("utf-8"))
+    return read
+
+
+def test_links_inside_the_site_lead_somewhere(site: Path, links: dict[Path, Links]) -> None:
+    """Each link to a page or a place in a page of the site finds it."""
+    dead = []
+    for path, page in links.items():
+        for target in page.targets:
+            if re.match(r"[a-z]+:", target):
+                continue
+            name, _, place = unquote(target).partition("#")
+            to = (path.parent / name).resolve() if name else path
+            if not to.exists() or (place and "=" not in place and to in links and place not in links[to].ids):
+                dead.append(f"{path.relative_to(site)}: {target}")
+    assert dead == []
+
+
+def test_pages_load_nothing_from_elsewhere(site: Path, links: dict[Path, Links]) -> None:
+    """Scripts, styles and pictures are all in the site: it works offline."""
+    assert [
+        (str(path.relative_to(site)), url) for path, page in links.items() for url in page.loaded if "//" in url
+    ] == []
+
+
+def test_the_first_lines_answer_the_title(site: Path) -> None:
+    """Each page has one title, and a paragraph right after it."""
+    for path in site.rglob("*.html"):
+        if path.name in ("genindex.html", "search.html", "py-modindex.html"):
+            continue
+        text = path.read_text("utf-8")
+        assert len(re.findall(r"<h1\b", text)) == 1, path
+        assert re.search(r"</h1>\s*(<div[^>]*>\s*)*<p\b", text), path

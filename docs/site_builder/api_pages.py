@@ -1,0 +1,177 @@
+"""The reference: every public name, from the package's own list, by the module that it lives in."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from collections.abc import Iterator
+from pathlib import Path
+
+import shanghai_zones as sz
+
+__all__ = ["api_pages", "groups", "module_map"]
+
+PACKAGE = Path(sz.__file__).parent
+
+# Page, title, first line, and the modules whose public names stand on it. A module that is named nowhere gets a page of
+# its own, so that no public name is left out.
+_PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("files", "Loading and writing", "How to get the bundled dataset, read one's own, and write one.", ("files",)),
+    (
+        "dataset",
+        "Datasets and tables",
+        "`Dataset` is everything, checked; `Records` is one table of it.",
+        ("dataset", "records", "searching"),
+    ),
+    ("model", "Records", "What a source, indicator, place, zone, project, organization and figure are.", ("model",)),
+    ("measures", "Measures", "A value as it was stated: unit, qualifier, printed words.", ("measures",)),
+    (
+        "reading",
+        "Reading figures from text",
+        "From words to measures, in English and Chinese.",
+        ("reading", "audit", "comparing"),
+    ),
+    (
+        "conversions",
+        "Conversions",
+        "Land exactly, money at a rate that is named.",
+        ("area", "currency", "rates", "stated"),
+    ),
+    (
+        "intensity",
+        "Land-use intensities and totals",
+        "Money per land, floor per land, and sums that refuse.",
+        ("intensity", "totals", "land"),
+    ),
+    ("tables", "Tables and pictures", "pandas, Polars, Arrow and matplotlib.", ("frames", "plots", "cards")),
+    ("units", "Units", "The seven families of units, and our definitions for a Pint registry.", ("units", "registry")),
+    ("periods", "Periods", "The time a figure is about.", ("periods",)),
+    ("words", "Closed words", "Status, basis, qualifier and the other closed vocabularies.", ("words",)),
+    ("citing", "Citing", "How a source, a figure or the dataset is cited.", ("citing", "cite")),
+    ("errors", "Errors", "One tree; every message names what is wrong and what to do.", ("errors",)),
+)
+
+
+def module_of(name: str) -> str:
+    """The module that a public name is defined in."""
+    value = getattr(sz, name)
+    module = getattr(value, "__module__", None)
+    if isinstance(module, str) and module.startswith("shanghai_zones."):
+        return module.removeprefix("shanghai_zones.")
+    for path in sorted(PACKAGE.glob("*.py")):  # type aliases and constants do not know where they are from
+        if path.name != "__init__.py" and f'"{name}"' in _all_of(path):
+            return path.stem
+    raise LookupError(f"no module lists {name!r} in its __all__")
+
+
+def _all_of(path: Path) -> str:
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            return ast.unparse(node.value).replace("'", '"')
+    return ""
+
+
+def groups() -> dict[str, tuple[str, str, list[str]]]:
+    """The pages of the reference: title, first line and public names, in the order of their modules."""
+    by_module: dict[str, list[str]] = {}
+    for name in sz.__all__:
+        if not name.startswith("_"):
+            by_module.setdefault(module_of(name), []).append(name)
+    pages = {}
+    for page, title, line, modules in _PAGES:
+        names = [name for module in modules for name in _in_order(module, by_module.pop(module, []))]
+        if names:
+            pages[page] = (title, line, names)
+    for module, names in sorted(by_module.items()):
+        pages[module] = (
+            module.replace("_", " ").capitalize(),
+            f"The public names of the module `{module}`.",
+            _in_order(module, names),
+        )
+    return pages
+
+
+def _in_order(module: str, names: list[str]) -> list[str]:
+    """The names in the order in which the module defines them."""
+    path = PACKAGE / f"{module}.py"
+    if not path.exists():
+        return names
+    lines: dict[str, int] = {}
+    for node in ast.parse(path.read_text("utf-8")).body:
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+        for target in (node.name,) if hasattr(node, "name") else (t.id for t in targets if isinstance(t, ast.Name)):
+            lines.setdefault(str(target), node.lineno)
+    return sorted(names, key=lambda name: (lines.get(name, 10**6), name))
+
+
+def api_pages() -> Iterator[tuple[str, str]]:
+    """The pages of the reference, as paths and reStructuredText."""
+    pages = groups()
+    for page, (title, line, names) in pages.items():
+        parts = [f"{title}\n{'=' * len(title)}\n\n{line}\n"]
+        parts += [_entry(name) for name in names]
+        yield f"{page}.rst", "\n".join(parts)
+    rows = "\n".join(
+        f"   * - :doc:`{title} <{page}>`\n     - {_listed(names)}" for page, (title, _, names) in pages.items()
+    )
+    toctree = "\n".join(f"   {page}" for page in pages)
+    title = "Python reference"
+    yield (
+        "index.rst",
+        f"""{title}
+{"=" * len(title)}
+
+Every public name is importable from the top level: ``import shanghai_zones as sz``. {sum(len(n) for _, _, n in pages.values())}
+names, each with what it takes, what it raises and an example that the tests run.
+
+.. list-table::
+   :widths: 30 70
+
+{rows}
+
+.. toctree::
+   :hidden:
+
+{toctree}
+""",
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f":py:obj:`{name} <shanghai_zones.{name}>`" for name in names)
+
+
+def _entry(name: str) -> str:
+    value = getattr(sz, name)
+    if isinstance(value, type):
+        if issubclass(value, enum.Enum):
+            members = ", ".join(f"``{member.value}``" for member in value)
+            example = f'   >>> import shanghai_zones as sz\n   >>> ", ".join(sz.{name})\n   {", ".join(value)!r}\n'
+            shown = "" if ">>>" in (value.__doc__ or "") else f"\n{example}"
+            return f".. autoclass:: shanghai_zones.{name}()\n\n   Codes: {members}.\n{shown}"
+        members = "" if issubclass(value, BaseException) else "   :members:\n"
+        ours = any(getattr(base, "__name__", "") in sz.__all__ for base in value.__bases__)
+        bases = "   :show-inheritance:\n" if ours else ""
+        return f".. autoclass:: shanghai_zones.{name}\n{bases}{members}"
+    if callable(value) and hasattr(value, "__code__"):
+        return f".. autofunction:: shanghai_zones.{name}\n"
+    return f".. autodata:: shanghai_zones.{name}\n   :no-value:\n"
+
+
+def module_map() -> str:
+    """Each module, its first line, and what it imports when it is imported: from the source."""
+    rows = []
+    for path in sorted(PACKAGE.glob("*.py")):
+        if path.name.startswith("__"):
+            continue
+        tree = ast.parse(path.read_text("utf-8"))
+        first = (ast.get_docstring(tree) or "").split("\n", 1)[0].replace("|", "\\|")
+        uses = sorted(
+            {
+                node.module or ""
+                for node in tree.body
+                if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module
+            }
+        )
+        rows.append(f"| `{path.stem}` | {first} | {', '.join(f'`{use}`' for use in uses) or 'nothing of ours'} |")
+    return "| Module | Is about | Uses |\n|---|---|---|\n" + "\n".join(rows) + "\n"

@@ -1,0 +1,30 @@
+"""Tables that explanations include: the conversions that the reports state, held against the rates of their days."""
+
+from __future__ import annotations
+
+import shanghai_zones as sz
+
+from .markup import external, nowrap, raw, table, text
+
+__all__ = ["stated_table"]
+
+
+def stated_table(dataset: sz.Dataset) -> str:
+    """Every conversion that a source states, with the rate it implies and the reference rate of its day."""
+    rows = []
+    for pair in dataset.stated_conversions():
+        implied, reference = pair.implied_rate, pair.reference_rate
+        said = f"{text(pair.stated)} = {text(pair.also)}"
+        if implied is None or implied.lower is None or implied.upper is None:
+            rate, interval = "exact factor", ""
+        else:
+            rate = f"{float(implied.value):.4f}"
+            interval = f"{float(implied.lower):.4f} to {float(implied.upper):.4f}"
+        of_day = "" if reference is None else f"{float(reference.value):.4f}<br>{nowrap(reference.period)}"
+        verdict = {True: "yes", False: "<strong>no</strong>", None: "cannot be told"}[pair.agrees]
+        source = external(
+            pair.metric.source.url, f"{pair.metric.source.publisher}, {pair.metric.source.published or 'no date'}"
+        )
+        rows.append((source, said, rate, interval, of_day, verdict))
+    heads = ("Source", "Stated", "Yuan per dollar implied", "By rounding", "ECB cross of the day", "Can be")
+    return raw(table(heads, rows, "Conversions stated by the sources"))

@@ -1,0 +1,159 @@
+"""Citing a source, the dataset, or one figure of it: as plain text, in BibTeX, or after GB/T 7714-2015."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, get_args
+
+from .errors import ParseError, shown
+from .model import Metric, Source
+from .words import DateKnown
+
+if TYPE_CHECKING:
+    from .dataset import Dataset
+
+__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source"]
+
+Style = Literal["text", "bibtex", "gbt7714"]
+
+AUTHOR = "shanghai_zones contributors"
+TITLE = "Shanghai's industrial zones: a typed, sourced dataset"
+
+
+def cite_source(source: Source, style: Style) -> str:
+    """A source: who, what, when, where, and when it was read."""
+    _check(style)
+    if style == "bibtex":
+        return _entry(source, None)
+    if style == "gbt7714":
+        return _gbt7714(source)
+    when = str(source.published) if source.published else "No date"
+    if source.published_known in (DateKnown.FROM_ADDRESS, DateKnown.FROM_WEB_EDITION):
+        when += f" (dated from its {'address' if source.published_known is DateKnown.FROM_ADDRESS else 'web edition'})"
+    parts = [source.publisher, source.title, when, *_where(source)]
+    return " ".join(_closed(part) for part in parts)
+
+
+def cite_dataset(dataset: Dataset, style: Style) -> str:
+    """The dataset with its version; a dataset of one's own is cited as that, made with this library."""
+    _check(style)
+    author, title, year = _origin(dataset)
+    version = f"data version {dataset.version}"
+    software = f"Python package shanghai_zones {_package_version()}"
+    if style == "bibtex":
+        fields = {"author": f"{{{author}}}" if author else "", "title": f"{{{title}}}", "year": year}
+        return _bibtex("shanghai-zones", fields | {"version": dataset.version, "note": f"{version}, {software}"})
+    if style == "gbt7714":
+        who = f"{author}. " if author else ""
+        date = f" ({year})." if year else ""
+        return f"{who}{title}: {version}[DS].{date} {software}."
+    parts = [author, f"{title}, {version}", year, software]
+    return " ".join(_closed(part) for part in parts if part)
+
+
+def cite_metric(dataset: Dataset, metric: Metric | str, style: Style) -> str:
+    """One figure: what it says, the report it was read in, and the dataset and record that hold it."""
+    _check(style)
+    if not isinstance(metric, (Metric, str)):
+        raise TypeError(f"cite() takes a metric or its id, not {shown(metric)}")
+    found = dataset.metrics[metric if isinstance(metric, str) else metric.id]
+    period = f", {found.period}" if found.period else ""
+    basis = f", {found.basis}" if found.basis else ""
+    figure = f"{found.subject.name}: {found.indicator.name}, {found.measure} ({found.status}{basis}{period})"
+    paragraph = f"paragraph {found.paragraph}" if found.paragraph else ""
+    record = f"record {found.id}, {_origin(dataset)[1]}, data version {dataset.version}"
+    if style == "bibtex":
+        return _entry(found.source, "; ".join(part for part in (figure, paragraph, record) if part))
+    source = cite_source(found.source, style)
+    parts = [figure, source, paragraph[:1].upper() + paragraph[1:], record[:1].upper() + record[1:]]
+    return " ".join(_closed(part) for part in parts if part)
+
+
+def _check(style: object) -> None:
+    if style not in get_args(Style):
+        known = ", ".join(get_args(Style))
+        raise ParseError(f"{shown(style)} is not a style of citing; known: {known}")
+
+
+def _where(source: Source) -> list[str]:
+    """The address, and the copy that was read where it was not the work itself."""
+    parts = [source.url] if source.url else []
+    if source.copy_url:
+        parts += ["Read in a copy", source.copy_url]
+    if source.accessed:
+        parts.append(f"Accessed {source.accessed}")
+    return parts
+
+
+def _closed(part: str) -> str:
+    """A part with its full stop; none after an address, where it would be taken for a part of it."""
+    if part.endswith((".", "?", "!", "。", "？", "！")) or " " not in part and part.startswith(("https://", "http://")):
+        return part
+    return f"{part}."
+
+
+def _gbt7714(source: Source) -> str:
+    address = source.url or source.copy_url
+    kind = "[EB/OL]" if address else "[Z]"
+    published = f" ({source.published})" if source.published else ""
+    accessed = f"[{source.accessed}]" if source.accessed and address else ""
+    if accessed and not published:
+        accessed = f" {accessed}"
+    head = f"{source.publisher}. {source.title}{kind}.{published}{accessed}"
+    return f"{head if head.endswith('.') else f'{head}.'}" + (f" {address}." if address else "")
+
+
+def _entry(source: Source, note: str | None) -> str:
+    """A BibTeX entry; the month is BibTeX's own word for it."""
+    fields = {"author": f"{{{source.publisher}}}", "title": f"{{{source.title}}}"}
+    if source.published:
+        fields["year"] = str(source.published.year)
+        fields["date"] = str(source.published)
+    address = source.url or source.copy_url
+    if address:
+        fields["url"] = address
+    if source.accessed:
+        fields["urldate"] = str(source.accessed)
+    if note:
+        fields["note"] = note
+    return _bibtex(source.id, fields)
+
+
+def _bibtex(key: str, fields: dict[str, str]) -> str:
+    lines = [f"  {name} = {{{_tex(value, name)}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+
+
+def _tex(text: str, field: str) -> str:
+    """A text as BibTeX takes it. Braces that a text has itself are left out: an odd one breaks the whole file."""
+    inner = text[1:-1] if text.startswith("{") and text.endswith("}") else text
+    bare = re.sub(r"[{}]", lambda brace: f"%{ord(brace[0]):X}" if field == "url" else "", " ".join(inner.split()))
+    if field != "url":
+        bare = "".join(_TEX.get(letter, letter) for letter in bare)
+    return f"{{{bare}}}" if inner is not text else bare
+
+
+def _origin(dataset: Dataset) -> tuple[str, str, str]:
+    """Author, title and year: of the bundled data, or of a dataset of the user's own, which has only a title."""
+    from .files import load
+
+    if dataset is load():
+        return AUTHOR, TITLE, YEAR
+    return "", f"A dataset of {len(dataset.metrics)} figures, with the records of shanghai_zones", ""
+
+
+YEAR = "2026"
+
+
+def _package_version() -> str:
+    from . import __version__
+
+    return __version__

@@ -1,0 +1,460 @@
+"""The grammar of a figure: words before the number, number, unit, a second end for a range, words after it.
+
+It walks over a row of tokens from left to right, looks a few tokens ahead and keeps no stack, so the time is linear.
+Whether a number that has the form of a figure *is* one (2023 is a year) is asked elsewhere, in `figure_context`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from .decimals import added, scaled, shifted
+from .errors import DatasetError, ParseError
+from .figure_tokens import Token, tokens
+from .figure_words import PREFIXES, SIGNS, Kind
+from .measures import AnyMeasure, measure
+from .numerals import Numeral, read_number
+from .surroundings import Surroundings, is_year
+from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
+from .words import Qualifier
+
+__all__ = ["STARTS", "Figure", "Grammar", "Opening"]
+
+# The kinds of words that a figure can begin with.
+STARTS = frozenset(
+    {
+        Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.A, Kind.HALF, Kind.SCALE, Kind.QUALIFIER, Kind.FROM, Kind.BETWEEN,
+        Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS,
+    }
+)  # fmt: skip
+_EXTENTS = (DurationUnit, LengthUnit)
+_NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+_WORDS_BEFORE = 6  # words before a number, at most
+_LEAST_SIZE = (
+    10**8
+)  # a size class without a currency is of money only from 亿 on: 千亿级, not a class-10,000 clean room
+
+
+class Opening(NamedTuple):
+    """What stands before the number of a figure, which is the token `next`."""
+
+    next: int
+    qualifier: Qualifier | None = None
+    words: str = ""  # the qualifier as printed, in lower case
+    prefix: Unit | None = None  # a unit before the number: US$, 人民币, 百分之
+    per: AreaUnit | None = None  # 每亩
+    frame: Kind | None = None  # FROM or BETWEEN
+    core: int = 0  # the token after the qualifier: the number, or the sign of money before it
+    negative: bool = False
+
+
+class Figure(NamedTuple):
+    """What the grammar made of the tokens from `first` up to `next`, the words from `start` to `end`."""
+
+    first: int
+    next: int
+    start: int
+    end: int
+    opening: Opening
+    value: Decimal
+    unit: Unit
+    qualifier: Qualifier
+    high: Decimal | None = None
+    level: bool = False
+    bare: bool = False  # a number without a unit word or a measure word
+    power: int = 0  # of its scale word
+    rest: Qualifier | None = None  # what is said after the opening: 左右, "or so"
+
+    def measure(self, text: str) -> AnyMeasure | None:
+        """The measure, or None where there can be none: too many digits, a negative area."""
+        try:
+            return measure(self.value, self.unit, self.qualifier, self.high, _normalised(text[self.start : self.end]))
+        except (ParseError, DatasetError):
+            return None
+
+
+class _UnitRead(NamedTuple):
+    """A unit after a number; `times` is how many of it the word is (a decade is ten years)."""
+
+    next: int
+    unit: Unit | None = None
+    times: int = 1
+    qualifier: Qualifier | None = None
+    uncarried: str = ""
+
+
+class _End(NamedTuple):
+    """One end of a figure: a number with its unit."""
+
+    number: Numeral
+    unit: _UnitRead
+    value: Decimal
+    high: Decimal | None
+
+
+class Grammar:
+    """The grammar over the tokens of one text, or of a block of it.
+
+    `strict`: the text is known to be one figure, so nothing around it is asked, and a minus sign is one.
+    """
+
+    def __init__(self, text: str, folded: str, start: int = 0, end: int | None = None, *, strict: bool = False) -> None:
+        self.text = text
+        self.folded = folded
+        self.row = tokens(folded, start, end)
+        self.strict = strict
+        self.uncarried = ""  # for the message: the last unit that was met and is not carried
+        self.year = ""  # and the last year
+
+    def kind(self, index: int) -> Kind | None:
+        return self.row[index].kind if 0 <= index < len(self.row) else None
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        return 0 < index < len(self.row) and self.row[index].start == self.row[index - 1].end
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token to another."""
+        return self.text[self.row[first].start : self.row[last].end]
+
+    def figure(self, first: int) -> tuple[Figure | None, int]:
+        """The figure that begins at a token, or None; and the token to go on from if it is none."""
+        opening = self.opening(first)
+        end = self._end(opening.next, opening.prefix, opening.negative)
+        if end is None:
+            return self._size(first)
+        past = max(end.unit.next, first + 1)
+        if end.unit.uncarried:
+            self.uncarried = end.unit.uncarried
+            return None, past
+        if self.strict and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
+            self.year = self.words(opening.next, end.unit.next - 1)  # 2023年
+            return None, past
+        found = None if end.high is not None else self._range(first, opening, end)
+        if found is None and opening.frame is not None:
+            return None, first + 1  # "from" without "to": the number is read without it
+        return (found or self._single(first, opening, end)), past
+
+    # Before the number.
+
+    def opening(self, first: int) -> Opening:
+        """The words before a number; at most `_WORDS_BEFORE` of them."""
+        opening = Opening(first, core=first)
+        if self.kind(first) in _NUMBERS:
+            return opening
+        last = min(first + _WORDS_BEFORE, len(self.row))
+        for at in range(first, last):
+            further = self._opened(opening, at)
+            if further is None:
+                return opening._replace(next=at)
+            opening = further
+        return opening._replace(next=last)
+
+    def _opened(self, opening: Opening, at: int) -> Opening | None:
+        """The opening with one more word, or None where that word is none of an opening."""
+        token, kind = self.row[at], self.row[at].kind
+        if kind is Kind.QUALIFIER:
+            if opening.qualifier is not None:  # 最高不超过: the first one says it
+                return opening._replace(core=at + 1)
+            words = " ".join(token.text.lower().split())
+            return opening._replace(qualifier=token.meaning.qualifier, words=words, core=at + 1)
+        if opening.qualifier is not None and self._links(opening, at):
+            return opening if opening.prefix is not None else opening._replace(core=at + 1)
+        if kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
+            return opening._replace(qualifier=Qualifier.ABOUT, words="~", core=at + 1)
+        if kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
+            return opening._replace(frame=kind)
+        if kind is Kind.UNIT:
+            if opening.per is not None and self.kind(at - 1) is Kind.EACH:
+                return opening
+            return (
+                opening._replace(prefix=token.meaning.unit) if opening.prefix is None and self.is_prefix(at) else None
+            )
+        if kind is Kind.EACH and at + 1 < len(self.row):
+            area = self.row[at + 1].meaning.unit
+            return opening._replace(per=area) if isinstance(area, AreaUnit) else None
+        if self._is_sign(at) and not opening.negative:
+            return opening._replace(negative=True)
+        return None
+
+    def _links(self, opening: Opening, at: int) -> bool:
+        """Whether a word only leads from qualifier to number: at least *another* 20, 至少*需要*4000亩, approx."""
+        kind = self.kind(at)
+        if kind is Kind.DOT:
+            return opening.words == "approx" and self.glued(at)
+        return kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT)
+
+    def is_prefix(self, at: int) -> bool:
+        """Whether a unit may stand before its number."""
+        return self.row[at].text.lower().replace(" ", "").replace("\\", "").replace(".", "") in PREFIXES
+
+    def _is_sign(self, at: int) -> bool:
+        """Whether a token is a minus sign: right before a number, and after no word."""
+        token = self.row[at]
+        if token.kind is not Kind.MINUS and not (token.kind is Kind.HYPHEN and token.text == "-"):
+            return False
+        ahead = self.text[token.start - 1 : token.start]
+        return not (ahead.isascii() and ahead.isalnum()) and (token.text.isalpha() or self.glued(at + 1))
+
+    # The number and its unit.
+
+    def _end(self, at: int, prefix: Unit | None, negative: bool) -> _End | None:
+        number = read_number(self.row, at, money=isinstance(prefix, Currency))
+        if number is None:
+            return None
+        unit = self._unit(number.next, prefix)
+        value, high = number.value, number.high
+        if unit.times != 1:
+            value, high = scaled(value, unit.times, 1), None if high is None else scaled(high, unit.times, 1)
+        if isinstance(unit.unit, DurationUnit):
+            if self.row[unit.next - 1].text.startswith("个半"):  # 三个半月
+                value = added(value, Decimal("0.5"))
+            elif self.kind(unit.next) is Kind.HALF and self.row[unit.next].text == "半":  # 一年半
+                value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)
+        return _End(number, unit, value.copy_negate() if negative else value, high)
+
+    def _unit(self, start: int, prefix: Unit | None) -> _UnitRead:
+        """The unit after a number, if any, and what it is a unit per."""
+        at, kind = start, self.kind(start)
+        if kind is Kind.HYPHEN and self.row[at].text == "-" and self.glued(at) and self.glued(at + 1):
+            at += 1  # 45-mu
+        at = self._past_stretch(at)
+        kind = self.kind(at)
+        if kind is None or kind is Kind.OTHER:
+            return _UnitRead(start, prefix)
+        meaning, text = self.row[at].meaning, self.row[at].text.lower()
+        if kind is Kind.UNCARRIED:
+            return _UnitRead(at + 1, uncarried=self.row[at].text)
+        if kind is Kind.SHORT and prefix is None and meaning.unit is not None:
+            return self._rate(_UnitRead(at + 1, meaning.unit))
+        if kind is Kind.UNIT and text not in SIGNS and prefix in (None, meaning.unit):
+            belongs_to_next = text in PREFIXES and self.kind(at + 1) is Kind.NUMBER
+            if not belongs_to_next:
+                return self._rate(_UnitRead(at + 1, meaning.unit, meaning.number, meaning.qualifier))
+        if prefix is not None:
+            return self._rate(_UnitRead(start, prefix))
+        if kind in (Kind.CLASSIFIER, Kind.PLACE) and at == start and self._counts(at):
+            return _UnitRead(at + 1, CountUnit.COUNT)
+        return _UnitRead(start)
+
+    def _past_stretch(self, start: int) -> int:
+        """Past "consecutive" or "working", if a unit comes then."""
+        at = start
+        while at < start + 4 and self.kind(at) is Kind.STRETCH:
+            at += 2 if self.kind(at + 1) is Kind.HYPHEN else 1
+        return at if self.kind(at) is Kind.UNIT and self.row[at].text.lower() not in PREFIXES else start
+
+    def _counts(self, at: int) -> bool:
+        """Whether a measure word makes a count: 区 and 市 after digits only, 期 after 分 (三期 is the third phase)."""
+        if self.kind(at) is Kind.PLACE:
+            return self.kind(at - 1) in (Kind.NUMBER, Kind.MORE) and self.glued(at)
+        if self.row[at].text == "期" and not self.strict:
+            start = self.row[at - 1].start
+            return self.text[start - 1 : start] in tuple("分共设")
+        return True
+
+    def _rate(self, read: _UnitRead) -> _UnitRead:
+        """What a unit is per: yuan per mu is an intensity; yuan per tonne and metres per hour are no units of ours."""
+        stroke = read.next
+        if self.kind(stroke) is Kind.HYPHEN and self.kind(stroke + 1) is Kind.PER:
+            stroke += 1
+        if self.kind(stroke) not in (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH):
+            return read
+        below = stroke + 2 if self.kind(stroke + 1) is Kind.HYPHEN else stroke + 1
+        if self.kind(below) not in (Kind.UNIT, Kind.UNCARRIED):
+            return read
+        unit = self.row[below].meaning.unit
+        if isinstance(read.unit, Currency) and isinstance(unit, AreaUnit):
+            intensity = None if self._rented(below) else _intensity(read.unit, unit)
+            if intensity is not None:
+                return read._replace(next=below + 1, unit=intensity)
+        elif unit is not None and not (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR):
+            return read  # 8,000 yuan a month is 8,000 yuan
+        return _UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
+
+    def _rented(self, below: int) -> bool:
+        """Whether money per area is also per day or month: a rent is no price of land."""
+        after = Surroundings(self.folded, self.row[below].start, self.row[below].end)
+        return after.follows(r"\s*(?:[/·•.]|per|an?|每)\s*(?:day|month|hour|天|日|月|小时)")
+
+    # Two ends.
+
+    def _range(self, first: int, opening: Opening, low: _End) -> Figure | None:
+        """The range whose low end was read; None if what follows is no high end."""
+        at, joint = low.unit.next, self.kind(low.unit.next)
+        if joint not in (Kind.TO, Kind.HYPHEN, Kind.OR) and not (joint is Kind.AND and opening.frame is Kind.BETWEEN):
+            return None
+        if joint is Kind.HYPHEN and self.kind(at + 1) is Kind.HYPHEN:
+            at += 1  # --
+        elif joint is Kind.HYPHEN and self.kind(at + 1) is Kind.TO:
+            at += 2 if self.kind(at + 2) is Kind.HYPHEN else 1  # three-to-five-year
+        second = self.opening(at + 1)
+        if second.qualifier or second.frame or second.per or (second.negative and not self.strict):
+            return None
+        prefix = second.prefix or opening.prefix
+        high = self._end(second.next, prefix, second.negative)
+        if high is None or high.high is not None or high.unit.uncarried:
+            return None
+        own, unit = low.unit.unit, high.unit.unit
+        if isinstance(unit, IntensityUnit) and own is unit.currency:
+            own = unit  # 5万元至10万元/亩
+        shares = own is None or own is opening.prefix  # the unit of the low end is the one of the high end
+        if not shares and own is not unit:
+            return None
+        value = _inherited(low, high) if shares else low.value
+        if own is None and high.unit.times != 1:
+            value = scaled(value, high.unit.times, 1)
+        if value.compare(high.value) >= 0 or (joint is Kind.OR and not _neighbours(value, low, high)):
+            return None
+        if not self.strict and not self._is_range(first, opening, low, high):
+            return None
+        if opening.per is not None:
+            unit = _intensity(unit, opening.per)
+            if unit is None:
+                return None
+        return self._finished(first, opening, high.unit.next, value, unit, Qualifier.BETWEEN, high.value)
+
+    def _is_range(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
+        """Whether two ends are a range in this text: not two years or dates, not a change from one to the other."""
+        low_text, high_text = self.row[opening.next].text, self.row[high.number.next - 1].text
+        joint, own, unit = self.kind(low.unit.next), low.unit.unit, high.unit.unit
+        around = Surroundings(self.folded, self.row[first].start, self.row[high.unit.next - 1].end)
+        if unit is None and (is_year(low_text) or is_year(high_text) or low_text[0] == "0" or high_text[0] == "0"):
+            return False
+        if own is None and is_year(low_text):
+            if low_text[2:] != "00" or around.said_before("in|since|by|of|until|year"):
+                return False
+        if opening.frame is Kind.FROM:
+            # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
+            return not around.changes if own is None else around.ranges
+        if joint is Kind.TO and self.row[low.unit.next].text == "to" and (own is not None or unit is None):
+            return not (around.changes if own is not None else around.changes_by)
+        return True
+
+    # One end.
+
+    def _single(self, first: int, opening: Opening, end: _End) -> Figure | None:
+        unit: Unit | None = end.unit.unit
+        if opening.per is not None:
+            unit = _intensity(unit, opening.per)
+            if unit is None:
+                return None
+        inside = end.number.qualifier or end.unit.qualifier if end.high is None else Qualifier.BETWEEN
+        return self._finished(first, opening, end.unit.next, end.value, unit, inside, end.high, end.number.power)
+
+    def _size(self, first: int) -> tuple[Figure | None, int]:
+        """ "Billion-yuan" without a number: a size class."""
+        if [self.kind(first + step) for step in range(3)] != [Kind.SCALE, Kind.HYPHEN, Kind.UNIT]:
+            return None, first + 1
+        unit, power = self.row[first + 2].meaning.unit, self.row[first].meaning.number
+        if not isinstance(unit, Currency) or power < 6:
+            return None, first + 3
+        opening = Opening(first, core=first)
+        found = self._finished(first, opening, first + 3, shifted(Decimal(1), power), unit, None, None, power)
+        return (None if found is None else found._replace(level=True)), first + 3
+
+    # After the unit.
+
+    def _finished(
+        self,
+        first: int,
+        opening: Opening,
+        at: int,
+        value: Decimal,
+        unit: Unit | None,
+        inside: Qualifier | None,
+        high: Decimal | None,
+        power: int = 0,
+    ) -> Figure | None:
+        """A figure with what may stand after its unit: a level, 多, "or more", 以上.
+
+        `inside` is what its words say between opening and unit: that it is a range, or 多.
+        """
+        past_level = self._past_level(at, unit, power)
+        level, bare = past_level > at, unit is None
+        if level:
+            if bare and value.compare(Decimal(_LEAST_SIZE)) < 0:
+                return None
+            # Without a currency it is in yuan, as 千亿级 is in Chinese statistics.
+            at, unit, bare = past_level, unit or Currency.CNY, False
+            said: Qualifier | None = Qualifier.ABOUT
+        else:
+            at, said = self._afterwards(at, unit)
+        rest = inside or said
+        qualifier = rest if high is not None or level else opening.qualifier or rest
+        start = self.row[first].start
+        return Figure(
+            first, at, start, self._with_mark(start, self.row[at - 1].end), opening, value, unit or CountUnit.COUNT,
+            qualifier or Qualifier.EXACT, high, level, bare, power, rest,
+        )  # fmt: skip
+
+    def _past_level(self, at: int, unit: Unit | None, power: int) -> int:
+        """Past "-level" or 级, if it stands here."""
+        word = at + 1 if self.kind(at) is Kind.HYPHEN else at
+        if self.kind(word) is not Kind.LEVEL or not (unit is None or isinstance(unit, Currency)):
+            return at
+        return word + 1 if word > at or self.glued(word) or power >= 9 else at
+
+    def _afterwards(self, at: int, unit: Unit | None) -> tuple[int, Qualifier | None]:
+        """Past a qualifier that stands after the unit, and which one it is."""
+        said: Qualifier | None = None
+        if self.kind(at) is Kind.OTHER:
+            return at, said
+        extent = isinstance(unit, _EXTENTS)
+        if extent and self.kind(at) is Kind.MORE and self.glued(at) and self.row[at].text != "来":  # 两年多
+            if self.kind(at + 1) not in (Kind.CLASSIFIER, Kind.UNIT):
+                at, said = at + 1, self.row[at].meaning.qualifier
+        if self.kind(at) is Kind.AFTERWARDS and self._limits(at, extent):
+            return at + 1, said or self.row[at].meaning.qualifier
+        if self.kind(at) is Kind.PLUS and self.kind(at + 1) is not Kind.NUMBER:
+            return at + 1, said or Qualifier.MORE_THAN
+        if self.kind(at) is Kind.HYPHEN and self.kind(at + 1) is Kind.AFTERWARDS and self.glued(at + 1):
+            return at + 2, said or self.row[at + 1].meaning.qualifier  # 500-plus
+        return at, said
+
+    def _limits(self, at: int, extent: bool) -> bool:
+        """Whether a word after a unit limits it: 内 after an extent, 起 at the end of its clause (30万元起)."""
+        token = self.row[at]
+        if token.text == "起":
+            return not self.folded[token.end : token.end + 1].isalnum()
+        return extent or token.text != "内"
+
+    def _with_mark(self, start: int, end: int) -> int:
+        """The end of a figure, with the mark that closes what one inside opened (`45 *mu*`), or its last dot (sq. m.)."""
+        following = self.text[end : end + 1]
+        if following == "*":
+            return end + self.text.count("*", start, end) % 2
+        if following == ".":
+            return end + self.text[max(start, end - 6) : end].lower().replace(" ", "").endswith(("sq.m", "sq.km"))
+        return end
+
+    def head(self, figure: Figure) -> Token:
+        """The token of a figure's number."""
+        return self.row[figure.opening.next]
+
+
+def _inherited(low: _End, high: _End) -> Decimal:
+    """The low end of "5 to 10 billion": it has the scale of the high end if it has none and so stays below it."""
+    if low.number.power or not high.number.power:
+        return low.value
+    value = shifted(low.value, high.number.power)
+    return value if value.compare(high.value) < 0 else low.value
+
+
+def _neighbours(value: Decimal, low: _End, high: _End) -> bool:
+    """Whether "A or B" is a range: the numbers before the scale are one apart, as in "two or three million"."""
+    one = Decimal(1)
+    power = high.number.power
+    return high.value == added(value, one) or added(low.number.value, one) == shifted(high.number.value, -power)
+
+
+def _intensity(money: Unit | None, area: AreaUnit) -> IntensityUnit | None:
+    """Money per area, if that is a unit of the vocabulary."""
+    code = f"{money}/{area}"
+    return IntensityUnit(code) if code in tuple(IntensityUnit) else None
+
+
+def _normalised(words: str) -> str:
+    """The printed words with single blanks and without stray markup."""
+    return " ".join(words.replace("*", "").replace("\\", "").replace("`", "").replace("\u200b", "").split())

@@ -1,0 +1,100 @@
+"""Datasets out of datasets: more records, two of them together, a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
+
+from .dataset import TABLES, Dataset, references
+from .errors import DatasetError, Problem, RecordNotFoundError, did_you_mean, near, shown
+from .model import Record, Zone
+
+__all__ = ["Wanted", "add", "merge", "select"]
+
+# What `select` takes: a record, its id, or several of them, such as what `where` gives.
+Wanted: TypeAlias = Record | str | Iterable[Record | str]
+_TABLE_OF = {kind: name for name, kind in TABLES.items()}
+
+
+def add(dataset: Dataset, records: Iterable[Record]) -> Dataset:
+    """A dataset with some records more, each at the end of its table."""
+    new: dict[str, list[Any]] = {name: [] for name in TABLES}
+    for record in records:
+        table = _TABLE_OF.get(type(record))
+        if table is None:
+            raise TypeError(f"add() takes records such as a Source or a Metric, not {shown(record)}")
+        new[table].append(record)
+    return _together(dataset, new)
+
+
+def merge(dataset: Dataset, other: Dataset) -> Dataset:
+    """Two datasets together."""
+    if not isinstance(other, Dataset):
+        raise TypeError(f"merge() takes a Dataset, not {shown(other)}; add() takes records")
+    return _together(dataset, other.tables)
+
+
+def _together(dataset: Dataset, more: Any) -> Dataset:
+    """A dataset with the records of other tables; equal ones are one, unequal ones under one id are problems."""
+    known: dict[str, Any] = {item.id: item for table in dataset.tables.values() for item in table}
+    problems: list[Problem] = []
+    tables: dict[str, tuple[Any, ...]] = {}
+    for name, items in more.items():
+        new = []
+        for position, item in enumerate(items):
+            here = known.get(item.id)
+            if here is None:
+                known[item.id] = item
+                new.append(item)
+            elif here is not item and here != item:
+                problems.append(
+                    Problem(
+                        f"{name}[{position}].id",
+                        repr(item.id),
+                        "an id of its own",
+                        f"there is another {type(here).__name__.lower()} under this id; compare them field by field",
+                    )
+                )
+        tables[name] = (*getattr(dataset, name), *new)
+    if problems:
+        raise DatasetError(problems)
+    return Dataset(version=dataset.version, **tables)
+
+
+def select(dataset: Dataset, wanted: Iterable[Wanted]) -> Dataset:
+    """A dataset of some records and of all that they refer to, and these, and so on; in the same order."""
+    known: dict[str, Any] = {item.id: item for table in dataset.tables.values() for item in table}
+    waiting = [_found(item, known) for item in _flat(wanted)]
+    chosen: set[str] = set()
+    while waiting:
+        record = waiting.pop()
+        if record.id in chosen:
+            continue
+        chosen.add(record.id)
+        waiting += [target for _, target in references(record)]
+        if isinstance(record, Zone):
+            waiting += [known[id] for id in record.overlaps]
+    return Dataset._trusted(
+        dataset.version,
+        {name: tuple(item for item in table if item.id in chosen) for name, table in dataset.tables.items()},
+    )
+
+
+def _flat(wanted: Iterable[Wanted]) -> Iterator[Record | str]:
+    for item in wanted:
+        if isinstance(item, (str, Record)):
+            yield item
+        elif isinstance(item, Iterable):
+            yield from _flat(item)
+        else:
+            raise TypeError(f"select() takes records, ids and tables, not {shown(item)}")
+
+
+def _found(item: Record | str, known: dict[str, Any]) -> Any:
+    id: str = item if isinstance(item, str) else item.id  # type: ignore[attr-defined]
+    found = known.get(id)
+    if found is None or not (isinstance(item, str) or found == item):
+        suggestions = near(id, known)
+        reason = f"no record has the id {shown(id)}" if found is None else f"{shown(id)} is another record here"
+        raise RecordNotFoundError(f"{reason}{did_you_mean(suggestions) if found is None else ''}", suggestions)
+    return found

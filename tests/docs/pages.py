@@ -1,0 +1,18 @@
+"""The package that makes the documentation, imported from its folder, and the pages that are written by hand."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+
+sys.path.insert(0, str(DOCS))
+try:
+    from site_builder import Block, blocks, hand_written, numbers, pages, printed
+    from site_builder.api_pages import groups
+finally:
+    sys.path.remove(str(DOCS))
+
+PAGES = hand_written(ROOT)
+
+__all__ = ["DOCS", "PAGES", "ROOT", "Block", "blocks", "groups", "numbers", "pages", "printed"]

@@ -1,0 +1,157 @@
+"""The JSON Schema is what the classes say, and it and the loader agree on what a file looks like."""
+
+import copy
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+import shanghai_zones as sz
+from shanghai_zones.files import bundled
+from shanghai_zones.schema import make_schema
+
+SCHEMA = json.loads(bundled("schema.json"))
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
+
+# Where a document that fits the schema does not load: why, and what the loader then says it expected.
+LOADER_ALONE = {
+    "what an id means, and that it is there once": (
+        r"the id of an?|no circle of references|references that nest|an id of its own|a zone that names this one"
+    ),
+    "what the values of one record can be together": (
+        r"(a|no) high end|more than value|no negative|a unit of|it only beside|it exactly where|a time before|"
+        r"a text exactly where|members exactly|days that include|a source, or none|an address that starts"
+    ),
+    "how many digits the code of each system has": r"\d digits|G or S and 6 digits",
+    "which days the calendar has": r"a day that exists|a period \(",
+    "a number is written without a point, 5.0 is none": r"a whole number",
+    "Python's $ lets a line break follow, in ECMA-262 it does not": r"an id of lower-case.*|a decimal as text.*",
+    "half a character is in no file": r"text without lone surrogates",
+}
+
+NASTY: tuple[Any, ...] = (
+    None, True, False, 0, 1, -1, 5, 5.0, 1e400, 10**7, 10**50, "", " ", "\u3000", "x", "a b", "jiading", "jiading\n", "A", "a--b",
+    "45", "45\n", "-0", "-0.5", "0.50", "0.5", "1e3", "٤٥", "9" * 24, "9" * 25, "0.000000000001", "0.0000000000001", "NaN",
+    "mu", "CNY", "亩", "between", "exact", "actual", "Actual", "area", "zh", "2024", "2024-13", "2024-02-30", "2024-04-02",
+    "2024-H3", "2021/..", "../..", "../2024", "2024/2023", "0000", "\ud800", "ftp://x", [], [None], ["x"], [{}], [[]], {}, {"id": "x"},
+    {"value": "45", "unit": "mu"}, {"value": "1", "unit": "ha", "qualifier": "between", "high": "2"}, {"value": 45, "unit": "mu"},
+)  # fmt: skip
+
+
+def _document(ds: sz.Dataset) -> dict[str, Any]:
+    """A small document with records of every kind, and every key that any of them has."""
+    some = [table[0] for table in ds.tables.values()]
+    richest = max(ds.metrics, key=lambda metric: sum(value is not None for value in metric.to_row().values())) if (
+        hasattr(ds.metrics[0], "to_row")
+    ) else ds.metrics[0]  # fmt: skip
+    document: dict[str, Any] = json.loads(sz.dumps_dataset(ds.select(some, richest, "jiading-industrial-zone")))
+    metric = document["metrics"][0]
+    metric |= {"also": dict(metric["measure"]), "threshold": dict(metric["measure"]), "scope": "x", "paragraph": 3}
+    metric |= {"threshold_also": dict(metric["measure"]), "confirmed_by": [metric["source"]], "basis": "planned"}
+    return document
+
+
+def _places(value: Any, holder: Any = None, key: Any = None) -> Iterator[tuple[Any, Any]]:
+    """Every value inside a document, as what holds it and the key or position."""
+    if holder is not None:
+        yield holder, key
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for inner_key, inner in list(pairs):
+        yield from _places(inner, value, inner_key)
+
+
+def _damage(document: dict[str, Any], chance: random.Random) -> None:
+    """One thing changed somewhere: another value, a key that is gone, a key too much, a value from elsewhere."""
+    places = list(_places(document))
+    holder, key = chance.choice(places)
+    kind = chance.randrange(5)
+    if kind == 0 and isinstance(holder, dict):
+        del holder[key]
+    elif kind == 1 and isinstance(holder, dict):
+        holder[chance.choice(("x", "ID", "名", "note", "$schema", "value"))] = copy.deepcopy(chance.choice(NASTY))
+    elif kind == 2:
+        other, other_key = chance.choice(places)
+        holder[key] = copy.deepcopy(other[other_key])
+    else:
+        holder[key] = copy.deepcopy(chance.choice(NASTY))
+
+
+def test_the_shipped_schema_is_what_the_classes_make() -> None:
+    """A field that is added to a class is in the schema of the same version."""
+    written = json.dumps(make_schema(), indent=2, ensure_ascii=False) + "\n"
+    assert bundled("schema.json").decode() == written, "run scripts/make_schema.py"
+
+
+def test_the_schema_is_a_schema() -> None:
+    """It is valid JSON Schema 2020-12, and every $ref in it leads somewhere."""
+    Draft202012Validator.check_schema(SCHEMA)
+    references = re.findall(r'"\$ref": "#/\$defs/(\w+)"', json.dumps(SCHEMA))
+    assert set(references) == set(SCHEMA["$defs"])
+
+
+def test_the_bundled_file_fits_and_names_it(ds: sz.Dataset) -> None:
+    """An editor that opens the bundled file, or one that the library wrote, finds the schema and no fault."""
+    for text in (bundled("dataset.json").decode(), sz.dumps_dataset(ds)):
+        document = json.loads(text)
+        assert document["$schema"] == "schema.json"
+        assert not list(VALIDATOR.iter_errors(document))
+
+
+def test_what_does_not_fit_the_schema_does_not_load_and_the_rest_is_named(ds: sz.Dataset) -> None:
+    """Of 4,000 damaged documents, none that the schema refuses loads; each that only the loader refuses has a reason."""
+    sound = _document(ds)
+    seen: set[str] = set()
+    counts = {"both take": 0, "both refuse": 0, "the loader alone refuses": 0}
+    for seed in range(4000):
+        chance = random.Random(seed)
+        document = copy.deepcopy(sound)
+        for _ in range(chance.randrange(1, 4)):
+            _damage(document, chance)
+        fits = VALIDATOR.is_valid(document)
+        try:
+            sz.loads_dataset(json.dumps(document))
+        except sz.DatasetError as error:
+            if fits:
+                counts["the loader alone refuses"] += 1
+                for problem in error.problems:
+                    reasons = [name for name, form in LOADER_ALONE.items() if re.match(form, problem.expected)]
+                    assert reasons, f"seed {seed}: {problem}"
+                    seen.update(reasons)
+            else:
+                counts["both refuse"] += 1
+        else:
+            assert fits, f"seed {seed}: {next(VALIDATOR.iter_errors(document)).message}"
+            counts["both take"] += 1
+    assert min(counts.values()) > 50, counts
+    print(counts, seen)
+    assert seen >= {*LOADER_ALONE} - {"which days the calendar has"}
+
+
+@pytest.mark.parametrize("value", ["schema.json", "https://example.org/schema.json", None])
+def test_a_file_may_name_its_schema(value: str | None) -> None:
+    """`$schema` is for the editor: any address, or none, gives the same dataset."""
+    assert sz.loads_dataset(json.dumps({"$schema": value, "version": "1"})) == sz.Dataset(version="1")
+
+
+def test_a_schema_that_is_no_text_is_refused() -> None:
+    """An object under `$schema` is a problem with its path."""
+    with pytest.raises(sz.DatasetError) as caught:
+        sz.loads_dataset('{"$schema": {}, "version": "1"}')
+    assert [problem.path for problem in caught.value.problems] == ["$schema"]
+
+
+def test_make_schema_writes_the_shipped_file(run_python: Any, tmp_path: Path) -> None:
+    """The script writes byte by byte what is shipped."""
+    script = Path(__file__).parents[2] / "scripts" / "make_schema.py"
+    copy_of = tmp_path / "scripts" / "make_schema.py"
+    copy_of.parent.mkdir()
+    copy_of.write_text(script.read_text())
+    target = tmp_path / "src" / "shanghai_zones" / "data" / "schema.json"
+    target.parent.mkdir(parents=True)
+    run_python("import runpy, sys; runpy.run_path(sys.argv[1], run_name='__main__')", str(copy_of))
+    assert target.read_bytes() == bundled("schema.json")

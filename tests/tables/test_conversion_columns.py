@@ -1,0 +1,299 @@
+"""Conversions of columns: NumPy arrays, pandas and Polars series, Polars expressions."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import shanghai_zones as sz
+
+VALUES = [0.0, 1.0, 45.0, 78.5, 1e12]
+DAYS = ["2022-08-18", "2022-08-20", "2024-04-02", "2005-04-01", "2026-10-30"]
+UNITS = sorted(unit.value for unit in sz.AreaUnit)
+
+
+def as_index(values: list[Any]) -> list[str]:
+    return [f"row {n}" for n in range(len(values))]
+
+
+def pandas_series(values: list[Any], dtype: Any = None) -> Any:
+    return pd.Series(values, index=as_index(values), name="land", dtype=dtype)
+
+
+KINDS: dict[str, Callable[[list[Any]], Any]] = {
+    "array": np.array,
+    "float32 array": lambda values: np.array(values, dtype=np.float32),
+    "int array": lambda values: np.array(values).astype(np.int64),
+    "unsigned array": lambda values: np.array(values).astype(np.uint64),
+    "array of arrays": lambda values: np.array([values, values]),
+    "empty array": lambda values: np.array(values[:0]),
+    "pandas": pandas_series,
+    "pandas ints": lambda values: pandas_series([int(v) for v in values]),
+    "pandas nullable": lambda values: pandas_series(values, "Float64"),
+    "pandas nullable ints": lambda values: pandas_series([int(v) for v in values], "Int64"),
+    "pandas index": lambda values: pd.Index(values, name="land"),
+    "polars": lambda values: pl.Series("land", values),
+    "polars ints": lambda values: pl.Series("land", [int(v) for v in values]),
+}  # fmt: skip
+CONVERSIONS: dict[str, Callable[[Any], Any]] = {
+    "area": lambda value: sz.convert_area(value, "mu", "ha"),
+    "area back": lambda value: sz.convert_area(value, "ha", "mu"),
+    "acres": lambda value: sz.convert_area(value, "m2", "acre"),
+    "by rate": lambda value: sz.convert_currency(value, "CNY", "USD", rate=7.25),
+    "by day": lambda value: sz.convert_currency(value, "CNY", "USD", on="2022-08-18"),
+    "by year": lambda value: sz.convert_currency(value, "USD", "JPY", on=2023),
+}
+
+
+def flat(column: Any) -> list[float]:
+    """The numbers of a column."""
+    return [float(item) for item in np.asarray(column).ravel()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("conversion", CONVERSIONS)
+def test_a_column_is_converted_as_its_numbers(kind: str, conversion: str) -> None:
+    """Each row is what the number alone would give, to the last places of a float; kind, index and name are kept."""
+    column, convert = KINDS[kind](VALUES), CONVERSIONS[conversion]
+    before = flat(column)
+    result = convert(column)
+    assert type(result) is type(column)
+    tolerance = 1e-6 if kind == "float32 array" else 4e-16
+    assert flat(result) == pytest.approx([convert(value) for value in flat(column)], rel=tolerance)
+    assert flat(column) == before
+    assert getattr(result, "name", None) == getattr(column, "name", None)
+    if isinstance(column, pd.Series):
+        assert result.index.equals(column.index)
+    if isinstance(column, np.ndarray):
+        assert result.shape == column.shape
+        assert result is not column
+
+
+@pytest.mark.parametrize("conversion", CONVERSIONS)
+def test_missing_values_pass_as_missing(conversion: str) -> None:
+    """NaN, NA and null in a column stay missing, and nothing warns."""
+    convert = CONVERSIONS[conversion]
+    assert np.isnan(convert(np.array([1.0, np.nan]))).tolist() == [False, True]
+    assert convert(pd.Series([1.0, None])).isna().tolist() == [False, True]
+    assert convert(pd.Series([1.0, None], dtype="Float64")).isna().tolist() == [False, True]
+    assert convert(pl.Series([1.0, None])).is_null().to_list() == [False, True]
+    assert convert(pl.Series([None, None])).to_list() == [None, None]
+    assert convert(pd.Series([Decimal(1), None], dtype=object)).isna().tolist() == [False, True]
+
+
+@given(st.lists(st.integers(-(2**45), 2**45), max_size=20))
+def test_fifteen_mu_are_a_hectare_in_arrays(values: list[int]) -> None:
+    """15 n mu is n ha, equal, in arrays of ints and floats and in series."""
+    for dtype in (np.int64, np.float64):
+        column = np.array(values, dtype=dtype) * 15
+        assert sz.convert_area(column, "mu", "ha").tolist() == values
+        assert sz.convert_area(pd.Series(column), "mu", "ha").tolist() == values
+        assert sz.convert_area(pl.Series(column), "mu", "ha").to_list() == values
+
+
+@pytest.mark.parametrize("one", UNITS)
+@pytest.mark.parametrize("other", UNITS)
+def test_arrays_are_within_a_few_units_in_the_last_place(one: str, other: str) -> None:
+    """An array is converted in one operation, and is within two units in the last place of the exact result."""
+    values = np.random.default_rng(1).uniform(0.1, 1e6, 200)
+    result = sz.convert_area(values, one, other)
+    for value, found in zip(values.tolist(), result.tolist(), strict=True):
+        exact = sz.convert_area(Fraction(value), one, other)
+        assert abs(Fraction(found) - exact) <= 2 * Fraction(np.spacing(found))
+
+
+def test_columns_of_python_numbers() -> None:
+    """A column of Decimals or Fractions stays one, exactly; a wrong item is named with its position."""
+    for make in (lambda v: pd.Series(v, dtype=object, name="x"), lambda v: np.array(v, dtype=object)):
+        assert list(sz.convert_area(make([Decimal(15), Fraction(45)]), "mu", "ha")) == [Decimal(1), Fraction(3)]
+        with pytest.raises(TypeError, match="position 1"):
+            sz.convert_area(make([1, "45 mu"]), "mu", "ha")
+        with pytest.raises(TypeError, match="position 1"):
+            sz.convert_area(make([1, True]), "mu", "ha")
+
+
+def test_numpy_numbers() -> None:
+    """A single number of NumPy is a number."""
+    assert sz.convert_area(np.float64(45), "mu", "ha") == 3
+    assert sz.convert_area(np.int32(45), "mu", "ha") == 3
+    assert sz.convert_area(np.array(45.0), "mu", "ha") == 3
+    with pytest.raises(TypeError):
+        sz.convert_area(np.bool_(True), "mu", "ha")
+
+
+WRONG: dict[str, Any] = {
+    "text array": np.array(["45"]),
+    "bool array": np.array([True]),
+    "date array": np.array(["2022-01-01"], dtype="datetime64[D]"),
+    "complex array": np.array([1j]),
+    "text series": pd.Series(["45"]),
+    "bool series": pd.Series([True]),
+    "date series": pd.Series(pd.to_datetime(["2022-01-01"])),
+    "categories": pd.Series(["a"], dtype="category"),
+    "frame": pd.DataFrame({"a": [1.0]}),
+    "polars text": pl.Series(["45"]),
+    "polars bool": pl.Series([True]),
+    "polars dates": pl.Series([date(2022, 1, 1)]),
+    "polars frame": pl.DataFrame({"a": [1.0]}),
+    "list": [1.0],
+}
+
+
+@pytest.mark.parametrize("column", WRONG.values(), ids=WRONG.keys())
+def test_columns_of_no_numbers_are_refused(column: Any) -> None:
+    """Text, truth, dates, categories, frames and lists are TypeErrors."""
+    with pytest.raises(TypeError):
+        sz.convert_area(column, "mu", "ha")
+    with pytest.raises(TypeError):
+        sz.convert_currency(column, "CNY", "USD", rate=7)
+
+
+def test_expressions() -> None:
+    """A Polars expression gives one, that keeps the name of the column."""
+    frame = pl.DataFrame({"land": [45.0, 78.0], "money": [71, 142]})
+    result = frame.with_columns(
+        sz.convert_area(pl.col("land"), "mu", "ha"), sz.convert_currency(pl.col("money"), "CNY", "USD", rate="7.1")
+    )
+    assert result["land"].to_list() == pytest.approx([3, 5.2])
+    assert result["money"].to_list() == pytest.approx([10, 20])
+
+
+# ── A column of dates ───────────────────────────────────────────────────────────────────────────────────────────
+
+DATE_KINDS: dict[str, Callable[[list[str]], Any]] = {
+    "days": lambda days: np.array(days, dtype="datetime64[D]"),
+    "seconds": lambda days: np.array(days, dtype="datetime64[s]"),
+    "nanoseconds": lambda days: np.array(days, dtype="datetime64[ns]"),
+    "python dates": lambda days: np.array([date.fromisoformat(day) for day in days], dtype=object),
+    "pandas": lambda days: pd.Series(pd.to_datetime(days)),
+    "pandas dates": lambda days: pd.Series([date.fromisoformat(day) for day in days], dtype=object),
+    "pandas index": lambda days: pd.DatetimeIndex(days),
+    "polars": lambda days: pl.Series([date.fromisoformat(day) for day in days]),
+    "polars datetimes": lambda days: pl.Series(days).str.to_datetime(),
+}
+EXPECTED = [sz.convert_currency(value, "CNY", "USD", on=day) for value, day in zip(VALUES, DAYS, strict=True)]
+
+
+@pytest.mark.parametrize("dates", DATE_KINDS)
+@pytest.mark.parametrize("kind", ["array", "pandas", "polars", "pandas ints", "int array"])
+def test_each_row_at_the_rate_of_its_day(kind: str, dates: str) -> None:
+    """With a column of dates each row is what the number alone gives on its day."""
+    column = KINDS[kind](VALUES)
+    on = DATE_KINDS[dates](DAYS)
+    if isinstance(column, pd.Series) and isinstance(on, pd.Series):
+        on.index = column.index
+    result = sz.convert_currency(column, "CNY", "USD", on=on)
+    assert type(result) is type(column)
+    expected = [sz.convert_currency(float(v), "CNY", "USD", on=d) for v, d in zip(flat(column), DAYS, strict=True)]
+    assert flat(result) == pytest.approx(expected, rel=1e-15)
+    assert getattr(result, "name", None) == getattr(column, "name", None)
+
+
+def test_two_thousand_random_days() -> None:
+    """A column of random days agrees with the rates of the days, for every pair of currencies."""
+    first, last = sz.rate_span().start, sz.rate_span().end
+    assert first
+    assert last
+    offsets = np.random.default_rng(20).integers(0, (last - first).days + 1, 400)
+    days = [first + timedelta(int(offset)) for offset in offsets]
+    for one in sz.Currency:
+        for other in sz.Currency:
+            found = sz.convert_currency(np.ones(len(days)), one, other, on=np.array(days, dtype="datetime64[D]"))
+            expected = [float(sz.exchange_rate(one, other, on=day).value) for day in days]
+            assert found.tolist() == pytest.approx(expected, rel=1e-15)
+
+
+def test_another_index_is_refused() -> None:
+    """Dates with another index than the values are never aligned or zipped in silence."""
+    values = pd.Series([1.0, 2.0, 3.0], index=["a", "b", "c"])
+    dates = pd.to_datetime(["2022-08-18", "2022-08-19", "2022-08-22"])
+    for index in (["c", "b", "a"], [0, 1, 2], ["a", "b", "d"]):
+        with pytest.raises(ValueError, match="index"):
+            sz.convert_currency(values, "CNY", "USD", on=pd.Series(dates, index=index))
+    assert len(sz.convert_currency(values, "CNY", "USD", on=pd.Series(dates, index=["a", "b", "c"]))) == 3
+
+
+@pytest.mark.parametrize("kind", ["array", "pandas", "polars"])
+@pytest.mark.parametrize("count", [0, 1, 4, 6])
+def test_another_length_is_refused(kind: str, count: int) -> None:
+    """There is one date for each value, no fewer and no more, and one date is not spread."""
+    with pytest.raises(ValueError, match=r"5 values and [0-9] dates"):
+        sz.convert_currency(KINDS[kind](VALUES), "CNY", "USD", on=np.array((DAYS * 2)[:count], dtype="datetime64[D]"))
+
+
+@pytest.mark.parametrize("dates", ["days", "nanoseconds", "pandas", "pandas dates", "polars", "python dates"])
+def test_missing_dates_are_refused_with_their_position(dates: str) -> None:
+    """NaT is refused, and the error says where it is."""
+    column = DATE_KINDS[dates](DAYS)
+    if isinstance(column, pl.Series):
+        column = pl.Series([*column.to_list()[:2], None, *column.to_list()[3:]])
+    else:
+        column[2] = None if column.dtype == object else np.datetime64("NaT")
+    with pytest.raises(sz.RateError, match="position 2"):
+        sz.convert_currency(np.array(VALUES), "CNY", "USD", on=column)
+
+
+@pytest.mark.parametrize("day", ["2005-03-31", "2026-10-31", "1900-01-01", "9999-12-31"])
+def test_days_outside_the_table_are_refused_with_their_position(day: str) -> None:
+    """A day before or after the table is a RateError with its position and the span."""
+    on = np.array([*DAYS[:3], day, DAYS[4]], dtype="datetime64[D]")
+    with pytest.raises(sz.RateError, match=rf"position 3, {day}.*2005-04-01/2026-10-30"):
+        sz.convert_currency(np.array(VALUES), "CNY", "USD", on=on)
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        np.array(DAYS), np.array([1.0] * 5), pd.Series(DAYS), pl.Series(DAYS), np.array([1, 2, 3, 4, 5]), list(DAYS),
+        np.array(["2022-08-18", 5, None, 1.0, "x"], dtype=object),
+    ],
+    ids=["text", "floats", "pandas text", "polars text", "ints", "list", "mixed"],
+)  # fmt: skip
+def test_columns_of_no_dates_are_refused(on: Any) -> None:
+    """Text, numbers and lists are no column of dates."""
+    with pytest.raises(TypeError):
+        sz.convert_currency(np.array(VALUES), "CNY", "USD", on=on)
+
+
+def test_a_column_of_dates_needs_a_column_of_numbers() -> None:
+    """A single number, a measure or a column of objects does not go with a column of dates."""
+    on = np.array(DAYS, dtype="datetime64[D]")
+    for value in (5.0, 5, Decimal(5)):
+        with pytest.raises(TypeError):
+            sz.convert_currency(value, "CNY", "USD", on=on)
+
+
+def test_exactly_one_of_rate_and_on_for_columns() -> None:
+    """A rate and a column of dates are one too many."""
+    with pytest.raises(sz.RateError):
+        sz.convert_currency(np.array(VALUES), "CNY", "USD", rate=7, on=np.array(DAYS, dtype="datetime64[D]"))
+
+
+def test_expressions_of_dates() -> None:
+    """Values and dates may be expressions, also lazily; a wrong day is an error that names it."""
+    frame = pl.DataFrame({"money": VALUES, "day": [date.fromisoformat(day) for day in DAYS]})
+    expression = sz.convert_currency(pl.col("money"), "CNY", "USD", on=pl.col("day"))
+    assert frame.select(expression)["money"].to_list() == pytest.approx(EXPECTED, rel=1e-15)
+    assert frame.lazy().select(expression).collect()["money"].to_list() == pytest.approx(EXPECTED, rel=1e-15)
+    wrong = frame.with_columns(day=pl.lit(date(1999, 1, 1)))
+    with pytest.raises(Exception, match="1999-01-01"):
+        wrong.select(expression)
+    with pytest.raises(TypeError, match="expressions"):
+        sz.convert_currency(pl.col("money"), "CNY", "USD", on=np.array(DAYS, dtype="datetime64[D]"))
+
+
+def test_time_of_numpy_and_pandas_is_a_time() -> None:
+    """A Timestamp and a datetime64 name one day for all rows; NaT names none."""
+    for on in (pd.Timestamp("2022-08-18 23:00"), np.datetime64("2022-08-18"), np.datetime64("2022-08-18T12:00:00")):
+        assert sz.convert_currency(8.0, "CNY", "USD", on=on) == sz.convert_currency(8.0, "CNY", "USD", on="2022-08-18")
+    for missing in (pd.NaT, np.datetime64("NaT")):
+        with pytest.raises((sz.ParseError, TypeError)):
+            sz.convert_currency(8.0, "CNY", "USD", on=missing)

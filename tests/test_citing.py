@@ -1,0 +1,115 @@
+"""Citing sources, the dataset and its figures, in three styles."""
+
+import re
+
+import attrs
+import pytest
+
+import shanghai_zones as sz
+
+STYLES = ("text", "bibtex", "gbt7714")
+
+
+def test_a_source_as_text(ds: sz.Dataset) -> None:
+    """Who, what, when and how that is known, where, and when it was read."""
+    assert ds.sources["shine-2404033237"].cite() == (
+        "SHINE (Shanghai Daily). Investment promotion in Jiading District. 2024-04-03 (dated from its address). "
+        "https://www.shine.cn/biz/event/2404033237/ Accessed 2026-11."
+    )
+
+
+def test_a_source_after_gbt7714(ds: sz.Dataset) -> None:
+    """题名[EB/OL]. (发布日期)[引用日期]. 地址."""
+    assert ds.sources["shine-2404033237"].cite("gbt7714") == (
+        "SHINE (Shanghai Daily). Investment promotion in Jiading District[EB/OL]. (2024-04-03)[2026-11]. "
+        "https://www.shine.cn/biz/event/2404033237/."
+    )
+
+
+def test_a_source_in_bibtex(ds: sz.Dataset) -> None:
+    """The id is the key."""
+    assert ds.sources["shine-2404033237"].cite("bibtex") == "\n".join([
+        "@misc{shine-2404033237,",
+        "  author = {{SHINE (Shanghai Daily)}},",
+        "  title = {{Investment promotion in Jiading District}},",
+        "  year = {2024},",
+        "  date = {2024-04-03},",
+        "  url = {https://www.shine.cn/biz/event/2404033237/},",
+        "  urldate = {2026-11},",
+        "}",
+    ])  # fmt: skip
+
+
+def test_every_source_is_cited_in_every_style(ds: sz.Dataset) -> None:
+    """With its title; no doubled full stop, no None, and as many braces closed as opened."""
+    for source in ds.sources:
+        for style in STYLES:
+            text = source.cite(style)
+            assert "None" not in text
+            assert ".." not in text.replace("...", "…")
+            assert text.count("{") == text.count("}")
+        assert source.title in source.cite()
+
+
+def test_a_source_without_date_and_address(ds: sz.Dataset) -> None:
+    """It says that no date is known, and is no online source."""
+    bare = attrs.evolve(
+        ds.sources[0],
+        published=None,
+        published_known=None,
+        published_range=None,
+        url=None,
+        copy_url=None,
+        accessed=None,
+    )
+    assert bare.cite().endswith(f"{bare.title}. No date.")
+    assert bare.cite("gbt7714").endswith(f"{bare.title}[Z].")
+    assert "year" not in bare.cite("bibtex")
+
+
+def test_the_dataset_is_cited_with_its_version(ds: sz.Dataset) -> None:
+    """The version of the data, in every style."""
+    for style in STYLES:
+        assert ds.version in ds.cite(style=style)
+        assert sz.__version__ in ds.cite(style=style)
+        assert "shanghai" in ds.cite(style=style)
+
+
+def test_a_figure_is_cited_with_its_report_and_record(ds: sz.Dataset) -> None:
+    """What it says, in which status and time, where it was read, and where it is kept."""
+    metric = ds.metrics["bay-area-projects-investment-2022-h1"]
+    for style in STYLES:
+        text = ds.cite(metric, style)
+        assert text == ds.cite(metric.id, style)
+        for part in ("8 billion yuan (actual, 2022-H1)", metric.source.title, metric.id, ds.version):
+            assert part in text
+    assert "Paragraph" in ds.cite(metric)
+
+
+def test_a_dataset_of_ones_own_does_not_cite_us(ds: sz.Dataset) -> None:
+    """It has its own version and no author of ours."""
+    own = sz.loads_dataset('{"version": "2"}', base=ds)
+    assert "contributors" not in own.cite()
+    assert "data version 2" in own.cite()
+
+
+def test_bibtex_is_not_broken_by_what_a_title_holds(ds: sz.Dataset) -> None:
+    """Signs of TeX are escaped, braces left out, line breaks flattened; an address stays as it is."""
+    source = attrs.evolve(
+        ds.sources[0], title="50% of R&D_{x}}\n \\input{a} $1 #2 ~^", url="https://example.org/a_b%20c#d{e}"
+    )
+    text = source.cite("bibtex")
+    assert r"title = {{50\% of R\&D\_x \textbackslash{}inputa \$1 \#2 \textasciitilde{}\textasciicircum{}}}" in text
+    assert "url = {https://example.org/a_b%20c#d%7Be%7D}" in text
+    assert re.search(r"(?<!\\)%(?!20|7)", text) is None
+
+
+def test_wrong_styles_and_figures(ds: sz.Dataset) -> None:
+    """A style is one of three, a figure one of the dataset."""
+    for call in (ds.cite, ds.sources[0].cite, lambda style: ds.cite(ds.metrics[0], style)):
+        with pytest.raises(sz.ParseError, match="text, bibtex, gbt7714"):
+            call(style="apa")
+    with pytest.raises(sz.RecordNotFoundError):
+        ds.cite("no-such-figure")
+    with pytest.raises(TypeError, match="metric or its id"):
+        ds.cite(5)

@@ -1,0 +1,164 @@
+"""Land-use intensities: statements divided as intervals, with their units and refusals."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import shanghai_zones as sz
+
+
+def test_haoyuan() -> None:
+    """400 million yuan on 78 mu are 513 万元/亩, and 82,810 m² of floor on it a gross plot ratio of 1.59."""
+    price = sz.investment_intensity(sz.Money(400_000_000, "CNY"), sz.Area(78, "mu"))
+    assert (price.unit, price.qualifier) == ("CNY/mu", "exact")
+    assert abs(Fraction(price.value) - Fraction(400_000_000, 78)) < Fraction(1, 10**20)
+    assert sz.format_measure(price.rounded(3), "zh") == "513万元/亩"
+    assert str(sz.plot_ratio(sz.Area(82_810, "m2"), sz.Area(78, "mu")).rounded(3)) == "159%"
+
+
+@pytest.mark.parametrize(("basis", "expected"), [("administered", "106"), ("planned", "145"), ("approved", "157")])
+def test_output_of_jiading_on_its_three_lands(ds: sz.Dataset, basis: str, expected: str) -> None:
+    """124.3 billion yuan are 106, 145 or 157 万元/亩, by which land is meant."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    found = sz.output_per_land(output, ds.land_area("jiading-industrial-zone", basis=basis))
+    assert sz.format_measure(found.rounded(3), "zh") == f"{expected}万元/亩"
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"),
+    [
+        ("CNY/mu", Fraction(1)), ("万元/亩", None), ("CNY/m2", Fraction(3, 2000)), ("CNY/ha", Fraction(15)),
+        ("CNY/km2", Fraction(1500)),
+    ],
+)  # fmt: skip
+def test_units(unit: str, factor: Fraction | None) -> None:
+    """The result is in the unit that is asked for: 1 万元/亩 is 15 万元/公顷 is 15 CNY/m²."""
+    if factor is None:
+        with pytest.raises(sz.UnitError):
+            sz.investment_intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
+        return
+    found = sz.investment_intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
+    assert found.unit == unit
+    assert Fraction(found.value) == 10_000 * factor
+
+
+# Divided as intervals: 120 on 60, with the qualifiers of each, is about 2 with this one.
+DIVIDED = {
+    ("exact", "exact"): "exact",
+    ("about", "exact"): "about",
+    ("exact", "about"): "about",
+    ("about", "about"): "about",
+    ("more_than", "exact"): "more_than",
+    ("at_least", "exact"): "at_least",
+    ("at_most", "exact"): "at_most",
+    ("less_than", "exact"): "less_than",
+    ("nearly", "exact"): "nearly",
+    ("exact", "more_than"): "less_than",
+    ("exact", "at_least"): "at_most",
+    ("exact", "at_most"): "at_least",
+    ("exact", "less_than"): "more_than",
+    ("exact", "nearly"): "more_than",
+    ("more_than", "at_most"): "more_than",
+    ("at_least", "at_most"): "at_least",
+    ("at_least", "less_than"): "more_than",
+    ("at_most", "at_least"): "at_most",
+    ("less_than", "at_least"): "less_than",
+    ("nearly", "more_than"): "less_than",
+    ("more_than", "about"): None,
+    ("more_than", "more_than"): None,
+    ("at_least", "at_least"): None,
+    ("at_most", "at_most"): None,
+    ("nearly", "less_than"): None,
+    ("about", "more_than"): None,
+    ("at_most", "about"): None,
+}
+
+
+@pytest.mark.parametrize(("pair", "expected"), DIVIDED.items(), ids=map("-".join, DIVIDED))
+def test_qualifiers_divide_as_intervals(pair: tuple[str, str], expected: str | None) -> None:
+    """The quotient says what both statements support; two that bound nothing together raise."""
+    money, land = sz.Money(120, "CNY", pair[0]), sz.Area(60, "mu", pair[1])
+    floor = sz.Area(120, "mu", pair[0])
+    if expected is None:
+        for call in (sz.investment_intensity, sz.output_per_land):
+            with pytest.raises(sz.UnitError, match="bounds nothing"):
+                call(money, land)
+        with pytest.raises(sz.UnitError, match="bounds nothing"):
+            sz.plot_ratio(floor, land)
+    else:
+        assert sz.investment_intensity(money, land) == sz.Intensity(2, "CNY/mu", expected)
+        assert sz.output_per_land(money, land) == sz.Intensity(2, "CNY/mu", expected)
+        assert sz.plot_ratio(floor, land) == sz.Ratio(200, "percent", expected)
+
+
+def test_ranges_divide_by_their_far_ends() -> None:
+    """A range over a range runs from the low end over the high one to the high end over the low one."""
+    money, land = sz.Money(120, "CNY", "between", 240), sz.Area(30, "mu", "between", 60)
+    assert sz.investment_intensity(money, land) == sz.Intensity(2, "CNY/mu", "between", 8)
+    assert sz.investment_intensity(sz.Money(120, "CNY"), land) == sz.Intensity(2, "CNY/mu", "between", 4)
+    assert sz.investment_intensity(sz.Money(120, "CNY", "more_than"), land) == sz.Intensity(2, "CNY/mu", "more_than")
+    assert sz.investment_intensity(sz.Money(120, "CNY", "at_most"), land) == sz.Intensity(4, "CNY/mu", "at_most")
+
+
+QUALIFIERS = st.sampled_from([word for word in sz.Qualifier if word != "between"])
+
+
+@given(
+    st.integers(1, 10**12), QUALIFIERS, st.integers(1, 10**6), QUALIFIERS, st.integers(1, 10**12), st.integers(1, 10**6)
+)
+def test_quotient_holds_every_allowed_quotient(
+    money: int, said: sz.Qualifier, land: int, of: sz.Qualifier, true_money: int, true_land: int
+) -> None:
+    """Whatever amount and land the words allow, their quotient is not contradicted by the result."""
+    amount, area = sz.Money(money, "CNY", said), sz.Area(land, "mu", of)
+    if amount.agrees_with(sz.Money(true_money, "CNY")) is False or area.agrees_with(sz.Area(true_land, "mu")) is False:
+        return
+    try:
+        found = sz.investment_intensity(amount, area)
+    except sz.UnitError:
+        return
+    truth = Fraction(true_money, true_land)
+    lower, upper = found.bounds.lower, found.bounds.upper
+    slack = truth / 10**30
+    assert lower is None or Fraction(lower) <= truth + slack
+    assert upper is None or Fraction(upper) >= truth - slack
+
+
+def test_records_are_taken_as_their_measures(ds: sz.Dataset) -> None:
+    """A metric stands for its measure."""
+    floor, land = ds.metrics["haoyuan-park-floor-area"], ds.metrics["haoyuan-park-land-area"]
+    assert sz.plot_ratio(floor, land) == sz.plot_ratio(floor.measure, land.measure)
+
+
+@pytest.mark.parametrize(
+    ("money", "land"),
+    [
+        (sz.Money(5, "USD"), sz.Area(1, "mu")), (sz.Area(1, "mu"), sz.Money(5, "CNY")), (sz.Count(5), sz.Area(1, "mu")),
+        (sz.Money(5, "CNY"), sz.Length(5, "m")), (sz.Money(5, "CNY"), sz.Area(0, "mu")), (sz.Money(-5, "CNY"), sz.Area(1, "mu")),
+    ],
+)  # fmt: skip
+def test_what_does_not_divide(money: Any, land: Any) -> None:
+    """Another currency than the unit's, another family, no land at all: UnitErrors."""
+    with pytest.raises(sz.UnitError):
+        sz.investment_intensity(money, land)
+
+
+@pytest.mark.parametrize("wrong", [5, 5.0, "5 mu", None, Decimal(5)])
+def test_what_is_no_measure(wrong: Any) -> None:
+    """Bare numbers and texts are TypeErrors."""
+    with pytest.raises(TypeError):
+        sz.investment_intensity(sz.Money(5, "CNY"), wrong)
+    with pytest.raises(TypeError):
+        sz.plot_ratio(wrong, sz.Area(5, "mu"))
+
+
+def test_another_currency_is_converted_first() -> None:
+    """Dollars on mu: the money is converted at a named rate, or the unit is one of dollars."""
+    with pytest.raises(sz.UnitError, match=r"\.to\('CNY', on=…\)"):
+        sz.investment_intensity(sz.Money(5, "USD"), sz.Area(1, "mu"))
+    found = sz.investment_intensity(sz.Money(10_000, "USD"), sz.Area(1, "ha"), "USD/m2")
+    assert found == sz.Intensity(1, "USD/m2")

@@ -1,0 +1,81 @@
+"""The public surface: what it is called, and that each thing says what it is."""
+
+import inspect
+import re
+
+import shanghai_zones as sz
+
+NAMES = [
+    "AnyMeasure", "Area", "AreaUnit", "AuditDifference", "Basis", "Bounds", "Code", "CodeSystem", "Confirmation",
+    "Conversion", "Count", "CountUnit", "Currency", "Dataset", "DatasetError", "DateKnown", "Difference", "Duration",
+    "DurationUnit", "Event", "EventKind", "ExchangeRate", "FieldError", "FoundFigure", "Indicator", "IndicatorKind",
+    "Industry", "Intensity", "IntensityUnit", "Language", "Length", "LengthUnit", "Measure", "MeasureMatch", "Metric",
+    "MixedMetricsError", "Money", "Name", "Organization", "OrganizationKind", "ParseError", "PerLand", "Period",
+    "PeriodKnown", "Place", "PlaceKind", "Problem", "Project", "Qualifier", "RateError", "RateMethod", "Ratio",
+    "RatioUnit", "RecordNotFoundError", "Records", "SearchHit", "ShanghaiZonesError", "Source", "Stage", "Standing",
+    "StatedConversion", "Status", "UnitError", "UnitFamily", "Zone", "ZoneKind", "ZoneLevel", "__version__",
+    "as_period", "convert_area", "convert_currency", "define_units", "diff", "dump_dataset", "dumps_dataset",
+    "exchange_rate", "find_measures", "format_measure", "investment_intensity", "load", "load_dataset", "loads_dataset",
+    "measure", "output_per_land", "parse_measure", "plot", "plot_ratio", "rate_span", "total",
+]  # fmt: skip
+
+
+def test_public_names() -> None:
+    """These are the public names: one that is added or taken away changes this list on purpose."""
+    assert sz.__all__ == NAMES
+    assert sorted(sz.__all__) == NAMES
+
+
+def test_dir_shows_the_public_names_only() -> None:
+    """Completion shows the API and nothing else, and every name is there."""
+    assert dir(sz) == sorted(sz.__all__)
+    assert all(hasattr(sz, name) for name in sz.__all__)
+
+
+def test_version_is_a_plain_text() -> None:
+    """The version is a version, written in the module."""
+    assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+(\.dev[0-9]+|rc[0-9]+)?", sz.__version__)
+
+
+def public_callables() -> dict[str, object]:
+    """Classes, functions, and the public methods and properties that they define."""
+    found: dict[str, object] = {}
+    for name in sz.__all__:
+        thing = getattr(sz, name)
+        if inspect.isclass(thing) or inspect.isfunction(thing):
+            found[name] = thing
+        if inspect.isclass(thing):
+            found |= {
+                f"{name}.{key}": member for key, member in vars(thing).items()
+                if not key.startswith("_") and (inspect.isfunction(member) or isinstance(member, (property, classmethod)))
+            }  # fmt: skip
+    return found
+
+
+def test_everything_public_has_a_docstring() -> None:
+    """Each public class, function, method and property says what it is, in a sentence."""
+    silent = [name for name, thing in public_callables().items() if not (inspect.getdoc(thing) or "").strip()]
+    assert silent == []
+
+
+def test_every_public_function_and_class_has_an_example() -> None:
+    """Each public class and function has an example, but for closed words, writing a file and drawing a picture."""
+    words = {name for name in sz.__all__ if sz.Qualifier.__base__ in getattr(getattr(sz, name), "__mro__", ())}
+    without = [
+        name for name, thing in public_callables().items()
+        if "." not in name and name not in words and ">>>" not in (inspect.getdoc(thing) or "")
+    ]  # fmt: skip
+    assert set(without) <= {"dump_dataset", "plot"}
+
+
+def test_no_module_leaks_a_private_name() -> None:
+    """Every name in __all__ of a module exists, and the public classes say where they come from."""
+    import importlib
+    import pkgutil
+
+    for module in pkgutil.iter_modules(sz.__path__):
+        if module.name == "__main__":
+            continue
+        loaded = importlib.import_module(f"shanghai_zones.{module.name}")
+        for name in getattr(loaded, "__all__", ()):
+            assert hasattr(loaded, name), (module.name, name)

@@ -1,0 +1,441 @@
+"""Reading figures from text: what is a figure, what it says, and what is none."""
+
+import importlib.util
+import json
+import pickle
+import random
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import shanghai_zones as sz
+from shanghai_zones.measures import FAMILIES
+from shanghai_zones.reading import find_measures, parse_measure
+
+PASSAGES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "data" / "own_passages.json").read_text(encoding="utf-8")
+)
+
+
+def found(text: str) -> list[str]:
+    """The words of the figures in a text."""
+    return [match.text for match in find_measures(text)]
+
+
+# One figure: words and what they say.
+
+READ = {
+    "more than 11.7 billion yuan": "Money('11700000000', 'CNY', 'more_than')",
+    "exceeded RMB10 billion": "Money('10000000000', 'CNY', 'more_than')",
+    "over US$3.2 billion": "Money('3200000000', 'USD', 'more_than')",
+    "nearly CNY100 billion": "Money('100000000000', 'CNY', 'nearly')",
+    "RMB 3.2bn": "Money('3200000000', 'CNY')",
+    "approx. 2 bn. RMB yuan": "Money('2000000000', 'CNY', 'about')",
+    "28.7 bln yuan": "Money('28700000000', 'CNY')",
+    "$5m": "Money('5000000', 'USD')",
+    "5m": "Length('5', 'm')",
+    "3m sq ft": "Area('3000000', 'sqft')",
+    "HK$12.6 billion": "Money('12600000000', 'HKD')",
+    "€1.5 billion": "Money('1500000000', 'EUR')",
+    "12 billion yen": "Money('12000000000', 'JPY')",
+    "6 billion U.S. dollars": "Money('6000000000', 'USD')",
+    "11.7-billion-yuan": "Money('11700000000', 'CNY')",
+    "not less than RMB20 million": "Money('20000000', 'CNY', 'at_least')",
+    "not be less than 20 acres": "Area('20', 'acre', 'at_least')",
+    "20 million yuan or more": "Money('20000000', 'CNY', 'at_least')",
+    "minimum … 20 million yuan": "Money('20000000', 'CNY', 'at_least')",
+    "a maximum 9.5 meters": "Length('9.5', 'm', 'at_most')",
+    "as many as 300": "Count('300', 'count', 'at_most')",
+    "just under 3 percent": "Ratio('3', 'percent', 'nearly')",
+    "fewer than 800,000": "Count('800000', 'count', 'less_than')",
+    "some 3,500": "Count('3500', 'count', 'about')",
+    "40-plus": "Count('40', 'count', 'more_than')",
+    "500+": "Count('500', 'count', 'more_than')",
+    "about a dozen": "Count('12', 'count', 'about')",
+    "half a million": "Count('500000', 'count')",
+    "two and a half years": "Duration('2.5', 'year')",
+    "three decades": "Duration('30', 'year')",
+    "13 consecutive years": "Duration('13', 'year')",
+    "seven working days": "Duration('7', 'day')",
+    "two weeks": "Duration('14', 'day')",
+    "within 24 hours": "Duration('24', 'hour', 'at_most')",
+    "45 mu": "Area('45', 'mu')",
+    "18 square hectares": "Area('18', 'ha')",
+    "121,400 square meter": "Area('121400', 'm2')",
+    "9.5 square\n\nkilometers": "Area('9.5', 'km2')",
+    "about 45 *mu*": "Area('45', 'mu', 'about')",
+    r"US\$13.8 billion": "Money('13800000000', 'USD')",
+    "between 55 million and 60 million yuan": "Money('55000000', 'CNY', 'between', '60000000')",
+    "between 5 and 10 billion yuan": "Money('5000000000', 'CNY', 'between', '10000000000')",
+    "from 5 to 10 billion yuan": "Money('5000000000', 'CNY', 'between', '10000000000')",
+    "US$5-10 million": "Money('5000000', 'USD', 'between', '10000000')",
+    "$210 million-$280 million": "Money('210000000', 'USD', 'between', '280000000')",
+    "3,000-4,000": "Count('3000', 'count', 'between', '4000')",
+    "two or three million": "Count('2000000', 'count', 'between', '3000000')",
+    "1.3 percentage points": "Ratio('1.3', 'percentage_point')",
+    "more than 4 billion yuan per square kilometer": "Intensity('4000000000', 'CNY/km2', 'more_than')",
+    "5.13 million yuan/mu": "Intensity('5130000', 'CNY/mu')",
+    "US$5/acre": "Intensity('5', 'USD/acre')",
+    "200 businesses": "Count('200', 'count')",
+    "-5 yuan": "Money('-5', 'CNY')",
+    "-US$5": "Money('-5', 'USD')",
+    "约45亩": "Area('45', 'mu', 'about')",
+    "超过117亿元": "Money('11700000000', 'CNY', 'more_than')",
+    "突破2万美元": "Money('20000', 'USD', 'more_than')",
+    "22.9亿元人民币": "Money('2290000000', 'CNY')",
+    "人民币5亿元": "Money('500000000', 'CNY')",
+    "约26.63亿港元": "Money('2663000000', 'HKD', 'about')",
+    "至少需要4000亩": "Area('4000', 'mu', 'at_least')",
+    "不得低于500万元/亩": "Intensity('5000000', 'CNY/mu', 'at_least')",
+    "最高不超过500万元": "Money('5000000', 'CNY', 'at_most')",
+    "每平方公里13.8亿美元": "Intensity('1380000000', 'USD/km2')",
+    "700亿至900亿元": "Money('70000000000', 'CNY', 'between', '90000000000')",
+    "5至10美元": "Money('5', 'USD', 'between', '10')",
+    "50万—200万元": "Money('500000', 'CNY', 'between', '2000000')",
+    "400多家": "Count('400', 'count', 'more_than')",
+    "十余家": "Count('10', 'count', 'more_than')",
+    "近百家": "Count('100', 'count', 'nearly')",
+    "上百家": "Count('100', 'count', 'at_least')",
+    "1000家左右": "Count('1000', 'count', 'about')",
+    "1,254家企业": "Count('1254', 'count')",
+    "1.1萬畝以上": "Area('11000', 'mu', 'at_least')",
+    "三成": "Ratio('30', 'percent')",
+    "百分之八十五": "Ratio('85', 'percent')",
+    "10.6个百分点": "Ratio('10.6', 'percentage_point')",
+    "五年内": "Duration('5', 'year', 'at_most')",
+    "两年多": "Duration('2', 'year', 'more_than')",
+    "两个多月": "Duration('2', 'month', 'more_than')",
+    "三个半月": "Duration('3.5', 'month')",
+    "一年半": "Duration('1.5', 'year')",
+    "两三百家": "Count('200', 'count', 'between', '300')",
+    "-5元": "Money('-5', 'CNY')",
+}
+
+
+@pytest.mark.parametrize("words", READ)
+def test_one_figure(words: str) -> None:
+    """A figure has the value, unit and qualifier that its words say."""
+    assert repr(parse_measure(words)) == READ[words]
+
+
+def test_reported_words_are_normalised() -> None:
+    """The measure keeps the printed words, without line breaks and stray markup."""
+    assert parse_measure("  about 45 *mu* ").reported == "about 45 mu"
+    assert parse_measure("9.5 square\n\nkilometers").reported == "9.5 square kilometers"
+    assert parse_measure(r"US\$13.8 billion").reported == "US$13.8 billion"
+
+
+REFUSED = {
+    "": "no figure in an empty text",
+    "hello": "there is no number in it",
+    "more than": "there is no number in it",
+    "5 tonnes": "'tonnes' is a unit that is known and not carried",
+    "about 12 kWh": "'kWh' is a unit that is known and not carried",
+    "3 person-hours": "'person-hours' is a unit that is known and not carried",
+    "5000元/吨": "'元/吨' is a unit that is known and not carried",
+    "350 km per hour": "is a unit that is known and not carried",
+    "£5 million": "'£' is a unit that is known and not carried",
+    "S$5 million": "'S$' is a unit that is known and not carried",
+    "12 widgets": "'widgets' is no unit that is known",
+    "dozens of firms": "'dozens' is no number that can be told",
+    "十几家": "'几' is no number that can be told",
+    "数十亿元": "'数' is no number that can be told",
+    "total 5 billion yuan": "'total' before '5 billion yuan' is not understood",
+    "8 billion yuan (US$1.18 billion)": "find_measures() reads both",
+    "5 yuan 6 yuan": "'6 yuan' is left over",
+    "千亿级": "is a size class and no amount",
+    "100-billion-level": "is a size class and no amount",
+    "2023年": "'2023年' is a year and no duration",
+    "-5 mu": "a negative amount of mu cannot be",
+    "1" * 25: "at most 24 digits stand before the point",
+    "1.1234567890123 ha": "and 12 after it",
+    "1" * 1000: "too many for one figure",
+    "a third": "there is no number in it",
+}
+
+
+@pytest.mark.parametrize("words", REFUSED)
+def test_refusals_say_what_was_not_understood(words: str) -> None:
+    """What is not one figure, all of it, is an error that names the offender and the remedy."""
+    with pytest.raises(sz.ParseError) as caught:
+        parse_measure(words)
+    assert REFUSED[words] in str(caught.value)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize("function", [parse_measure, find_measures])
+def test_only_text_is_read(function: Any) -> None:
+    """Bytes, numbers and None are type errors."""
+    for value in (b"5 yuan", 5, None):
+        with pytest.raises(TypeError, match="takes a text"):
+            function(value)
+
+
+# Figures in a text.
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_own_passages(language: str) -> None:
+    """In the annotated passages every figure is found, with its value, unit, qualifier, span and conversion, and nothing else."""
+    for passage in PASSAGES:
+        if passage["lang"] == language:
+            wanted = [_wanted(figure) for figure in passage["figures"] if _counts(figure)]
+            neutral = [figure for figure in passage["figures"] if not figure["is_date"] and not _counts(figure)]
+            read = [
+                _told(match)
+                for match in find_measures(passage["text"])
+                if not any(match.start < figure["end"] and figure["start"] < match.end for figure in neutral)
+            ]
+            assert read == wanted, passage["id"]
+
+
+UNITS = {unit.value for family in FAMILIES for unit in family}
+
+
+def _counts(figure: dict[str, Any]) -> bool:
+    """Whether an annotation is a figure that the library must read: no date, no vague amount, no foreign unit."""
+    return not figure["is_date"] and figure["unit"] in UNITS and not figure.get("flags")
+
+
+def _value(value: Any) -> tuple[Decimal, Decimal | None]:
+    if isinstance(value, dict):
+        return Decimal(str(value["low"])), Decimal(str(value["high"]))
+    return Decimal(str(value)), None
+
+
+def _wanted(figure: dict[str, Any]) -> tuple[object, ...]:
+    also = figure["equivalent"]
+    conversion = None if also is None else (*_value(also["value"]), also["unit"], also["qualifier"])
+    return figure["text"], *_value(figure["value"]), figure["unit"], figure["qualifier"], conversion
+
+
+def _told(match: sz.MeasureMatch) -> tuple[object, ...]:
+    measure, also = match.measure, match.also
+    conversion = None if also is None else (also.value, also.high, str(also.unit), str(also.qualifier))
+    return match.text, measure.value, measure.high, str(measure.unit), str(measure.qualifier), conversion
+
+
+NO_FIGURES = [
+    "On 18 May 2020, July 10 and Aug. 20, from March 3 to 5, in 2025 and by the 1990s",
+    "2024-01-26, 12/31/2023, at 9:30 or 10 am, 24/7",
+    "COVID-19, G60, 5G and 6G, 3D, the Model 3, PM2.5, Industry 4.0, iPhone 15, Boeing 737",
+    "155 Beihe Highway, 1788 Nanjing Road W., Room 301, Building 5, Lane 88, Phase 2 and 3, Line 14, No. 5",
+    "Fortune Global 500, the top 10, its first two months, the 14th Five-Year Plan (2021-25), the 300th to 400th",
+    "Tel: 86-21-5888 8888, 021-6279 1234, 21315227, 600688.SS, 192.168.0.1, c_958830.htm",
+    "1. Log on. 2. Wait. (3) Pay. http://touch.shio.gov.cn/detail?id=20220818164312574",
+    "a third, two-thirds, one in five, half its size; dozens, hundreds of firms, several million yuan, tens of billions of yuan",
+    "a plot ratio of 0.5, the '3R' meals, the 20+8 clusters, \"1+N\"",
+    "5 tonnes, 12 kWh, 9.1 times, 14 nanometers, S$450 million, 350 kilometers per hour, 4,000 yuan a tonne",
+    "2022年8月20日，2035年，1—8月，前两个月，前三季度，上半年，两周年，第三届，首个，20世纪90年代",
+    "“十四五”，“1115”，“3+5+X”，一期，114路，5号，36氪，90后，世界500强，5A级，地铁11号线，G1503",
+    "三分之二，翻番，3.4倍，100万吨，14纳米，数十家，几十亿，一批，一个，百强，两位数，12345热线",
+    "共计，节约用地，签约，附近，万科，三菱，统一，唯一，进一步",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_what_is_no_figure(text: str) -> None:
+    """Dates, years, names, addresses, telephone numbers, list marks, vague amounts and foreign units are not returned."""
+    assert found(text) == []
+
+
+def test_the_five_reports_bracket_and_break_lines() -> None:
+    """A conversion in brackets is `also`, through line breaks and markup; brackets never mean negative."""
+    (match,) = find_measures("Covering about 45 *mu* (3 hectares), the base")
+    assert (match.text, repr(match.also)) == ("about 45 *mu*", "Area('3', 'ha')")
+    (match,) = find_measures("worth more than 100 billion yuan (US\\$13.8 billion) with")
+    assert (repr(match.measure), repr(match.also)) == (
+        "Money('100000000000', 'CNY', 'more_than')",
+        "Money('13800000000', 'USD')",
+    )
+    (match,) = find_measures("Covering some 9.5 square\n\nkilometers, it")
+    assert match.text == "some 9.5 square\n\nkilometers"
+    (match,) = find_measures("出资22.9亿元人民币（相当于约26.63亿港元）买下")
+    assert repr(match.also) == "Money('2663000000', 'HKD', 'about')"
+
+
+def test_brackets_with_something_else_are_no_conversion() -> None:
+    """A share or a count in brackets is a figure of its own."""
+    assert [(match.text, match.also) for match in find_measures("32 firms (20 percent)")] == [
+        ("32", None),
+        ("20 percent", None),
+    ]
+
+
+def test_size_classes_are_levels() -> None:
+    """100-billion-level, 千亿级 and billion-yuan projects are sizes, marked as such; without a currency they are yuan."""
+    for text in (
+        "two 100 billion-level parks",
+        "100-billion-yuan-level clusters",
+        "千亿级集群",
+        "45 new billion-yuan projects",
+    ):
+        match = find_measures(text)[-1]
+        assert match.level
+        assert match.measure.unit == "CNY"
+    assert not find_measures("a 100-billion-yuan estate")[0].level
+
+
+def test_changes_are_two_figures_and_ranges_one() -> None:
+    """From A to B is a range, but for a verb of change before it."""
+    assert found("Fees range from 5 million yuan to 10 million yuan") == ["from 5 million yuan to 10 million yuan"]
+    assert found("It rose from 5 million yuan to 10 million yuan") == ["5 million yuan", "10 million yuan"]
+    assert found("profits rose by 20 percent to 110 million yuan") == ["20 percent", "110 million yuan"]
+    assert found("由872亿元升至1300亿元") == ["872亿元", "1300亿元"]
+    assert found("月租金1500元至3000元不等") == ["1500元至3000元"]
+
+
+def test_words_that_change_with_their_surroundings() -> None:
+    """Over four years is during them, 近五年 the last five; for over four years and 用了近五年 are amounts."""
+    assert found("grew 5 percent over four years") == ["5 percent", "four years"]
+    assert found("for over four years") == ["over four years"]
+    assert found("近五年增长") == ["五年"]
+    assert found("用了近五年时间") == ["近五年"]
+    assert found("spread over 19 square kilometres") == ["19 square kilometres"]
+
+
+def test_lists_share_a_unit() -> None:
+    """Bare numbers before "and 15 billion yuan" have its unit and scale."""
+    assert [repr(match.measure) for match in find_measures("sums of 5, 10 and 15 billion yuan")] == [
+        "Money('5000000000', 'CNY')",
+        "Money('10000000000', 'CNY')",
+        "Money('15000000000', 'CNY')",
+    ]
+
+
+def test_years_and_counts_that_look_like_years() -> None:
+    """In 2000 is a year; more than 2000 companies are not, nor 2,000 of anything."""
+    assert found("In 2000 and 2023 results were up over 2022 levels") == []
+    assert found("more than 2000 companies") == ["more than 2000"]
+    assert found("2,000 companies") == ["2,000"]
+
+
+def test_figures_with_too_many_digits_are_passed_over() -> None:
+    """What no measure can hold is not returned by the finder, and does not stop it."""
+    assert found("1111111111111111111111111.5 yuan and 0.1234567890123 ha and 5 mu") == ["5 mu"]
+
+
+def test_a_match_is_a_frozen_value() -> None:
+    """Matches compare, hash and pickle; their words are those of the text."""
+    text = "signed 21 projects worth more than 11.7 billion yuan"
+    matches = find_measures(text)
+    assert matches == find_measures(text)
+    assert len(set(matches)) == 2
+    assert pickle.loads(pickle.dumps(matches)) == matches
+    assert all(text[match.start : match.end] == match.text for match in matches)
+
+
+# Laws.
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> sz.AnyMeasure:
+    """A measure of any family, with any qualifier, up to 24 digits before the point and 12 after it."""
+    family = draw(st.sampled_from(sorted(FAMILIES.values(), key=lambda family: family.__name__)))
+    unit = draw(st.sampled_from(list(family._units)))
+    value = st.decimals(
+        allow_nan=False, allow_infinity=False, places=draw(st.integers(0, 12)), max_value=10**24 - 1, min_value=0
+    )
+    low = draw(value)
+    if family._may_be_negative and draw(st.booleans()):
+        low = low.copy_negate()
+    qualifier = draw(st.sampled_from(list(sz.Qualifier)))
+    high = None
+    if qualifier is sz.Qualifier.BETWEEN:
+        high = draw(value.filter(lambda high: high > low))
+    return family(low, unit, qualifier, high)
+
+
+@given(measures(), st.sampled_from(["en", "zh"]))
+@settings(max_examples=300)
+def test_what_is_written_is_read_back(measure: sz.AnyMeasure, locale: Any) -> None:
+    """parse_measure(format_measure(m)) == m for every measure, in both languages."""
+    assert parse_measure(sz.format_measure(measure, locale)) == measure
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=300)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """No text raises anything but ParseError, and matches lie in the text, in order."""
+    try:
+        read = parse_measure(text)
+    except sz.ParseError:
+        read = None
+    assert read is None or read.reported
+    end = 0
+    for match in find_measures(text):
+        assert end <= match.start < match.end <= len(text)
+        assert text[match.start : match.end] == match.text
+        end = match.end
+
+
+def test_mutated_passages() -> None:
+    """Characters lost, doubled and changed in real figures raise nothing but ParseError."""
+    chance = random.Random(5)
+    letters = "0123456789.,-–~$¥%()（）*\\/ \n'\"“”年月亿万百十两几多余约近超至元亩家个kmbn\u200b\ud800٤½"
+    figures = [figure["text"] for passage in PASSAGES for figure in passage["figures"]]
+    for _ in range(1000):
+        text = list(chance.choice(figures) + chance.choice(" ,和") + chance.choice(figures))
+        for _ in range(chance.randint(1, 5)):
+            place = chance.randrange(len(text))
+            text[place : place + chance.randint(0, 2)] = chance.choice(letters)
+        mutated = "".join(text)
+        find_measures(mutated)
+        try:
+            parse_measure(mutated)
+        except sz.ParseError:
+            continue
+
+
+PIECES = [
+    "5 ",
+    "five ",
+    "1,111",
+    "一百",
+    "万",
+    "5 yuan (",
+    "from ",
+    "more than ",
+    "per ",
+    "square ",
+    "5、",
+    "5-",
+    "$",
+    "*",
+    "million ",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_is_linear(piece: str) -> None:
+    """Eight times the text takes at most about eight times the time, whatever is repeated."""
+
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        start = time.perf_counter()
+        find_measures(text)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(32_000) < 40 * min(seconds(4_000) for _ in range(3)) + 0.05
+
+
+def test_blocks_do_not_show() -> None:
+    """A text longer than a block is read as its parts are: no figure is lost or doubled at a seam."""
+    sentence = "It signed 21 projects worth more than 11.7 billion yuan (US$1.6 billion) on about 45 mu. "
+    matches = find_measures(sentence * 1000)
+    assert len(matches) == 3000
+    assert [match.text for match in matches[:3]] * 1000 == [match.text for match in matches]
+    assert all(match.also is not None for match in matches[1::3])
+
+
+def test_reading_never_calls_pint() -> None:
+    """The reader works without Pint: no text reaches another parser."""
+    assert importlib.util.find_spec("shanghai_zones.reading") is not None
+    source = (Path(sz.__file__).parent / "reading.py").read_text(encoding="utf-8")
+    assert "pint" not in source

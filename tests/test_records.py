@@ -1,0 +1,385 @@
+"""Tables of records: found by position, id, name and field, with errors that help."""
+
+import copy
+import pickle
+from typing import Any
+
+import pytest
+
+import shanghai_zones as sz
+
+COLUMNS = [
+    "id",
+    "subject",
+    "subject_name",
+    "indicator",
+    "value",
+    "high",
+    "unit",
+    "qualifier",
+    "lower",
+    "upper",
+    "status",
+    "basis",
+    "scope",
+    "period",
+    "period_start",
+    "period_end",
+    "period_known",
+    "threshold_value",
+    "threshold_unit",
+    "threshold_qualifier",
+    "threshold_also_value",
+    "threshold_also_unit",
+    "also_value",
+    "also_unit",
+    "also_qualifier",
+    "source",
+    "published",
+    "paragraph",
+    "as_reported",
+    "note",
+]
+
+
+@pytest.fixture(scope="module")
+def zones(ds: sz.Dataset) -> sz.Records[sz.Zone]:
+    """The zones of the bundled dataset."""
+    return ds.zones
+
+
+def test_sequence(zones: sz.Records[sz.Zone]) -> None:
+    """A table is a sequence: length, iteration, positions from both ends, membership by id and by record."""
+    assert len(zones) == len(list(zones)) == len(zones.ids)
+    assert zones[0] is next(iter(zones))
+    assert zones[-1] is list(zones)[-1]
+    assert zones[zones.ids[3]] is zones[3]
+    assert "jiading-industrial-zone" in zones
+    assert zones[3] in zones
+    assert "no-such-zone" not in zones
+    assert 5 not in zones
+    assert zones.index(zones[3]) == 3
+    assert next(reversed(zones)) is zones[-1]
+
+
+def test_membership_is_of_that_very_record(ds: sz.Dataset) -> None:
+    """A record of another table, or one with other contents under a known id, is not in it."""
+    assert ds.places[0] not in ds.zones
+    other = sz.Zone(id="jiading-industrial-zone", kind="park", names=ds.zones[0].names)
+    assert other not in ds.zones
+
+
+def test_slices_are_tables(zones: sz.Records[sz.Zone]) -> None:
+    """A slice is a table of the same kind."""
+    some = zones[:5]
+    assert isinstance(some, sz.Records)
+    assert some.ids == zones.ids[:5]
+    assert zones[::-1][0] is zones[-1]
+    assert zones[:] == zones
+    assert len(zones[5:5]) == 0
+
+
+@pytest.mark.parametrize("key", [True, 1.0, None, ("a",), b"id"])
+def test_other_keys_are_type_errors(zones: sz.Records[sz.Zone], key: Any) -> None:
+    """A table takes a position, a slice or an id."""
+    with pytest.raises(TypeError):
+        zones[key]
+
+
+def test_positions_out_of_range(zones: sz.Records[sz.Zone]) -> None:
+    """A position that is not there is an IndexError, as in a list."""
+    with pytest.raises(IndexError):
+        zones[10_000]
+
+
+def test_unknown_ids_have_suggestions(zones: sz.Records[sz.Zone]) -> None:
+    """A wrong id is a RecordNotFoundError, a LookupError, with what is near."""
+    with pytest.raises(sz.RecordNotFoundError) as caught:
+        zones["jiading-industrial-zon"]
+    assert "jiading-industrial-zone" in caught.value.suggestions
+    assert "jiading-industrial-zone" in str(caught.value)
+    with pytest.raises(LookupError):
+        zones["嘉定"]
+    with pytest.raises(sz.RecordNotFoundError):
+        zones["x" * 10**6]
+
+
+def test_get(zones: sz.Records[sz.Zone]) -> None:
+    """get gives the record, the default, or None."""
+    assert zones.get("jiading-industrial-zone") is zones["jiading-industrial-zone"]
+    assert zones.get("no-such-zone") is None
+    assert zones.get("no-such-zone", 5) == 5
+
+
+def test_completions(zones: sz.Records[sz.Zone]) -> None:
+    """A notebook completes ids in brackets, and dir() shows the API and no private names."""
+    assert zones._ipython_key_completions_() == list(zones.ids)
+    shown = [name for name in dir(zones) if not name.startswith("__")]
+    assert {"find", "get", "ids", "search", "to_records", "where"} <= set(shown)
+    assert not [name for name in shown if name.startswith("_") and "ipython" not in name and "repr" not in name]
+
+
+def test_tables_are_immutable_values(zones: sz.Records[sz.Zone]) -> None:
+    """A table cannot be changed, equals its like, hashes, pickles and copies."""
+    for change in (
+        lambda: zones.__setitem__(0, zones[1]), lambda: zones.append(zones[0]), lambda: zones.__delitem__(0),  # type: ignore[attr-defined]
+    ):  # fmt: skip
+        with pytest.raises(AttributeError):
+            change()
+    with pytest.raises(AttributeError):
+        zones.other = 1  # type: ignore[attr-defined]
+    for again in (pickle.loads(pickle.dumps(zones)), copy.copy(zones), copy.deepcopy(zones), zones[:]):
+        assert again == zones
+        assert hash(again) == hash(zones)
+        assert again["jiading-industrial-zone"].name_zh == "嘉定工业区"
+        assert again.where(level="national").ids == zones.where(level="national").ids
+    assert zones != list(zones)
+    assert zones[:3] != zones
+
+
+def test_printing(zones: sz.Records[sz.Zone]) -> None:
+    """repr() is short, str() has a line or two for each record."""
+    assert repr(zones).startswith(f"<{len(zones)} zones: jiading-industrial-zone, ")
+    assert len(repr(zones)) < 200
+    assert all(id in str(zones) for id in zones.ids)
+    assert repr(zones[:0]) == "<0 zones>"
+
+
+def test_made_by_hand(ds: sz.Dataset) -> None:
+    """A table of one's own checks the kind and that ids stand once."""
+    assert sz.Records([ds.zones[0]], sz.Zone).ids == ds.zones.ids[:1]
+    with pytest.raises(TypeError, match=r"\[1\] is a Zone"):
+        sz.Records([ds.zones[0], ds.places[0]], sz.Zone)  # type: ignore[list-item]
+    with pytest.raises(sz.DatasetError, match=r"\[1\]\.id"):
+        sz.Records([ds.zones[0], ds.zones[0]], sz.Zone)
+
+
+# ── where ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_where_takes_a_record_or_its_id(ds: sz.Dataset) -> None:
+    """A reference is asked for by record or id, with one answer."""
+    zone = ds.zones["jiading-industrial-zone"]
+    by_id, by_record = ds.metrics.where(subject=zone.id), ds.metrics.where(subject=zone)
+    assert by_id == by_record
+    assert len(by_id) == sum(metric.subject == zone for metric in ds.metrics)
+
+
+def test_where_takes_words_or_their_codes(ds: sz.Dataset) -> None:
+    """A closed word is asked for by member or code; several fields are all required."""
+    assert ds.metrics.where(status="target") == ds.metrics.where(status=sz.Status.TARGET)
+    both = ds.metrics.where(subject="jiading-district", status="actual")
+    assert {(m.subject.id, m.status.value) for m in both} == {("jiading-district", "actual")}
+
+
+@pytest.mark.parametrize("several", [set, frozenset, list, tuple])
+def test_where_takes_one_of_several(ds: sz.Dataset, several: Any) -> None:
+    """One value or one of a set; a table of records is a set too."""
+    found = ds.metrics.where(status=several(["target", "intended"]))
+    assert {metric.status.value for metric in found} == {"target", "intended"}
+    districts = ds.places.where(kind="district")
+    assert len(ds.zones.where(districts=districts)) == len([zone for zone in ds.zones if zone.districts])
+    assert len(ds.metrics.where(status=several([]))) == 0
+
+
+def test_where_matches_what_is_in_a_tuple(ds: sz.Dataset) -> None:
+    """A tuple field matches by membership: district, name, code, industry, event."""
+    assert "minhang-etdz" in ds.zones.where(districts="pudong-new-area")
+    assert ds.zones.where(names="上海金山工业园区").ids == ("shanghai-bay-area-high-tech-zone",)
+    assert ds.zones.where(former_names="金山工业区").ids == ("shanghai-bay-area-high-tech-zone",)
+    assert ds.zones.where(codes="31299018").ids == ("shanghai-bay-area-high-tech-zone",)
+    assert ds.zones.where(events="renamed")
+    assert ds.zones.where(overlaps="jiading-new-city").ids == ("jiading-industrial-zone",)
+
+
+def test_where_knows_the_flat_columns(ds: sz.Dataset) -> None:
+    """The columns of the flat row are fields too, in any spelling of a unit."""
+    assert ds.metrics.where(unit="yuan") == ds.metrics.where(unit="CNY") == ds.metrics.where(unit=sz.Currency.CNY)
+    assert ds.metrics.where(value=86).ids == ("bay-area-high-tech-companies-2022",)
+    assert ds.metrics.where(qualifier="nearly", unit="count")
+    assert ds.metrics.where(period=2023) == ds.metrics.where(period="2023") != ds.metrics
+    assert ds.metrics.where(subject_name="United Imaging Town")
+
+
+def test_where_takes_none_and_functions(ds: sz.Dataset) -> None:
+    """None asks for what is not known; a function says the rest, alone or with fields."""
+    assert all(zone.level is None for zone in ds.zones.where(level=None))
+    big = ds.metrics.where(lambda m: m.measure.value > 10**11, unit="CNY")
+    assert all(m.measure.value > 10**11 and m.measure.unit == "CNY" for m in big)
+    assert ds.zones.where() == ds.zones
+
+
+@pytest.mark.parametrize(
+    ("fields", "error", "suggestion"),
+    [
+        ({"state": "actual"}, sz.FieldError, "status"),
+        ({"statsu": "actual"}, sz.FieldError, "status"),
+        ({"subject": "jiading-industrial-zon"}, sz.RecordNotFoundError, "jiading-industrial-zone"),
+        ({"subject": "嘉定"}, sz.RecordNotFoundError, None),
+        ({"subject": "catalogue-2018"}, sz.RecordNotFoundError, None),
+        ({"indicator": "land_area"}, sz.RecordNotFoundError, "land-area"),
+        ({"status": "actuel"}, sz.ParseError, None),
+        ({"basis": "aproved"}, sz.ParseError, None),
+        ({"qualifier": "over"}, sz.ParseError, None),
+        ({"unit": "yuans per acre"}, sz.UnitError, None),
+        ({"period": "2023-13"}, sz.ParseError, None),
+        ({"status": ["actual", "actuel"]}, sz.ParseError, None),
+        ({"subject": 5}, TypeError, None),
+        ({"status": 5}, TypeError, None),
+    ],
+)
+def test_where_never_answers_a_slip_with_an_empty_table(
+    ds: sz.Dataset, fields: dict[str, Any], error: type[Exception], suggestion: str | None
+) -> None:
+    """An unknown field, id, word, unit or period is an error with suggestions."""
+    with pytest.raises(error) as caught:
+        ds.metrics.where(**fields)
+    if suggestion:
+        assert suggestion in caught.value.suggestions  # type: ignore[attr-defined]
+
+
+def test_where_takes_functions_only_by_position(ds: sz.Dataset) -> None:
+    """Something else in front of the fields is a TypeError."""
+    with pytest.raises(TypeError):
+        ds.metrics.where("actual")  # type: ignore[arg-type]
+
+
+def test_a_right_id_without_rows_is_an_empty_table(ds: sz.Dataset) -> None:
+    """A record that is there but has no row here is an empty answer, also in a table that was filtered before."""
+    assert len(ds.metrics.where(subject="nanxiang-life-element-valley")) == 0
+    assert len(ds.metrics.where(status="target").where(subject="haoyuan-park")) == 0
+    assert repr(ds.metrics.where(status="target").where(subject="haoyuan-park")) == "<0 metrics>"
+
+
+# ── find and search ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_record_is_found_by_its_id_and_names(ds: sz.Dataset) -> None:
+    """Each id and each name of each zone, place, project and organization finds its record in its table."""
+    for table in (ds.zones, ds.places, ds.projects, ds.organizations):
+        for record in table:
+            for name in (record.id, *(name.text for name in record.names)):
+                assert table.find(name) is record, name
+
+
+@pytest.mark.parametrize("name", ["嘉定工业区", " 嘉定工业区 ", "JIADING INDUSTRIAL  ZONE", "ｊiading industrial zone"])
+def test_find_forgives_case_width_and_blanks(zones: sz.Records[sz.Zone], name: str) -> None:
+    """Case, width and blanks do not matter."""
+    assert zones.find(name).id == "jiading-industrial-zone"
+
+
+def test_find_says_what_is_near(zones: sz.Records[sz.Zone]) -> None:
+    """A name that is nobody's has suggestions."""
+    with pytest.raises(sz.RecordNotFoundError) as caught:
+        zones.find("Jiadng Industrial Zone")
+    assert caught.value.suggestions[0] == "jiading-industrial-zone"
+
+
+def test_find_says_which_ones_fit(ds: sz.Dataset) -> None:
+    """A name of two records is refused with both ids."""
+    names = ds.zones[0].names
+    twins = sz.Records([sz.Zone(id=id, kind="park", names=names) for id in ("one", "two")], sz.Zone)
+    with pytest.raises(sz.RecordNotFoundError, match="2 zones are called") as caught:
+        twins.find(names[0].text)
+    assert caught.value.suggestions == ("one", "two")
+
+
+@pytest.mark.parametrize("name", [None, 5, b"x", ["x"]])
+def test_find_takes_text(zones: sz.Records[sz.Zone], name: Any) -> None:
+    """A name is a text."""
+    with pytest.raises(TypeError):
+        zones.find(name)
+
+
+def test_search_ranks_and_gives_reasons(zones: sz.Records[sz.Zone]) -> None:
+    """The best hit comes first, its very name scores 1, a former name says so, and no more than the limit come."""
+    hits = zones.search("Jinshan Industrial Park", limit=3)
+    assert (hits[0].record.id, hits[0].score) == ("shanghai-bay-area-high-tech-zone", 1.0)
+    assert "former name" in hits[0].reason
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len(hits) <= 3
+    assert zones.search("zone", limit=0) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\0", "\ud800", "%%%", "x" * 10**6, "嘉" * 10**5, None, 5, b"x", float("nan")],
+    ids=lambda t: repr(t)[:20],
+)
+def test_search_never_raises(ds: sz.Dataset, text: Any) -> None:
+    """Any text, and what is no text, gives a list."""
+    assert isinstance(ds.zones.search(text), list)
+    assert isinstance(ds.search(text), list)
+    assert isinstance(ds.zones.search("嘉定", limit=text), list)
+
+
+def test_every_zone_is_found_by_a_slip_of_the_finger(zones: sz.Records[sz.Zone]) -> None:
+    """With two letters of its name swapped, a zone is among the first three hits."""
+    missed = []
+    for zone in zones:
+        slip = zone.name[:3] + zone.name[4] + zone.name[3] + zone.name[5:]
+        if zone not in [hit.record for hit in zones.search(slip, 3)]:
+            missed.append((zone.id, slip))
+    assert missed == []
+
+
+# ── Flat rows ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_columns_of_a_metric(ds: sz.Dataset) -> None:
+    """The flat row has exactly these columns, in this order, and plain values."""
+    rows = ds.to_records()
+    assert rows == ds.metrics.to_records()
+    assert all(list(row) == COLUMNS for row in rows)
+    kinds = {type(cell).__name__ for row in rows for cell in row.values()}
+    assert kinds == {"str", "Decimal", "int", "date", "NoneType"}
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        ("haoyuan-park-floor-area", ("82810", "82810", "82810", None)),
+        ("bay-area-projects-investment-2021", ("11700000000", "11700000000", None, None)),
+        ("valeo-waigang-base-land-area", ("45", None, None, None)),
+        ("bay-area-high-end-manufacturing-companies-2022", ("100", None, "100", None)),
+    ],
+)
+def test_bounds_in_the_flat_row(ds: sz.Dataset, id: str, expected: tuple[str | None, ...]) -> None:
+    """Exact: lower = upper = value; more than: no upper; about: neither; nearly: no lower."""
+    (row,) = ds.metrics.where(id=id).to_records()
+    found = (row["value"], row["lower"], row["upper"], row["high"])
+    assert tuple(None if cell is None else f"{cell:f}" for cell in found) == expected
+
+
+def test_a_range_in_the_flat_row(ds: sz.Dataset) -> None:
+    """A range: value and lower are the low end, high and upper the high end."""
+    metric = sz.Metric(
+        id="m", subject=ds.zones[0], indicator=ds.indicators["land-area"], measure=sz.Area(9, "km2", "between", 10),
+        status="planned", source=ds.sources[0],
+    )  # fmt: skip
+    row = sz.Records([metric], sz.Metric).to_records()[0]
+    assert [row[name] for name in ("value", "lower", "high", "upper")] == [9, 9, 10, 10]
+
+
+def test_ids_stand_for_records_in_the_flat_row(ds: sz.Dataset) -> None:
+    """Subject, indicator and source are ids; the period has its ends."""
+    (row,) = ds.metrics.where(id="bay-area-projects-investment-2022-h1").to_records()
+    assert row["subject"] == "shanghai-bay-area-high-tech-zone"
+    assert row["indicator"] == "investment-signed"
+    assert row["source"] == "shanghai-daily-20220818"
+    assert (str(row["period_start"]), str(row["period_end"])) == ("2022-01-01", "2022-06-30")
+    assert (row["also_value"], row["also_unit"]) == (1_180_000_000, "USD")
+
+
+@pytest.mark.parametrize("kind", ["sources", "indicators", "places", "zones", "projects", "organizations"])
+def test_flat_rows_of_other_records(ds: sz.Dataset, kind: str) -> None:
+    """Other records have flat rows of plain values too, all with the same columns."""
+    rows = getattr(ds, kind).to_records()
+    assert len({tuple(row) for row in rows}) == 1
+    assert {type(cell).__name__ for row in rows for cell in row.values()} <= {
+        "str",
+        "Decimal",
+        "int",
+        "date",
+        "NoneType",
+    }

@@ -1,0 +1,99 @@
+"""The conversions that the reports state themselves, held against exact factors and reference rates."""
+
+from fractions import Fraction
+
+import pytest
+
+import shanghai_zones as sz
+
+# metric, stated, also, implied, lower, upper, reference, agrees
+MONEY = [
+    ("jiading-industrial-zone-industrial-output-2023", "at least 20 million yuan", "about US$2.8 million",
+     "7.1429", "7.0175", "7.2727", "7.1745", True),
+    ("jiading-new-city-projects-introduced-since-2021", "100 million yuan", "US$13 million",
+     "7.6923", "7.4074", "8.0000", "7.2357", False),
+    ("bay-area-projects-investment-2022-h1", "8 billion yuan", "US$1.18 billion",
+     "6.7797", "6.7511", "6.8085", "6.7852", True),
+    ("jiading-district-smart-manufacturing-reward-fund", "150 million yuan", "US$20.88 million",
+     "7.1839", "7.1822", "7.1856", "7.1848", True),
+    ("jiading-district-biopharma-cluster-worth-target", "more than 100 billion yuan", "US$13.8 billion",
+     "7.2464", "7.2202", "7.2727", "7.2464", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", MONEY, ids=[row[0] for row in MONEY])
+def test_money_of_the_reports(ds: sz.Dataset, row: tuple[str, str, str, str, str, str, str, bool]) -> None:
+    """Implied rate, its interval by the printed digits, the reference rate of the day, and whether they agree."""
+    (pair,) = [pair for pair in ds.stated_conversions() if pair.metric.id == row[0]]
+    assert (str(pair.stated), str(pair.also)) == row[1:3]
+    assert pair.implied_rate
+    assert pair.implied_rate.lower
+    assert pair.implied_rate.upper
+    assert pair.reference_rate
+    found = (pair.implied_rate.value, pair.implied_rate.lower, pair.implied_rate.upper, pair.reference_rate.value)
+    assert tuple(f"{float(value):.4f}" for value in found) == row[3:7]
+    assert pair.agrees is row[7]
+    assert (pair.implied_rate.base, pair.implied_rate.quote, pair.implied_rate.method) == ("USD", "CNY", "implied")
+
+
+def test_the_land_of_the_reports(ds: sz.Dataset) -> None:
+    """45 mu are 3 hectares: the one pair of land in the reports agrees, and has no rate."""
+    (pair,) = [pair for pair in ds.stated_conversions() if pair.metric.id == "valeo-waigang-base-land-area"]
+    assert (str(pair.stated), str(pair.also)) == ("about 45 mu", "3 ha")
+    assert (pair.agrees, pair.implied_rate, pair.reference_rate) == (True, None, None)
+
+
+def test_the_pairs_of_the_dataset(ds: sz.Dataset) -> None:
+    """Six pairs are of the reports and two of further sources, of which 5.21 ha for 78 mu fails."""
+    pairs = {pair.metric.id: pair.agrees for pair in ds.stated_conversions()}
+    assert pairs == {
+        **{row[0]: row[7] for row in MONEY},
+        "valeo-waigang-base-land-area": True,
+        "haoyuan-park-land-area": False,
+        "shanghai-medvalley-industrial-land-offered": True,
+    }
+
+
+def metric(ds: sz.Dataset, stated: sz.AnyMeasure, also: sz.AnyMeasure, source: str) -> sz.Metric:
+    """A figure with a stated equivalent."""
+    indicator = ds.indicators["reward-fund" if isinstance(stated, sz.Money) else "land-area"]
+    return sz.Metric(
+        id="mine", subject=ds.zones[0], indicator=indicator, measure=stated, also=also, status="actual",
+        source=ds.sources[source],
+    )  # fmt: skip
+
+
+def pairs_of(ds: sz.Dataset, *figures: sz.Metric) -> tuple[sz.StatedConversion, ...]:
+    """The pairs of a dataset of some figures."""
+    return sz.Dataset(
+        version="1", sources=ds.sources, indicators=ds.indicators, places=ds.places, zones=ds.zones, metrics=figures
+    ).stated_conversions()
+
+
+def test_dollars_first(ds: sz.Dataset) -> None:
+    """A report that leads with dollars implies the same rate of yuan for a dollar, with an interval around it."""
+    figure = metric(ds, sz.Money(1_180_000_000, "USD"), sz.Money(8_000_000_000, "CNY", reported="8.00 billion yuan"), "shanghai-daily-20220818")  # fmt: skip
+    (pair,) = pairs_of(ds, figure)
+    assert pair.implied_rate
+    assert (pair.implied_rate.base, pair.implied_rate.quote) == ("USD", "CNY")
+    assert pair.implied_rate.value == Fraction(8000, 1180)
+    assert pair.implied_rate.lower == Fraction(7995, 1180)
+    assert pair.implied_rate.upper == Fraction(8005, 1180)
+
+
+def test_a_source_without_a_date_has_no_reference(ds: sz.Dataset) -> None:
+    """Where the day is not known or not covered, there is an implied rate and no answer."""
+    (pair,) = pairs_of(ds, metric(ds, sz.Money(71, "CNY"), sz.Money(10, "USD"), "catalogue-2018"))
+    assert pair.implied_rate
+    assert (pair.reference_rate, pair.agrees) == (None, None)
+
+
+def test_printed_digits_make_the_interval(ds: sz.Dataset) -> None:
+    """The words decide how exactly a figure is known; without words the digits of the value do."""
+    stated = sz.Area(45, "mu")
+    for also, agrees in [
+        (sz.Area(3, "ha"), True), (sz.Area("3.4", "ha"), False), (sz.Area("3.04", "ha", reported="3.0 ha"), True),
+        (sz.Area(30_000, "m2"), True), (sz.Area(29_999, "m2"), False), (sz.Area("0.03", "km2"), True),
+    ]:  # fmt: skip
+        (pair,) = pairs_of(ds, metric(ds, stated, also, "shine-2404290278"))
+        assert pair.agrees is agrees, also

@@ -1,0 +1,191 @@
+"""The closed vocabulary of units: codes, spellings, refusals and exact factors."""
+
+import copy
+import pickle
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import shanghai_zones as sz
+from shanghai_zones.units import RATIOS, as_unit, ratio_between
+
+FAMILIES = [
+    sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit, sz.IntensityUnit,
+]  # fmt: skip
+CODES = {
+    sz.Currency: "CNY USD EUR HKD JPY",
+    sz.AreaUnit: "m2 mu ha km2 acre sqft",
+    sz.LengthUnit: "m km",
+    sz.DurationUnit: "year month day hour",
+    sz.CountUnit: "count",
+    sz.RatioUnit: "percent percentage_point",
+    sz.IntensityUnit: "CNY/m2 CNY/mu CNY/ha CNY/km2 USD/m2 USD/acre USD/ha USD/km2",
+}
+UNITS = [unit for family in FAMILIES for unit in family]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_codes_of_each_family(family: type) -> None:
+    """The members of a family are these codes, in this order, and texts equal to them."""
+    assert [unit.value for unit in family] == CODES[family].split()
+    assert all(unit == unit.value and str(unit) == unit.value for unit in family)
+
+
+def test_members_are_the_codes_in_capitals() -> None:
+    """A member is named as its code, in capitals; an intensity with PER."""
+    for unit in UNITS:
+        assert unit.name == unit.value.replace("/", "_per_").upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("亩", "mu"), ("mou", "mu"), ("Mu", "mu"), ("chinese_mu", "mu"), ("yuan", "CNY"), ("RMB", "CNY"), ("rmb", "CNY"),
+        ("元", "CNY"), ("人民币", "CNY"), ("hectare", "ha"), ("Hectares", "ha"), ("公顷", "ha"), ("m²", "m2"),
+        ("sq m", "m2"), ("sq. m.", "m2"), ("square metres", "m2"), ("square-meter", "m2"), ("平方米", "m2"), ("㎡", "m2"),
+        ("km²", "km2"), ("平方公里", "km2"), ("acres", "acre"), ("英亩", "acre"), ("square feet", "sqft"), ("ft²", "sqft"),
+        ("US$", "USD"), ("us dollars", "USD"), ("美元", "USD"), ("€", "EUR"), ("HK$", "HKD"), ("港元", "HKD"), ("yen", "JPY"),
+        ("日元", "JPY"), ("%", "percent"), ("per cent", "percent"), ("percentage points", "percentage_point"),
+        ("个百分点", "percentage_point"), ("months", "month"), ("个月", "month"), ("metres", "m"), ("公里", "km"),
+        ("yuan per mu", "CNY/mu"), ("元/亩", "CNY/mu"), ("USD per acre", "USD/acre"), ("US$/m²", "USD/m2"),
+        ("ｍｕ", "mu"), (" mu ", "mu"),
+    ],
+)  # fmt: skip
+def test_spellings(text: str, unit: str) -> None:
+    """Common spellings in both languages name the unit, in its family and in as_unit."""
+    found = as_unit(text)
+    assert found == unit
+    assert type(found)(text) is found
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_code_is_its_own_spelling(unit: sz.AreaUnit) -> None:
+    """A code gives its member in any case and by any door, and survives copying and pickling."""
+    assert as_unit(unit.value) is type(unit)(unit.value) is as_unit(unit) is unit
+    assert as_unit(unit.value.swapcase()) is unit
+    assert pickle.loads(pickle.dumps(unit)) is copy.deepcopy(unit) is unit
+
+
+def test_no_spelling_means_two_units() -> None:
+    """A code is a unit of one family only, so that what a text means does not depend on who reads it."""
+    for unit in UNITS:
+        for family in FAMILIES:
+            if family is not type(unit):
+                with pytest.raises(sz.UnitError):
+                    family(unit.value)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "mus",
+        "acers",
+        "$",
+        "¥",
+        "￥",
+        "CNY/",
+        "/mu",
+        "mu/CNY",
+        "CNY/mu/mu",
+        "1",
+        pytest.param("x" * 10**6, id="a million letters"),
+    ],
+)
+def test_other_texts_are_unit_errors_that_list_what_is_known(family: type, text: str) -> None:
+    """What is no unit of a family is refused, with the offender and the known codes, in a short message."""
+    with pytest.raises(sz.UnitError) as caught:
+        family(text)
+    assert "write the code" in str(caught.value) or all(unit.value in str(caught.value) for unit in family)
+    assert len(str(caught.value)) < 500
+
+
+def test_error_helps() -> None:
+    """A slip gets a suggestion, a unit of another family is named as such, a sign of several currencies says so."""
+    with pytest.raises(sz.UnitError, match="did you mean 'acre'"):
+        sz.AreaUnit("acers")
+    with pytest.raises(sz.UnitError, match="'yuan' is a currency, not an area unit"):
+        sz.AreaUnit("yuan")
+    with pytest.raises(sz.UnitError, match="several currencies"):
+        sz.Currency("$")
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("value", [None, 5, 1.5, True, b"mu", ["mu"], object()])
+def test_what_is_no_text_is_a_type_error(family: type, value: object) -> None:
+    """A unit is a text: other types are TypeErrors."""
+    with pytest.raises(TypeError):
+        family(value)
+    with pytest.raises(TypeError):
+        as_unit(value)  # type: ignore[arg-type]
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=30))
+def test_any_text_is_a_unit_or_a_unit_error(text: str) -> None:
+    """No text makes anything but a unit of a closed list or a UnitError."""
+    try:
+        found = as_unit(text)
+    except sz.UnitError:
+        found = None
+    assert found is None or found in UNITS
+
+
+def test_intensities_know_their_parts() -> None:
+    """Each intensity is its currency over its area."""
+    for unit in sz.IntensityUnit:
+        assert unit.value == f"{unit.currency}/{unit.area}"
+
+
+EXACT = {
+    ("mu", "m2"): Fraction(2000, 3),
+    ("mu", "ha"): Fraction(1, 15),
+    ("km2", "mu"): Fraction(1500),
+    ("acre", "m2"): Fraction("4046.8564224"),
+    ("acre", "sqft"): Fraction(43_560),
+    ("km", "m"): Fraction(1000),
+    ("year", "month"): Fraction(12),
+    ("day", "hour"): Fraction(24),
+    ("CNY/mu", "CNY/m2"): Fraction(3, 2000),
+    ("CNY/m2", "CNY/ha"): Fraction(10_000),
+}
+
+
+@pytest.mark.parametrize(("pair", "factor"), EXACT.items(), ids=map(str, EXACT))
+def test_exact_factors(pair: tuple[str, str], factor: Fraction) -> None:
+    """The factors are those of law and convention, exactly."""
+    one, other = map(as_unit, pair)
+    assert Fraction(*ratio_between(one, other)) == factor
+
+
+def test_factors_are_consistent() -> None:
+    """There and back is one, and a way over a third unit is the direct way."""
+    for (one, other), ratio in RATIOS.items():
+        assert Fraction(*ratio) * Fraction(*RATIOS[other, one]) == 1
+        for third in UNITS:
+            if (other, third) in RATIOS:
+                assert Fraction(*ratio) * Fraction(*RATIOS[other, third]) == Fraction(*RATIOS[one, third])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("month", "day"), ("year", "hour"), ("m", "m2"), ("km", "km2"), ("CNY", "USD"), ("CNY/mu", "USD/acre"),
+        ("percent", "percentage_point"), ("count", "percent"), ("CNY", "CNY/mu"), ("ha", "hour"),
+    ],
+)  # fmt: skip
+def test_pairs_without_a_factor_are_refused(one: str, other: str) -> None:
+    """Months and days, lengths and areas, two currencies, percent and points have no fixed factor, either way."""
+    for pair in ((one, other), (other, one)):
+        with pytest.raises(sz.UnitError):
+            ratio_between(*map(as_unit, pair))
+
+
+def test_two_currencies_ask_for_a_rate() -> None:
+    """The error for two currencies says what is missing."""
+    with pytest.raises(sz.UnitError, match="rate"):
+        ratio_between(sz.Currency.CNY, sz.Currency.USD)
