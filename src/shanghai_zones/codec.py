@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
+import attrs
+
 from .bulk import MetricReader
 from .dataset import ANOTHER_RECORD, TABLES, Dataset, problems_of_ids, problems_of_overlaps
 from .errors import DatasetError, Problem, did_you_mean, near, shown
@@ -220,8 +222,10 @@ def _writer_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
 
 
 def written(record: Any) -> dict[str, Any]:
-    """The JSON object of a record: defaults left out, a reference as the id."""
-    return _writer_of(type(record))(record)
+    """The JSON object of a record: keys in the order of the class, defaults left out, a reference as the id."""
+    kind: Any = type(record)
+    found = _writer_of(kind)(record)
+    return {field.name: found[field.name] for field in attrs.fields(kind) if field.name in found}
 
 
 def write_dataset(dataset: Dataset) -> str:

@@ -10,13 +10,12 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import attrs
 
 from .errors import DatasetError, Problem, shown
 
-T = TypeVar("T")
 Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -107,7 +106,7 @@ def are(*kinds: type[Any] | str) -> Validator:
     return check
 
 
-def as_tuple(value: Iterable[T]) -> tuple[T, ...]:
+def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     """A tuple of an iterable; a text is refused, because tuple("abc") would be three names of one letter."""
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise TypeError(f"a list or tuple is expected, not {shown(value)}")

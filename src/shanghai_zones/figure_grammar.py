@@ -12,11 +12,11 @@ from typing import NamedTuple
 from .decimals import added, scaled, shifted
 from .errors import DatasetError, ParseError
 from .figure_tokens import Token, tokens
-from .figure_words import PREFIXES, SIGNS, Kind
+from .figure_words import HAN_DIGITS, PREFIXES, SIGNS, Kind
 from .measures import AnyMeasure, measure
 from .numerals import Numeral, read_number
 from .surroundings import Surroundings, is_year
-from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
+from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from .words import Qualifier
 
 __all__ = ["STARTS", "Figure", "Grammar", "Opening"]
@@ -30,6 +30,8 @@ STARTS = frozenset(
 )  # fmt: skip
 _EXTENTS = (DurationUnit, LengthUnit)
 _NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+_BRACKETS = (Kind.OPEN, Kind.CLOSE)
+_LONGEST_BRACKET = 10  # tokens
 _WORDS_BEFORE = 6  # words before a number, at most
 _LEAST_SIZE = (
     10**8
@@ -203,6 +205,7 @@ class Grammar:
         number = read_number(self.row, at, money=isinstance(prefix, Currency))
         if number is None:
             return None
+        number = self._with_odd(number)
         unit = self._unit(number.next, prefix)
         value, high = number.value, number.high
         if unit.times != 1:
@@ -212,7 +215,27 @@ class Grammar:
                 value = added(value, Decimal("0.5"))
             elif self.kind(unit.next) is Kind.HALF and self.row[unit.next].text == "半":  # 一年半
                 value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)
+        elif unit.unit is RatioUnit.PERCENT and self.row[unit.next - 1].text == "成" and self.glued(unit.next):
+            digit = self.row[unit.next].text
+            if high is None and 0 < HAN_DIGITS.get(digit, 0):  # 五成五
+                value, unit = added(value, Decimal(HAN_DIGITS[digit])), unit._replace(next=unit.next + 1)
         return _End(number, unit, value.copy_negate() if negative else value, high)
+
+    def _with_odd(self, number: Numeral) -> Numeral:
+        """The number with a word for more between it and its unit: 6,300-odd mu, 40-plus hectares, 500+ acres."""
+        at = number.next
+        if self.kind(at) is Kind.PLUS and self.glued(at) and self.kind(at + 1) is Kind.UNIT:
+            said: Qualifier | None = Qualifier.MORE_THAN
+        else:
+            if self.kind(at) is Kind.HYPHEN and self.glued(at) and self.glued(at + 1):
+                at += 1
+            if self.kind(at) is not Kind.AFTERWARDS or not self.row[at].text.isascii():
+                return number
+            said = self.row[at].meaning.qualifier
+        unit = at + 2 if self.kind(at + 1) is Kind.HYPHEN else at + 1
+        if said is not Qualifier.MORE_THAN or self.kind(unit) is not Kind.UNIT or self.is_prefix(unit):
+            return number
+        return number._replace(next=unit, qualifier=said)
 
     def _unit(self, start: int, prefix: Unit | None) -> _UnitRead:
         """The unit after a number, if any, and what it is a unit per."""
@@ -257,6 +280,8 @@ class Grammar:
     def _rate(self, read: _UnitRead) -> _UnitRead:
         """What a unit is per: yuan per mu is an intensity; yuan per tonne and metres per hour are no units of ours."""
         stroke = read.next
+        if self.kind(stroke) in _BRACKETS and isinstance(read.unit, Currency) and not self.strict:
+            return self._rate_past_bracket(read, self._past_bracket(stroke))
         if self.kind(stroke) is Kind.HYPHEN and self.kind(stroke + 1) is Kind.PER:
             stroke += 1
         if self.kind(stroke) not in (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH):
@@ -272,6 +297,21 @@ class Grammar:
         elif unit is not None and not (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR):
             return read  # 8,000 yuan a month is 8,000 yuan
         return _UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
+
+    def _past_bracket(self, at: int) -> int:
+        """Past the bracket that a figure stands before, or at the end of: 60 yuan (US$8.77) per square meter."""
+        for close in range(at, min(at + _LONGEST_BRACKET, len(self.row))):
+            if self.kind(close) is Kind.CLOSE:
+                return close + 1
+        return at
+
+    def _rate_past_bracket(self, read: _UnitRead, stroke: int) -> _UnitRead:
+        """Money whose "per square meter" stands after a bracket; the bracket is outside."""
+        if self.kind(stroke) not in (Kind.PER, Kind.SLASH) or self.kind(stroke + 1) is not Kind.UNIT:
+            return read
+        area = self.row[stroke + 1].meaning.unit
+        unit = _intensity(read.unit, area) if isinstance(area, AreaUnit) and not self._rented(stroke + 1) else None
+        return read if unit is None else read._replace(unit=unit)
 
     def _rented(self, below: int) -> bool:
         """Whether money per area is also per day or month: a rent is no price of land."""
@@ -325,6 +365,8 @@ class Grammar:
         if own is None and is_year(low_text):
             if low_text[2:] != "00" or around.said_before("in|since|by|of|until|year"):
                 return False
+        if opening.frame is None and self.kind(first - 1) is Kind.FROM:
+            return False  # it was asked with the "from", and is a change
         if opening.frame is Kind.FROM:
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
             return not around.changes if own is None else around.ranges
@@ -401,7 +443,10 @@ class Grammar:
         said: Qualifier | None = None
         if self.kind(at) is Kind.OTHER:
             return at, said
-        extent = isinstance(unit, _EXTENTS)
+        if self.kind(at) in _BRACKETS and unit is not None and not self.strict:
+            past = self._past_bracket(at)  # 20 million yuan ($2.8 million) or more
+            return at, self.row[past].meaning.qualifier if self.kind(past) is Kind.AFTERWARDS else None
+        extent = isinstance(unit, _EXTENTS) or (unit is RatioUnit.PERCENT and self.row[at - 1].text == "成")
         if extent and self.kind(at) is Kind.MORE and self.glued(at) and self.row[at].text != "来":  # 两年多
             if self.kind(at + 1) not in (Kind.CLASSIFIER, Kind.UNIT):
                 at, said = at + 1, self.row[at].meaning.qualifier

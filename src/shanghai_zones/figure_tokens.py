@@ -17,7 +17,10 @@ __all__ = ["Token", "blocks", "fold", "tokens"]
 
 _BLOCK, _OVERLAP = 20_000, 600
 _LONGEST_NUMERAL = 40  # characters; no figure of 24 digits needs more, and an int() of a million digits is slow
-_HAN = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES)
+_HAN = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("廿卅")
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,254.5
+# After these, digits that stand right after capitals are a figure and no part of a name.
+_HAN_UNITS = "[百千]?[万亿%元亩]|[百千]万|美元|欧元|港元|日元|平方|公顷|公里|个百分点"
 _SKIPPED = frozenset("*\\`")
 
 
@@ -47,8 +50,11 @@ def _atom() -> re.Pattern[str]:
     """One number, word or other character. Compiled when first asked for: the import of the package stays cheap."""
     return re.compile(
         r"https?://[^\s，。）)]*|www\.[^\s，。）)]*"  # an address is one word of no meaning
-        r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+        rf"|(?:(?:{_GROUPED}|[0-9]+(?:\.[0-9]+)?)[ ,:/.-]){{4,}}(?=[0-9])"  # a row of a table, a code: five bare numbers
+        rf"|(?P<number>{_GROUPED}|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f]000)+(?![0-9,.])|[0-9]+(?:\.[0-9]+)?)"
         r"|(?:RMB|Rmb|CNY|USD|EUR|HKD|JPY)(?=[0-9])"
+        rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元
+        r"|[-–—=_]{3,}"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+[0-9²³]*"
         r"|>=|<=|\S"
     )
@@ -161,7 +167,7 @@ def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     return letters.end() == atoms[index].start() or (len(letters[0]) > 1 and letters[0].isupper())
 
 
-_JOINTS = frozenset("-.*\\`")
+_JOINTS = frozenset("-‐‑–.*\\`")
 
 
 def _continues(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> bool:

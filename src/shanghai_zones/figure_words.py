@@ -11,8 +11,6 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-import attrs
-
 from .units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
 from .words import Qualifier
 
@@ -107,8 +105,8 @@ _UNITS: dict[Unit, str] = {
     AreaUnit.MU: "mu|mou|mus|chinese mu|亩|市亩|亩地",
     AreaUnit.HA: "ha|hm2|hm²|hectare|hectares|square hectare|square hectares|公顷",
     AreaUnit.KM2: (
-        "km2|km²|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|square kilometer"
-        "|square kilometers|square kilometre|square kilometres|平方公里|平方千米"
+        "km2|km²|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|sq kms|sqkms|square kilometer"
+        "|square kilometers|square kilometre|square kilometres|平方公里|平方千米|平方公裏|平方キロメートル"
     ),
     AreaUnit.ACRE: "acre|acres|英亩",
     AreaUnit.SQFT: "sqft|sq ft|ft2|ft²|sq feet|sq foot|square foot|square feet|平方英尺",
@@ -118,9 +116,9 @@ _UNITS: dict[Unit, str] = {
     DurationUnit.MONTH: "month|months|个月|个半月|个整月",
     DurationUnit.DAY: "day|days|天|工作日|个工作日|自然日|个自然日|日历天|个日历天",
     DurationUnit.HOUR: "hour|hours|hr|hrs|小时|个小时|个半小时",
-    RatioUnit.PERCENT: "百分之|%|％|percent|per cent|pct",
+    RatioUnit.PERCENT: "百分之|%|％|percent|per cent|pct|p.c.|p.c",
     RatioUnit.PERCENTAGE_POINT: (
-        "percentage point|percentage points|percent point|percent points|pct point|pct points|个百分点|百分点"
+        "percentage point|percentage points|percent point|percent points|pct point|pct points|ppt|ppts|pp|pps|个百分点|百分点"
     ),
 }
 # Words for so many of a unit.
@@ -156,7 +154,7 @@ _UNCARRIED = (
     "|s $|a $|c $|nt $|nz $|r $|au $|ca $|sg $|mop $|£|₩|₹|gbp|sgd|aud|cad|chf|krw|inr|mop|twd|singapore dollar|singapore dollars"
     "|australian dollar|australian dollars|canadian dollar|canadian dollars|new taiwan dollar|new taiwan dollars|taiwan dollars|new zealand dollars"
     "|british pound|british pounds|pound sterling|pounds sterling|swiss franc|swiss francs|franc|francs|korean won|won|rupee|rupees|indian rupees"
-    "|rubles|ruble|roubles|patacas|pataca|baht|ringgit|dirhams|riyals|cents|bitcoin"
+    "|rubles|ruble|roubles|patacas|pataca|baht|ringgit|dirhams|riyals|cents|bitcoin|vnd|dong|rs|crore|crores|lakh|lakhs|idr|rupiah|sq miles|sq mile|sq mi"
     "|吨|公吨|吨级|公斤|千克|克|斤|毫克|度电|千瓦时|千瓦|万千瓦|兆瓦|兆瓦时|吉瓦|吉瓦时|瓦时|瓦|千伏|伏|安时|标箱|标准箱|箱|立方米|立方|升|毫升"
     "|毫米|厘米|微米|纳米|公分|分米|英寸|寸|英尺|英里|海里|里|分钟|秒|秒钟|毫秒|摄氏度|度|倍|番|分贝|赫兹|兆赫|字节|比特|马力|帕|兆帕"
     "|人时|工时|人日|台时|机时|车次|架次|航次|客次|英镑|韩元|新元|新加坡元|新币|加元|澳元|新台币|台币|瑞士法郎|法郎|卢布|泰铢|卢比|澳门元|澳币|美分|欧分"
@@ -203,7 +201,8 @@ _QUALIFIERS: dict[Qualifier, str] = {
 }
 _LINKS = (
     "just|only|the next|the coming|the past|the last|the first|a total of|a combined|a total|a further|another|an additional|a whopping"
-    "|需要|需|要|有|为|达|达到|占|是|了|达成|实现|完成|合|于|达了|可达|能|可|可获|可获得|可享|可享受|可得|用地|人民币约|投资|奖励|支持|给予|补贴|资助|补助"
+    "|需要|需|要|有|为|达|达到|占|是|了|达成|实现|完成|合|于|达了|可达|能|可|可获|可获得|可享|可享受|可得|用地|人民币约|占地|占地面积|占比|占比达|占全国|占全国的|占全省|占全省的|占全市|占全市的|占全区|占全区的|占全球|占全球的"
+    "|占世界|占世界的|占全部|占全部的|占总量的|占总数的|全国|全国的|全省的|全市的|全区的|全球的|投资|奖励|支持|给予|补贴|资助|补助"
 )
 _EQUIVALENTS = (
     "equivalent to|equivalent|equal to|equals|equaling|i e|ie|that is|=|worth|which is|the equivalent of|converted to|converting to"
@@ -229,7 +228,7 @@ _OTHERS = (
 # Words that follow a number, begin like a unit or a measure word, and make the number a date or a name.
 _LABELS = (
     "周年|周岁|年代|年级|年底|年末|年初|年度|年版|年报|年中|大学|大型|大会|大赛|大厦|大道|大楼|大数据|人工智能|人才|人形"
-    "|户籍|户口|部件|部署|点钟|天猫|成功|成立|成果|成为|成员|成长|成都|成本|成熟|成交|成效|元宇宙|元旦|位列|位居|名列|层次|口岸"
+    "|户籍|户口|部件|部署|点钟|天猫|成功|成立|成果|成为|成员国|成员单位|成员企业|成长|成都|成本|成熟|成交|成效|元宇宙|元旦|位列|位居|名列|层次|口岸"
 )
 _CLASSIFIERS = (
     "家|个|项|条|座|辆|位|名|户|件|台|套|幅|宗|块|片|栋|幢|处|类|种|所|间|批|场|轮|届|支|株|棵|艘|架|款|笔|起|例|张|份|篇|次|层|人|大|只|组|席|部|颗|枚|头|列|期|册|对|团|队"
@@ -251,81 +250,78 @@ _FRACTIONS = (
 )
 
 
-class _Table(NamedTuple):
-    meaning: Meaning
-    phrases: str
-
-
-def _tables() -> Iterator[_Table]:
+def _tables() -> Iterator[tuple[Meaning, str]]:
     """The vocabulary; where one word stands twice, the later meaning is the one that counts."""
-    yield _Table(Meaning(Kind.OTHER), _OTHERS)
-    yield _Table(Meaning(Kind.LABEL), _LABELS)
-    yield _Table(Meaning(Kind.NOUN), _NOUNS)
-    yield _Table(Meaning(Kind.PLACE), _PLACES)
-    yield _Table(Meaning(Kind.UNCARRIED), _UNCARRIED)
-    yield _Table(Meaning(Kind.CLASSIFIER), _CLASSIFIERS)
-    yield _Table(Meaning(Kind.FRACTION), _FRACTIONS)
-    yield _Table(Meaning(Kind.LINK), _LINKS)
-    yield _Table(Meaning(Kind.EQUIVALENT), _EQUIVALENTS)
+    yield Meaning(Kind.OTHER), _OTHERS
+    yield Meaning(Kind.LABEL), _LABELS
+    yield Meaning(Kind.NOUN), _NOUNS
+    yield Meaning(Kind.PLACE), _PLACES
+    yield Meaning(Kind.UNCARRIED), _UNCARRIED
+    yield Meaning(Kind.CLASSIFIER), _CLASSIFIERS
+    yield Meaning(Kind.FRACTION), _FRACTIONS
+    yield Meaning(Kind.LINK), _LINKS
+    yield Meaning(Kind.EQUIVALENT), _EQUIVALENTS
     for value, word in enumerate(_BELOW_TWENTY.split("|")):
-        yield _Table(Meaning(Kind.NUMERAL, number=value), word)
+        yield Meaning(Kind.NUMERAL, number=value), word
     for value, word in enumerate(_TENS.split("|"), 2):
-        yield _Table(Meaning(Kind.NUMERAL, number=10 * value), word)
+        yield Meaning(Kind.NUMERAL, number=10 * value), word
     for words, power in _SCALES.items():
-        yield _Table(Meaning(Kind.SCALE, number=power), words)
+        yield Meaning(Kind.SCALE, number=power), words
     for letter, power in _LETTERS.items():
-        yield _Table(Meaning(Kind.SHORT, number=power), letter)
-    yield _Table(Meaning(Kind.SHORT, unit=LengthUnit.M, number=6), "m")
+        yield Meaning(Kind.SHORT, number=power), letter
+    yield Meaning(Kind.SHORT, unit=LengthUnit.M, number=6), "m"
     for unit, words in _UNITS.items():
-        yield _Table(Meaning(Kind.UNIT, unit, number=1), words)
+        yield Meaning(Kind.UNIT, unit, number=1), words
     for (unit, times), words in _MULTIPLES.items():
-        yield _Table(Meaning(Kind.UNIT, unit, number=times), words)
+        yield Meaning(Kind.UNIT, unit, number=times), words
     for unit, words in _UNITS_AND_MORE.items():
-        yield _Table(Meaning(Kind.UNIT, unit, Qualifier.MORE_THAN, 1), words)
+        yield Meaning(Kind.UNIT, unit, Qualifier.MORE_THAN, 1), words
     for qualifier, words in _QUALIFIERS.items():
-        yield _Table(Meaning(Kind.QUALIFIER, qualifier=qualifier), words)
+        yield Meaning(Kind.QUALIFIER, qualifier=qualifier), words
     for qualifier, words in _AFTERWARDS.items():
-        yield _Table(Meaning(Kind.AFTERWARDS, qualifier=qualifier), words)
+        yield Meaning(Kind.AFTERWARDS, qualifier=qualifier), words
     for qualifier, words in _MORE.items():
-        yield _Table(Meaning(Kind.MORE, qualifier=qualifier), words)
-    yield _Table(
+        yield Meaning(Kind.MORE, qualifier=qualifier), words
+    yield (
         Meaning(Kind.VAGUE),
         "dozens|hundreds|thousands|billions|trillions|tens|scores|several|few|many|couple|numerous|multiple|数|几|若干|好几|多少",
     )
-    yield _Table(Meaning(Kind.DOZEN, number=12), "dozen")
-    yield _Table(Meaning(Kind.HALF), "half|半")
-    yield _Table(Meaning(Kind.A), "a|an")
-    yield _Table(Meaning(Kind.AND), "and|&|和|与|及")
-    yield _Table(Meaning(Kind.OR), "or")
-    yield _Table(Meaning(Kind.COMMA), ",|、")
-    yield _Table(Meaning(Kind.TO), "to|至|到")
-    yield _Table(Meaning(Kind.FROM), "from|从|由")
-    yield _Table(Meaning(Kind.BETWEEN), "between|介于")
-    yield _Table(Meaning(Kind.HYPHEN), "-|–|—|‐|‑|―|─|－|~|～|∼")
-    yield _Table(Meaning(Kind.MINUS), "−|minus|负")
-    yield _Table(Meaning(Kind.SLASH), "/|／")
-    yield _Table(Meaning(Kind.DOT), ".")
-    yield _Table(Meaning(Kind.PLUS), "+")
-    yield _Table(Meaning(Kind.ELLIPSIS), "…")
-    yield _Table(Meaning(Kind.OPEN), "(|[")
-    yield _Table(Meaning(Kind.CLOSE), ")|]")
-    yield _Table(Meaning(Kind.PER), "per|for each|for every|every")
-    yield _Table(Meaning(Kind.EACH), "每|每一")
-    yield _Table(
+    yield Meaning(Kind.DOZEN, number=12), "dozen"
+    yield Meaning(Kind.HALF), "half|半"
+    yield Meaning(Kind.A), "a|an"
+    yield Meaning(Kind.AND), "and|&|和|与|及"
+    yield Meaning(Kind.OR), "or"
+    yield Meaning(Kind.COMMA), ",|、"
+    yield Meaning(Kind.TO), "to|至|到"
+    yield Meaning(Kind.FROM), "from|从|由"
+    yield Meaning(Kind.BETWEEN), "between|介于"
+    yield Meaning(Kind.HYPHEN), "-|–|—|‐|‑|―|─|－|~|～|∼"
+    yield Meaning(Kind.MINUS), "−|minus|负"
+    yield Meaning(Kind.SLASH), "/|／"
+    yield Meaning(Kind.DOT), "."
+    yield Meaning(Kind.PLUS), "+"
+    yield Meaning(Kind.ELLIPSIS), "…"
+    yield Meaning(Kind.OPEN), "(|["
+    yield Meaning(Kind.CLOSE), ")|]"
+    yield Meaning(Kind.PER), "per|for each|for every|every"
+    yield Meaning(Kind.EACH), "每|每一"
+    yield (
         Meaning(Kind.STRETCH),
         "consecutive|straight|successive|full|whole|working|business|calendar|long|short|solid|more|additional|further|extra|additional",
     )
-    yield _Table(Meaning(Kind.LEVEL), "level|levels|级|量级|级别")
-    yield _Table(Meaning(Kind.ORDINAL), "第")
-    yield _Table(Meaning(Kind.QUALIFIER, qualifier=Qualifier.AT_LEAST), "上")
+    yield Meaning(Kind.LEVEL), "level|levels|级|量级|级别"
+    yield Meaning(Kind.ORDINAL), "第"
+    yield Meaning(Kind.QUALIFIER, qualifier=Qualifier.AT_LEAST), "上"
 
 
-@attrs.define
 class Branch:
     """A place in the tree of phrases: what a phrase that ends here means, and the words that lead on."""
 
-    meaning: Meaning | None = None
-    words: dict[str, Branch] = attrs.field(factory=dict)
+    __slots__ = ("meaning", "words")
+
+    def __init__(self) -> None:
+        self.meaning: Meaning | None = None
+        self.words: dict[str, Branch] = {}
 
 
 @cache
@@ -337,12 +333,12 @@ def vocabulary() -> dict[str, Branch]:
     <Currency.HKD: 'HKD'>
     """
     root = Branch()
-    for table in _tables():
-        for phrase in table.phrases.split("|"):
+    for meaning, phrases in _tables():
+        for phrase in phrases.split("|"):
             branch = root
             for word in _atoms(phrase):
                 branch = branch.words.setdefault(word, Branch())
-            branch.meaning = table.meaning
+            branch.meaning = meaning
     return root.words
 
 

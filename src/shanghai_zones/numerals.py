@@ -75,7 +75,7 @@ def _digits(row: Sequence[Token], index: int, money: bool) -> Numeral:
 
 
 def _arabic(token: Token) -> Decimal:
-    value = Decimal(token.text.replace(",", ""))
+    value = Decimal("".join(token.text.replace(",", "").split()))
     return plain(value) if "." in token.text else value
 
 
@@ -129,6 +129,8 @@ def _spelled(row: Sequence[Token], index: int) -> Numeral | None:
             break
     if at == index:
         return None
+    if last_power != 99 and [_kind(row, at + step) for step in range(3)] == [Kind.AND, Kind.A, Kind.HALF]:
+        return Numeral(added(total, shifted(_HALF, last_power)), at + 3, last_power)  # a million and a half
     return Numeral(total, at, 0 if last_power == 99 else last_power)
 
 
@@ -222,12 +224,20 @@ def _han_power(row: Sequence[Token], at: int) -> int:
     """The power of ten of a token of scale characters alone (千万 is 7, 万亿 is 12), else 0."""
     if (
         _kind(row, at) is not Kind.HAN
-        or not _glued(row, at)
+        or not (_glued(row, at) or _spaced(row, at))
         or any(char not in HAN_SCALES for char in row[at].text)
         or len(row[at].text) > 3
     ):
         return 0
     return sum(HAN_SCALES[char] for char in row[at].text)
+
+
+def _spaced(row: Sequence[Token], at: int) -> bool:
+    """Whether a blank stands between digits and the 万 or 亿 that is theirs: 1115.2 亿元, 76.2 万; not 3 万科."""
+    number, scale = row[at - 1], row[at]
+    if number.kind is not Kind.NUMBER or scale.start - number.end != 1 or scale.text[-1] not in "万亿":
+        return False
+    return "." in number.text or _kind(row, at + 1) is not Kind.OTHER
 
 
 def han_number(text: str) -> int | None:
@@ -240,7 +250,7 @@ def han_number(text: str) -> int | None:
     digit: int | None = None
     zero = False
     scale = section_scale = 0  # the last scale of all, and the last one in the section before 万 or 亿
-    for char in text:
+    for char in text.replace("廿", "二十").replace("卅", "三十"):
         if char in HAN_DIGITS:
             if digit is not None or (HAN_DIGITS[char] == 0 and zero):
                 return None
