@@ -1,3 +1,5 @@
+# ruff: noqa: B018 (the last line of a cell is what it shows)
+
 # %% [markdown]
 # # Comparing zones
 #
@@ -40,13 +42,13 @@ ds.metrics.where(subject=zone, indicator={"industrial-output", "projects-introdu
 names = ["张江", "金桥", "外高桥", "漕河泾", "莘庄", "陆家嘴"]
 zones = [ds.zones.search(name)[0].record for name in names]
 approved = ds.metrics.where(subject=zones, indicator="land-area", basis="approved")
-sz.plot(approved, unit="mu");
+ax = sz.plot(approved, unit="mu")
 
 # %% [markdown]
 # The same in Chinese:
 
 # %%
-sz.plot(approved, unit="mu", locale="zh");
+ax = sz.plot(approved, unit="mu", locale="zh")
 
 # %% [markdown]
 # ## A total that would be wrong is refused
@@ -60,7 +62,7 @@ except sz.MixedMetricsError as error:
     print(error)
 
 # %%
-apart = approved.where(subject={"jinqiao-etdz", "lujiazui-finance-and-trade-zone", "xinzhuang-industrial-park"})
+apart = approved.where(subject={"jinqiao-etdz", "lujiazui-finance-and-trade-zone"})
 print(sz.total(apart), "=", sz.total(apart).to("mu"))
 
 # %% [markdown]
@@ -69,7 +71,7 @@ print(sz.total(apart), "=", sz.total(apart).to("mu"))
 # %%
 signed = ds.metrics.where(indicator="investment-signed", status="actual")
 print(sz.total(signed))
-sz.plot(signed, currency="USD", on="published");
+ax = sz.plot(signed, currency="USD", on="published")
 
 # %% [markdown]
 # ## On with pandas
@@ -77,8 +79,8 @@ sz.plot(signed, currency="USD", on="published");
 # A typed table of the same figures, with the converted value beside the stated one.
 
 # %%
-table = approved.to_pandas(unit="mu")
-table[["subject_name", "value", "unit", "value_in_mu", "basis", "period"]].sort_values("value_in_mu", ascending=False)
+table = approved.to_pandas(unit="mu").sort_values("value_in_mu", ascending=False)
+table[["subject_name", "value", "unit", "value_in_mu", "basis", "period"]]
 
 # %% [markdown]
 # ## Citing

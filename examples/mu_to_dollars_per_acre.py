@@ -5,6 +5,8 @@
 # questions that decide the answer: at which rate, and on which land.
 
 # %%
+import pandas as pd
+
 import shanghai_zones as sz
 
 ds = sz.load()
@@ -49,14 +51,14 @@ per_acre = [
     for basis in ("planned", "administered", "approved")
     for result in ds.per_land(output, "USD/acre", basis=basis, on="period")
 ]
-sz.plot(per_acre);
+ax = sz.plot(per_acre)
 
 # %% [markdown]
 # Where a report says "more than", the quotient says it too:
 
 # %%
 signed = ds.metrics.where(indicator="investment-signed")
-sz.plot(ds.per_land(signed, "USD/acre", basis="approved", on="period"));
+ax = sz.plot(ds.per_land(signed, "USD/acre", basis="approved", on="period"))
 
 # %% [markdown]
 # ## Your own numbers
@@ -64,8 +66,6 @@ sz.plot(ds.per_land(signed, "USD/acre", basis="approved", on="period"));
 # Land prices of your own, in a column:
 
 # %%
-import pandas as pd
-
 prices = pd.DataFrame({"plot": ["A", "B", "C"], "万元/亩": [120.0, 185.0, 230.0]})
 dollars = sz.convert_currency(prices["万元/亩"] * 10_000, "CNY", "USD", on="2024-04-02")
 prices["USD/acre"] = dollars / sz.convert_area(1, "mu", "acre")

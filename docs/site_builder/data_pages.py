@@ -59,14 +59,6 @@ def zones_with_figures(dataset: sz.Dataset) -> list[sz.Zone]:
     return [zone for zone in dataset.zones if zone.id in subjects]
 
 
-def reports(dataset: sz.Dataset) -> list[sz.Source]:
-    """The sources with figures of an indicator other than land: the press reports that were coded."""
-    found = {
-        m.source.id: m.source for m in dataset.metrics if m.paragraph is not None and m.indicator.id != "land-area"
-    }
-    return list(found.values())
-
-
 def numbers(dataset: sz.Dataset) -> dict[str, str]:
     """The counts that the hand-written pages quote, so that no number in them is typed by hand."""
     catalogue = [zone for zone in dataset.zones if in_catalogue(zone)]
@@ -84,7 +76,6 @@ def numbers(dataset: sz.Dataset) -> dict[str, str]:
         "other_zones": len(dataset.zones) - len(catalogue),
         "figures": len(dataset.metrics),
         "report_figures": len(reported),
-        "reports": len(reports(dataset)),
         "sources": len(dataset.sources),
         "indicators": len(dataset.indicators),
         "projects": len(dataset.projects),
@@ -147,7 +138,7 @@ def index_page(dataset: sz.Dataset) -> str:
 
 {n["zones"]} zones with {n["figures"]} figures from {n["sources"]} sources, in data version {escaped(n["data_version"])}: all
 {n["catalogue_zones"]} development zones of Shanghai in the national catalogue of 2018, the zones, projects and companies
-that {n["reports"]} press reports speak of, and every figure with the words that it was printed in.
+that press reports speak of, and every figure with the words that it was printed in.
 
 | To see | Look at |
 |---|---|

@@ -81,15 +81,15 @@ def printed(body: str) -> str:
 def refilled(page: Path) -> str:
     """The text of a page with the outputs of its examples as they are now."""
     text = page.read_text("utf-8")
-    session: dict[str, Any] = {"__name__": "__main__"}
+    namespace: dict[str, Any] = {"__name__": "__main__"}
     out, position = "", 0
     for block in blocks(page, text):
         body = block.body
         if block.language in ("pycon", "python"):
             if body.lstrip().startswith(">>>"):
-                body = _run(body, session)
+                body = _run(body, namespace)
             else:
-                exec(compile(body, str(page), "exec"), session)
+                exec(compile(body, str(page), "exec"), namespace)
         elif block.language == "console":
             body = printed(body)
         if block.page == page:  # and not one that is included from the README
@@ -98,7 +98,7 @@ def refilled(page: Path) -> str:
     return out + text[position:]
 
 
-def _run(body: str, session: dict[str, Any]) -> str:
+def _run(body: str, namespace: dict[str, Any]) -> str:
     lines = []
     for example in doctest.DocTestParser().get_examples(body):
         first, *rest = example.source.rstrip("\n").split("\n")
@@ -106,7 +106,7 @@ def _run(body: str, session: dict[str, Any]) -> str:
         output = io.StringIO()
         with contextlib.redirect_stdout(output):
             try:
-                exec(compile(example.source, "<example>", "single"), session)
+                exec(compile(example.source, "<example>", "single"), namespace)
             except Exception as error:
                 message = "".join(traceback.format_exception_only(type(error), error)).rstrip()
                 print(f"Traceback (most recent call last):\n  ...\n{message}")

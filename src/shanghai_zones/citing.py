@@ -38,6 +38,7 @@ def cite_dataset(dataset: Dataset, style: Style) -> str:
     """The dataset with its version; a dataset of one's own is cited as that, made with this library."""
     _check(style)
     author, title, year = _origin(dataset)
+    title = title[:1].upper() + title[1:]
     version = f"data version {dataset.version}"
     software = f"Python package shanghai_zones {_package_version()}"
     if style == "bibtex":
@@ -61,7 +62,7 @@ def cite_metric(dataset: Dataset, metric: Metric | str, style: Style) -> str:
     basis = f", {found.basis}" if found.basis else ""
     figure = f"{found.subject.name}: {found.indicator.name}, {found.measure} ({found.status}{basis}{period})"
     paragraph = f"paragraph {found.paragraph}" if found.paragraph else ""
-    record = f"record {found.id}, {_origin(dataset)[1]}, data version {dataset.version}"
+    record = f"record {found.id} in {_origin(dataset)[1]}, data version {dataset.version}"
     if style == "bibtex":
         return _entry(found.source, "; ".join(part for part in (figure, paragraph, record) if part))
     source = cite_source(found.source, style)
@@ -87,7 +88,9 @@ def _where(source: Source) -> list[str]:
 
 def _closed(part: str) -> str:
     """A part with its full stop; none after an address, where it would be taken for a part of it."""
-    if part.endswith((".", "?", "!", "。", "？", "！")) or " " not in part and part.startswith(("https://", "http://")):
+    if part.endswith((".", "?", "!", "。", "？", "！")) or (
+        " " not in part and part.startswith(("https://", "http://"))
+    ):
         return part
     return f"{part}."
 
@@ -142,12 +145,15 @@ def _tex(text: str, field: str) -> str:
 
 
 def _origin(dataset: Dataset) -> tuple[str, str, str]:
-    """Author, title and year: of the bundled data, or of a dataset of the user's own, which has only a title."""
+    """Author, title and year: of the bundled data, or of a dataset of the user's own, which has a title by its digest.
+
+    A dataset that was added to keeps the version of the bundled one, and must not be taken for it.
+    """
     from .files import load
 
     if dataset is load():
         return AUTHOR, TITLE, YEAR
-    return "", f"A dataset of {len(dataset.metrics)} figures, with the records of shanghai_zones", ""
+    return "", f"a dataset of {len(dataset.metrics)} figures (digest {dataset.digest[:16]})", ""
 
 
 YEAR = "2026"

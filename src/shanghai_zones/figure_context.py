@@ -17,6 +17,7 @@ from .words import Qualifier
 __all__ = ["settled"]
 
 _ONE = Decimal(1)
+_A_YEAR = Decimal(12)  # months
 _SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
 _FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
@@ -51,6 +52,8 @@ def settled(grammar: Grammar, figure: Figure) -> Figure | None:
     """The figure as it reads in its text, or None where it is none."""
     case = _Case(grammar, figure)
     if case.around.is_piece or case.number.is_ordinal or case.is_foreign or case.is_vague or case.is_fraction:
+        return None
+    if case.around.is_quoted_name or case.follows_digits:
         return None
     opening = figure.opening
     if opening.negative and not isinstance(figure.unit, RatioUnit):
@@ -93,10 +96,21 @@ class _Case:
     def is_foreign(self) -> bool:
         """Whether the sign of a currency that is not carried stands right before: S$5 million."""
         grammar, first = self.grammar, self.figure.first
+        if grammar.kind(first - 1) is Kind.DOT and grammar.glued(first - 1):
+            first -= 1  # Rs. 500
         if grammar.kind(first - 1) is not Kind.UNCARRIED:
             return False
         sign = grammar.row[first - 1]
-        return grammar.row[first].start - sign.end <= 1 and (sign.text[-1] in "$£₩₹" or sign.text.isupper())
+        known = sign.text[-1] in "$£₩₹" or sign.text.isupper() or sign.text == "Rs"
+        return known and grammar.row[self.figure.first].start - sign.end <= 2
+
+    @property
+    def follows_digits(self) -> bool:
+        """Whether a Chinese scale alone comes after digits and a blank, and so is theirs and no figure: 12 亿元."""
+        grammar, first = self.grammar, self.figure.first
+        if not self.is_bare_scale or grammar.kind(first - 1) is not Kind.NUMBER:
+            return False
+        return self.head.start - grammar.row[first - 1].end <= 2
 
     @property
     def is_vague(self) -> bool:
@@ -124,8 +138,10 @@ def _settled_unit(case: _Case) -> Figure | None:
     figure = case.figure
     if isinstance(figure.unit, DurationUnit):
         return _duration(case)
-    if isinstance(figure.unit, LengthUnit) and case.number.before.endswith(("时速", "时速达", "每小时", "车速")):
-        return None
+    if isinstance(figure.unit, LengthUnit) and case.number.before.endswith(
+        ("时速", "时速达", "每小时", "车速", "最后")
+    ):
+        return None  # 最后一公里, the last mile, is a name
     if isinstance(figure.unit, Currency) and case.is_bare_scale and not figure.level:
         if figure.qualifier is Qualifier.EXACT and figure.high is None:
             if case.head.text == "万" or case.number.ends_with("单位[：:]"):
@@ -138,6 +154,8 @@ def _duration(case: _Case) -> Figure | None:
     """A duration, and no date, part of a year or plan."""
     figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
     ahead = number.before.rstrip()[-1:]
+    if figure.unit is DurationUnit.HOUR and number.follows("(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"):
+        return None
     if figure.unit is DurationUnit.YEAR:
         if is_year(head.text) and (words in ("", "近") or figure.qualifier is Qualifier.EXACT):
             return None
@@ -145,7 +163,11 @@ def _duration(case: _Case) -> Figure | None:
             return None
         if len(head.text) == 2 and case.digits and ahead in ("’", "'", "‘"):
             return None
-    if figure.unit is DurationUnit.MONTH and (ahead in ("前", "首", "头") or number.said_before("first")):
+    if (
+        figure.unit is DurationUnit.MONTH
+        and figure.value.compare(_A_YEAR) <= 0
+        and (ahead in ("前", "首", "头") or number.said_before("first"))
+    ):
         return None  # the first two months are a part of the year
     if head.text == "一" and figure.qualifier is Qualifier.EXACT:
         if (
@@ -169,6 +191,8 @@ def _count(case: _Case) -> Figure | None:
     figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
     if words in ("top", "tops") or not figure.value:
         return None
+    if head.kind is Kind.A and number.said_before(r"(?:quarters?|thirds?|fifths?|tenths?) of"):
+        return None  # a quarter of a million
     if not figure.bare:
         if words == "突破" and case.around.follows(_BREAKTHROUGH):
             return case.without(figure.opening.core).figure
@@ -191,7 +215,7 @@ def _count(case: _Case) -> Figure | None:
         return None
     if case.ends_change_of_unit:
         return None
-    if number.is_day or number.is_label or number.is_tied:
+    if number.is_day or number.is_label or number.is_in_series or number.is_tied:
         return None
     if case.digits:
         return None if number.is_code(case.digits) or number.follows_name else figure

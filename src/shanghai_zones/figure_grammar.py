@@ -217,7 +217,7 @@ class Grammar:
                 value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)
         elif unit.unit is RatioUnit.PERCENT and self.row[unit.next - 1].text == "成" and self.glued(unit.next):
             digit = self.row[unit.next].text
-            if high is None and 0 < HAN_DIGITS.get(digit, 0):  # 五成五
+            if high is None and HAN_DIGITS.get(digit, 0) > 0:  # 五成五
                 value, unit = added(value, Decimal(HAN_DIGITS[digit])), unit._replace(next=unit.next + 1)
         return _End(number, unit, value.copy_negate() if negative else value, high)
 
@@ -443,7 +443,7 @@ class Grammar:
         said: Qualifier | None = None
         if self.kind(at) is Kind.OTHER:
             return at, said
-        if self.kind(at) in _BRACKETS and unit is not None and not self.strict:
+        if self.kind(at) is Kind.OPEN and unit is not None and not self.strict:
             past = self._past_bracket(at)  # 20 million yuan ($2.8 million) or more
             return at, self.row[past].meaning.qualifier if self.kind(past) is Kind.AFTERWARDS else None
         extent = isinstance(unit, _EXTENTS) or (unit is RatioUnit.PERCENT and self.row[at - 1].text == "成")

@@ -50,7 +50,8 @@ def _atom() -> re.Pattern[str]:
     """One number, word or other character. Compiled when first asked for: the import of the package stays cheap."""
     return re.compile(
         r"https?://[^\s，。）)]*|www\.[^\s，。）)]*"  # an address is one word of no meaning
-        rf"|(?:(?:{_GROUPED}|[0-9]+(?:\.[0-9]+)?)[ ,:/.-]){{4,}}(?=[0-9])"  # a row of a table, a code: five bare numbers
+        # A row of a table or a code: five bare numbers; the last is left, a unit may follow. The group is read as a whole.
+        rf"|(?:(?=({_GROUPED}|[0-9]+(?:\.[0-9]+)?))\1[ ,:/.-]){{4,}}(?=[0-9])"
         rf"|(?P<number>{_GROUPED}|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f]000)+(?![0-9,.])|[0-9]+(?:\.[0-9]+)?)"
         r"|(?:RMB|Rmb|CNY|USD|EUR|HKD|JPY)(?=[0-9])"
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元

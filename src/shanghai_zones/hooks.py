@@ -119,8 +119,8 @@ def _word(value: Any, vocabulary: type[StrEnum]) -> Any:
         member = vocabulary._value2member_map_.get(value)
         if member is not None:
             return member
-    known = [member.value for member in vocabulary]
-    refuse(value, f"one of: {', '.join(known)}", did_you_mean(near(value, known, 1)).strip(" ()"))
+    known = tuple(member.value for member in vocabulary)
+    refuse(value, f"one of: {', '.join(known)}", _hint(value, known) if type(value) is str else "")
 
 
 _WHOLE, _FRACTION = rf"[1-9][0-9]{{0,{BEFORE - 1}}}", rf"\.[0-9]{{0,{AFTER - 1}}}[1-9]"
@@ -186,8 +186,15 @@ def refuse_missing(key: str) -> NoReturn:
 
 
 def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
-    hint = did_you_mean(near(key, known, 1)).strip(" ()")
-    return Problem(key_text(key), shown(value), f"no such key; known: {', '.join(known)}", hint or "take it out")
+    known = tuple(known)
+    expected = f"no such key; known: {', '.join(known)}"
+    return Problem(key_text(key), shown(value), expected, _hint(key, known) or "take it out")
+
+
+@lru_cache(maxsize=1000)
+def _hint(word: str, known: tuple[str, ...]) -> str:
+    """What a wrong word may have meant; kept, because a file has the same slip in every record."""
+    return did_you_mean(near(word, known, 1)).strip(" ()")
 
 
 # ── The converter ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from .figure_context import settled
 from .figure_grammar import STARTS, Figure, Grammar
 from .figure_tokens import blocks, fold, tokens
 from .figure_words import Kind
-from .measures import AnyMeasure, Count, Duration, Ratio
+from .measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
 from .units import CountUnit, DurationUnit
 from .words import Qualifier
 
@@ -71,7 +71,8 @@ def parse_measure(text: str) -> AnyMeasure:
     figure, _ = grammar.figure(0)
     if figure is not None and isinstance(figure.unit, CountUnit) and grammar.kind(figure.next) is Kind.NOUN:
         figure = figure._replace(next=figure.next + 1)  # what is counted is no part of the measure
-    found = None if figure is None or figure.next < len(grammar.row) or figure.level else figure.measure(words)
+    partial = figure is not None and figure.next < len(grammar.row) and figure.end < len(words)
+    found = None if figure is None or partial or figure.level else figure.measure(words)
     if found is None:
         raise _refused(words, grammar, figure)
     return found
@@ -164,6 +165,8 @@ def _continues(grammar: Grammar, before: Figure, figure: Figure) -> bool:
     ahead, bracket, lead = gap.rpartition("(")
     if bracket:
         return not (before.bare or ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")) and _leads(lead)
+    if before.bare and gap.strip() == "to":
+        return grammar.kind(before.first - 1) is Kind.FROM  # a change: from 10 to 25 square kilometers
     return before.bare and figure.qualifier is Qualifier.EXACT and gap.strip() in _JOINTS
 
 
@@ -181,6 +184,13 @@ def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
             continue
         if previous is not None:
             bracketed = "(" in grammar.folded[previous.end : figure.start]
+            if (
+                bracketed
+                and previous.also is None
+                and isinstance(previous.measure, Intensity)
+                and isinstance(found, Money)
+            ):
+                continue  # 60 yuan per square meter (US$8.77): a conversion of the money alone
             if bracketed and previous.also is None and _converts(previous.measure, found):
                 previous = attrs.evolve(previous, also=found)
                 continue
@@ -198,7 +208,9 @@ def _with_shared_unit(grammar: Grammar, held: list[Figure]) -> list[Figure]:
         figure, after = held[at], told[at + 1]
         joint = grammar.folded[figure.end : after.start].strip()
         ends_list = joint in _LAST_JOINTS if after is held[at + 1] else joint in _JOINTS
-        if figure.bare and ends_list and not (after.level or isinstance(after.unit, CountUnit)):
+        if (joint == "to" and figure.bare and not after.level) or (
+            figure.bare and ends_list and not (after.level or isinstance(after.unit, CountUnit))
+        ):
             power = 0 if figure.power else after.power
             told[at] = figure._replace(unit=after.unit, value=shifted(figure.value, power), power=after.power)
     return told
@@ -230,6 +242,11 @@ def _refused(words: str, grammar: Grammar, figure: Figure | None) -> ParseError:
     if vague is not None:
         return ParseError(f"{shown_words} is no figure: {_no_number(vague)}")
     if left:
+        if grammar.kind(figure.next) in (Kind.TO, Kind.HYPHEN) and grammar.figure(figure.next + 1)[0] is not None:
+            return ParseError(
+                f"{shown_words} is no range: its ends have different units, or the second is not above the first; "
+                "write the lower end first, both in one unit"
+            )
         if any(token.kind in (Kind.NUMBER, Kind.NUMERAL, Kind.HAN) for token in grammar.row[figure.next :]):
             return ParseError(
                 f"{shown_words} is more than one figure: {shown(left)} is left over; find_measures() reads each of them"

@@ -42,6 +42,10 @@ _MOVED = (
     r"(?:rose|rises?|risen|rising|gr[eo]w|grows|grown|growing|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|up|fell|fall\w*|drop\w*"
     r"|declin\w+|decreas\w+|cuts?|reduc\w+|expand\w*|rais\w+|lower\w*|slash\w*)"
 )
+_SERIES = frozenset(
+    "round week day year batch wave lot group part month season fortune forbes global world hurun csi ftse nikkei s&p top of"
+    " hkg hkex sehk tse nyse nasdaq sse szse shse sha she lse twse tpe krx bse".split()
+)  # the last word before a number that may be one of a series
 _STREET = r"(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)"
 # "a 12-member team": nouns that a hyphen ties to a count.
 _TIED = (
@@ -102,7 +106,7 @@ class Surroundings:
         before, after = self.before, self.after
         if before and self.place[:1].isascii():
             last, previous = before[-1], before[-2:-1]
-            if last.isascii() and (last.isalnum() or last in "_#@^+=&'") and last:
+            if last.isascii() and (last.isalnum() or last in "_#@^+=&'") and not self.follows_capitals:
                 return True
             if last in "№’" or (last == "/" and previous.isascii()):
                 return True
@@ -116,9 +120,50 @@ class Surroundings:
         return False
 
     @property
+    def follows_capitals(self) -> bool:
+        """Whether capitals right before are a word and no part of a code: GDP762亿元, CPI2.3%; not G60, C919."""
+        if not self.before[-1].isupper() or not (self.place[-1] == "%" or any(_is_han(char) for char in self.place)):
+            return False
+        return self.ends_with("(?<![A-Za-z0-9-])[A-Z]{2,6}")
+
+    @property
+    def is_quoted_name(self) -> bool:
+        """Whether a figure begins the name that quotes hold: “三个年”活动, “5个100工程”, “最后一公里”."""
+        if not (self.before.endswith(_QUOTES_BEFORE) and self.place[-1:] not in _QUOTES_AFTER):
+            return False
+        return _is_han(self.place[-1]) and self.place[-1] != "大" and self.follows('[0-9\u4e00-\u9fff]{1,8}[”"’]')
+
+    @property
+    def is_in_series(self) -> bool:
+        """Whether a number numbers what stands before it: round three, day five, "Fortune 500", page 3 of 12, HKG: 9866."""
+        if "+" in self.before and self.ends_with(r"\+[0-9]{1,3}[ 0-9-]*"):
+            return True  # a telephone number
+        word = _pattern(r"([A-Za-z&]+):?\s*$").search(self.before[-_TAIL:])
+        if word is None or word[1].lower() not in _SERIES:
+            return False
+        numbered = r"(?:round|week|day|year|batch|wave|lot|group|part|month|season)\s+"
+        return (
+            self.ends_with(
+                rf"\b(?:in|by|of|from|during|after|before|until|on|at|since|for)\s+{numbered}", re.IGNORECASE
+            )
+            or self.ends_with(r"\b(?:Round|Week|Day|Year|Batch|Wave|Lot|Group|Part)\s+")
+            or self.ends_with(r"\b(?:Fortune|Forbes|Global|World|Hurun|CSI|FTSE|Nikkei|S&P)(?:\s+Top)?\s+")
+            or self.ends_with(
+                r"\b(?:HKG|HKEX|SEHK|TSE|NYSE|NASDAQ|Nasdaq|SSE|SZSE|SHSE|SHA|SHE|LSE|TWSE|TPE|KRX|BSE):?\s*"
+            )
+            or self.ends_with(r"\bpage\s+[0-9]+\s+of\s+", re.IGNORECASE)
+            or self.ends_with(r"(?<!\ba )(?<!\beach )(?<!\bthis )(?<!\blast )\b(?:round|batch)\s+")
+        )
+
+    @property
     def is_ordinal(self) -> bool:
         """Whether a number here is one of a series: 第3, 3rd."""
         return self.before.rstrip()[-1:] == "第" or self.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether a Latin letter stands a little before: if none does, no English word has to be looked for."""
+        return _pattern("[A-Za-z]").search(self.before[-_TAIL:]) is not None
 
     @property
     def changes(self) -> bool:
@@ -141,13 +186,15 @@ class Surroundings:
     @property
     def is_day(self) -> bool:
         """Whether a month stands beside a number: July 10, 10 July, July 6 to 8."""
-        return self.ends_with(rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?") or self.follows(
-            rf"\s*(?:of\s+)?{_MONTH}"
-        )
+        return (
+            self.has_letters and self.ends_with(rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?")
+        ) or self.follows(rf"\s*(?:of\s+)?{_MONTH}")
 
     @property
     def is_label(self) -> bool:
         """Whether the word before makes a number a label: Phase 2, No. 3, Buildings 7 and 8, top 10, "one in" 3."""
+        if not self.has_letters:
+            return False
         series = r"(?:\s*[0-9]+\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)?"
         return (
             self.said_before(rf"{_LABEL}s?[.:]?{series}")

@@ -22,23 +22,23 @@ def name(page: Path) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_code_runs_and_prints_what_stands_there(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The blocks of a page are one session, from top to bottom, in an empty folder."""
+    """The blocks of a page run in one namespace, from top to bottom, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    session: dict[str, object] = {"__name__": "__main__"}
+    namespace: dict[str, object] = {"__name__": "__main__"}
     failures: list[str] = []
     for block in blocks(page):
         if block.language not in ("pycon", "python"):
             continue
         if block.body.lstrip().startswith(">>>"):
-            failures += _wrong_outputs(block, session)
+            failures += _wrong_outputs(block, namespace)
         else:
-            exec(compile("\n" * block.line + block.body, name(page), "exec"), session)
+            exec(compile("\n" * block.line + block.body, name(page), "exec"), namespace)
     assert not failures, "\n".join(failures)
 
 
-def _wrong_outputs(block: Block, session: dict[str, object]) -> list[str]:
+def _wrong_outputs(block: Block, namespace: dict[str, object]) -> list[str]:
     examples = doctest.DocTestParser().get_doctest(block.body, {}, name(block.page), str(block.page), block.line)
-    examples.globs = session
+    examples.globs = namespace
     failures: list[str] = []
     runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
     runner.run(examples, out=failures.append, clear_globs=False)

@@ -1,14 +1,13 @@
 """The JSON Schema is what the classes say, and it and the loader agree on what a file looks like."""
 
-import copy
 import json
 import random
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from damaged_documents import damage, small_document
 from jsonschema import Draft202012Validator, FormatChecker
 
 import shanghai_zones as sz
@@ -33,82 +32,6 @@ LOADER_ALONE = {
     "Python's $ lets a line break follow, in ECMA-262 it does not": r"an id of lower-case.*|a decimal as text.*",
     "half a character is in no file": r"text without lone surrogates",
 }
-
-NASTY: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 5, 5.0, 1e400, 10**7, 10**50, "", " ", "\u3000", "x", "a b", "jiading", "jiading\n", "A", "a--b",
-    "45", "45\n", "-0", "-0.5", "0.50", "0.5", "1e3", "٤٥", "9" * 24, "9" * 25, "0.000000000001", "0.0000000000001", "NaN",
-    "mu", "CNY", "亩", "between", "exact", "actual", "Actual", "area", "zh", "2024", "2024-13", "2024-02-30", "2024-04-02",
-    "2024-H3", "2021/..", "../..", "../2024", "2024/2023", "0000", "\ud800", "ftp://x", [], [None], ["x"], [{}], [[]], {}, {"id": "x"},
-    {"value": "45", "unit": "mu"}, {"value": "1", "unit": "ha", "qualifier": "between", "high": "2"}, {"value": 45, "unit": "mu"},
-)  # fmt: skip
-
-
-def _document() -> dict[str, Any]:
-    """A small document with a record of every kind, and every key that a record can have."""
-    name, source = {"text": "N", "language": "en", "standing": "in_use", "source": "s", "note": "n"}, "s"
-    event = {"kind": "founded", "date": "2001", "source": source, "note": "n", "preferred": False, "confirmed_by": ["s"],
-             "confirmation": "year_only"}
-    industry = {"name": "Chips", "source": source, "name_zh": "芯片"}
-    land = {"value": "45", "unit": "mu", "qualifier": "between", "high": "46.5", "reported": "45 to 46.5 mu"}
-    dated = {"published": "2024-04-03", "published_known": "printed", "published_range": "2024-04"}
-    return {
-        "$schema": "schema.json",
-        "version": "1",
-        "sources": [
-            {"id": "s", "title": "T", "publisher": "P", "url": "https://x", "accessed": "2026-11", "copy_url": "https://y",
-             "language": "en", "licence": "L", "note": "n", **dated},
-        ],
-        "indicators": [
-            {"id": "land", "name": "Land", "name_zh": "土地", "definition": "D", "kind": "share", "family": "area",
-             "denominator": "all land"},
-        ],
-        "places": [
-            {"id": "p", "kind": "district", "names": [name], "note": "n",
-             "codes": [{"system": "gb2260", "value": "310114", "source": "s", "note": "n"}]},
-            {"id": "pair", "kind": "group", "names": [name], "members": ["p"], "part_of": "p", "events": [event]},
-        ],
-        "zones": [
-            {"id": "z", "kind": "park", "level": "national", "names": [name], "districts": ["p"], "towns": ["p"], "note": "n",
-             "overlaps": ["y"], "industries": [industry], "events": [event]},
-            {"id": "y", "kind": "park", "names": [name], "part_of": ["z"], "overlaps": ["z"]},
-        ],
-        "projects": [
-            {"id": "j", "names": [name], "organizations": ["o"], "zone": "z", "place": "p", "stage": "planned",
-             "industries": [industry], "events": [event], "note": "n"},
-        ],
-        "organizations": [{"id": "o", "kind": "company", "names": [name], "country": "China", "zone": "z", "note": "n"}],
-        "metrics": [
-            {"id": "m", "subject": "z", "indicator": "land", "measure": land, "status": "actual", "basis": "planned",
-             "scope": "s", "period": "2023-H1", "period_known": "printed", "also": land, "threshold": land,
-             "threshold_also": land, "source": "s", "paragraph": 3, "confirmation": "near", "confirmed_by": ["s"], "note": "n"},
-        ],
-    }  # fmt: skip
-
-
-def _places(value: Any, holder: Any = None, key: Any = None) -> Iterator[tuple[Any, Any]]:
-    """Every value inside a document, as what holds it and the key or position."""
-    if holder is not None:
-        yield holder, key
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for inner_key, inner in list(pairs):
-        yield from _places(inner, value, inner_key)
-
-
-def _damage(document: dict[str, Any], chance: random.Random) -> None:
-    """One thing changed somewhere: another value, a key that is gone, a key too much, a value from elsewhere."""
-    places = list(_places(document))
-    holder, key = chance.choice(places)
-    kind = chance.randrange(5)
-    if kind == 0 and isinstance(holder, dict):
-        del holder[key]
-    elif kind == 1 and isinstance(holder, dict):
-        holder[chance.choice(("x", "ID", "名", "note", "$schema", "value"))] = copy.deepcopy(chance.choice(NASTY))
-    elif kind == 2:
-        other, other_key = chance.choice(places)
-        holder[key] = copy.deepcopy(other[other_key])
-    else:
-        holder[key] = copy.deepcopy(chance.choice(NASTY))
-
 
 def test_the_shipped_schema_is_what_the_classes_make() -> None:
     """A field that is added to a class is in the schema of the same version."""
@@ -136,9 +59,9 @@ def test_what_does_not_fit_the_schema_does_not_load_and_the_rest_is_named() -> N
     counts = {"both take": 0, "both refuse": 0, "the loader alone refuses": 0}
     for seed in range(4000):
         chance = random.Random(seed)
-        document = _document()
+        document = small_document()
         for _ in range(chance.randrange(1, 4)):
-            _damage(document, chance)
+            damage(document, chance)
         fits = VALIDATOR.is_valid(document)
         problems = _problems(document)
         if not problems:
@@ -159,7 +82,7 @@ def _problems(document: Any) -> tuple[sz.Problem, ...]:
 
 def test_the_damaged_document_has_every_key() -> None:
     """No key of any class is left out of the comparison."""
-    said = json.dumps(_document())
+    said = json.dumps(small_document())
     keys = {key for name, found in SCHEMA["$defs"].items() if name[0].isupper() for key in found["properties"]}
     assert {key for key in keys if f'"{key}"' not in said} == {"compared_with"}  # what growth has instead of a denominator
 
@@ -180,7 +103,7 @@ def test_the_damaged_document_has_every_key() -> None:
 )
 def test_each_reason_is_one(reason: str, path: tuple[Any, ...], value: Any) -> None:
     """For each named disagreement there is a document that fits the schema and does not load, for that reason."""
-    document: Any = _document()
+    document: Any = small_document()
     assert not _problems(document)
     assert VALIDATOR.is_valid(document)
     holder = document
