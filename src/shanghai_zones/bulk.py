@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from .errors import ParseError
-from .fields import number_problem, slug_problem, text_problem
+from .fields import SLUG, SLUG_LENGTH, number_problem, text_problem
 from .hooks import is_canonical
 from .measures import FAMILIES, AnyMeasure
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
@@ -76,6 +76,7 @@ def _optional(vocabulary: type[Word]) -> dict[Any, Any]:
     return {None: None, **{member.value: member for member in vocabulary}}
 
 
+_is_slug = SLUG.fullmatch  # raises a TypeError for what is no text
 _NEW: Callable[[Any], Any] = object.__new__
 _STATUS = {member.value: member for member in Status}
 _QUALIFIER = _optional(Qualifier) | {None: Qualifier.EXACT}
@@ -118,7 +119,7 @@ class MetricReader:
 
     def _metric(self, raw: dict[str, Any], get: Callable[[str], Any]) -> Metric:
         id, paragraph, confirmed_by = raw["id"], get("paragraph"), get("confirmed_by")
-        if type(id) is not str or slug_problem(id):
+        if not _is_slug(id) or len(id) > SLUG_LENGTH:
             raise _Doubtful
         if paragraph is not None and (type(paragraph) is not int or number_problem(paragraph)):
             raise _Doubtful

@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from .bulk import MetricReader
+from .collector import at_rest
 from .dataset import ANOTHER_RECORD, TABLES, Dataset, problems_of_ids, problems_of_overlaps
 from .errors import DatasetError, Problem, did_you_mean, near, shown
 from .fields import text_problem
@@ -132,7 +133,8 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
         before = early[0].build()
         return MetricReader((*known.values(), *(item for items in before.values() for item in items)))
 
-    document = parse_by_item(text, "metrics", metrics_read_in_passing)
+    with at_rest():
+        document = parse_by_item(text, "metrics", metrics_read_in_passing)
     if document is None:
         early.clear()
         document = parse(text)

@@ -15,21 +15,19 @@ __all__ = ["land_area", "land_areas"]
 
 
 def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
-    """All land areas of a subject as a whole, then those of the zones that it is part of, on a basis of their own.
+    """All land areas of a subject as a whole, and the approved one of the zones that it is part of.
 
-    The approved area of a statistical unit, say, is that of the catalogue zone which takes it in.
+    What was approved for a zone of the catalogue was approved for the units it takes in; what is planned or
+    administered of a larger zone says nothing of a smaller one.
     """
     own = tuple(
         metric for metric in dataset.metrics.where(subject=subject, indicator="land-area") if metric.scope is None
     )
     record = subject if isinstance(subject, Zone) else dataset.zones.get(str(subject))
-    found = {metric.basis: metric for metric in reversed(own)}
-    for parent in record.part_of if isinstance(record, Zone) else ():
-        for metric in land_areas(dataset, parent):
-            if metric.basis not in found:
-                found[metric.basis] = metric
-                own = (*own, metric)
-    return own
+    if any(metric.basis is Basis.APPROVED for metric in own) or not isinstance(record, Zone):
+        return own
+    parents = (metric for zone in record.part_of for metric in land_areas(dataset, zone))
+    return (*own, *(metric for metric in parents if metric.basis is Basis.APPROVED))
 
 
 def land_area(dataset: Dataset, subject: Subject | str, basis: Basis | str | None) -> Metric:

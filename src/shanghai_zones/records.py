@@ -20,7 +20,6 @@ from .words import Qualifier, Word
 if TYPE_CHECKING:
     import pandas
     import polars
-    import pyarrow
 
     from .currency import Rate, When
     from .searching import SearchHit
@@ -304,8 +303,8 @@ class Records(Sequence[R], Generic[R]):
 
     def to_arrow(
         self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
-    ) -> pyarrow.Table:
-        """An Arrow table of the flat rows, units in the metadata of its fields too; see `to_pandas`. Needs pyarrow.
+    ) -> Any:  # a pyarrow.Table; pyarrow has no types, and strict checkers refuse what is of an unknown one
+        """A pyarrow.Table of the flat rows, units in the metadata of its fields too; see `to_pandas`.
 
         >>> import shanghai_zones as sz
         >>> sz.load().metrics.where(unit="CNY").to_arrow().schema.field("value").metadata[b"unit"]

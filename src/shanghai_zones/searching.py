@@ -160,7 +160,7 @@ def _words(text: str) -> list[str]:
     words: list[str] = []
     for part in re.findall(r"[a-z0-9]+|[^\W\d_a-z]+", _key(text.replace("'", "").replace("’", ""))):
         if part.isascii():
-            words += (_SHORT[part] if part in _SHORT else part).split()
+            words += (_SHORT.get(part) or part).split()
         else:
             words += [part[i : i + 2] for i in range(len(part) - 1)] or [part]
     return words

@@ -43,8 +43,46 @@ _MOVED = (
     r"|declin\w+|decreas\w+|cuts?|reduc\w+|expand\w*|rais\w+|lower\w*|slash\w*)"
 )
 _SERIES = frozenset(
-    "round week day year batch wave lot group part month season fortune forbes global world hurun csi ftse nikkei s&p top of"
-    " hkg hkex sehk tse nyse nasdaq sse szse shse sha she lse twse tpe krx bse".split()
+    [
+        "round",
+        "week",
+        "day",
+        "year",
+        "batch",
+        "wave",
+        "lot",
+        "group",
+        "part",
+        "month",
+        "season",
+        "fortune",
+        "forbes",
+        "global",
+        "world",
+        "hurun",
+        "csi",
+        "ftse",
+        "nikkei",
+        "s&p",
+        "top",
+        "of",
+        "hkg",
+        "hkex",
+        "sehk",
+        "tse",
+        "nyse",
+        "nasdaq",
+        "sse",
+        "szse",
+        "shse",
+        "sha",
+        "she",
+        "lse",
+        "twse",
+        "tpe",
+        "krx",
+        "bse",
+    ]
 )  # the last word before a number that may be one of a series
 _STREET = r"(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)"
 # "a 12-member team": nouns that a hyphen ties to a count.
@@ -205,6 +243,8 @@ class Surroundings:
     def is_code(self, digits: str) -> bool:
         """Whether bare digits are a telephone number, a house number, a clock time, a list mark, or another code."""
         grouped = "," in digits
+        if self.before[-2:-1].isdigit() and self.ends_with("(?:[0-9]+[ ,:/.-]){4}"):
+            return True  # the last of a row of bare numbers
         if (len(digits) >= 7 and not grouped) or (len(digits) > 1 and digits[0] == "0"):
             return True
         if len(digits) == 6 and not grouped and not self.follows(r"\s+[a-z]"):
