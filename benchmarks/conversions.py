@@ -53,7 +53,9 @@ def dated_money() -> tuple[float, float]:
     days = np.datetime64("2005-04-01") + random.integers(0, 7_800, count)
     published, rates = table()
     known = np.array(published, dtype="datetime64[D]")
-    crosses = np.array([float(cny / usd) for cny, usd in zip(rates[sz.Currency.CNY], rates[sz.Currency.USD], strict=True)])
+    crosses = np.array(
+        [float(cny / usd) for cny, usd in zip(rates[sz.Currency.CNY], rates[sz.Currency.USD], strict=True)]
+    )
 
     def by_hand() -> object:
         return values / crosses[np.searchsorted(known, days, side="right") - 1]

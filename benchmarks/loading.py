@@ -13,7 +13,6 @@ import gc
 import json
 import os
 import random
-import resource
 import statistics
 import sys
 import time
@@ -42,12 +41,22 @@ def made_up(count: int) -> bytes:
         metric: dict[str, Any] = {"id": f"figure-{number:07d}", "subject": chance.choice(zones)}
         kind = number % 3
         if kind == 0:
-            metric |= {"indicator": "industrial-output", "measure": {"value": value, "unit": "CNY", "reported": f"{value} yuan"}}
+            metric |= {
+                "indicator": "industrial-output",
+                "measure": {"value": value, "unit": "CNY", "reported": f"{value} yuan"},
+            }
         elif kind == 1:
             area = f"{chance.randrange(1, 10_000)}.{chance.randrange(1, 10)}"
-            metric |= {"indicator": "land-area", "measure": {"value": area, "unit": "mu", "qualifier": "about"}, "basis": "planned"}
+            metric |= {
+                "indicator": "land-area",
+                "measure": {"value": area, "unit": "mu", "qualifier": "about"},
+                "basis": "planned",
+            }
         else:
-            metric |= {"indicator": "industrial-output", "measure": {"value": value, "unit": "CNY", "qualifier": "more_than"}}
+            metric |= {
+                "indicator": "industrial-output",
+                "measure": {"value": value, "unit": "CNY", "qualifier": "more_than"},
+            }
             metric |= {"also": {"value": str(chance.randrange(1, 10**10)), "unit": "USD"}}
         period = chance.choice((f"{year}", f"{year}-H1", f"{year}-{chance.randrange(1, 13):02d}"))
         metric |= {"status": "actual", "source": chance.choice(sources), "period": period, "period_known": "printed"}
@@ -146,7 +155,9 @@ def pydantic_loaders() -> dict[str, Callable[[bytes], Any]]:
 
     def with_rules(data: bytes) -> Any:
         found: Any = rules.model_validate_json(data)
-        subjects = {item["id"] for table in (found.zones, found.places, found.projects, found.organizations) for item in table}
+        subjects = {
+            item["id"] for table in (found.zones, found.places, found.projects, found.organizations) for item in table
+        }
         sources = {item["id"]: date.fromisoformat(item.get("published", "9999-12-31")) for item in found.sources}
         indicators = {item["id"]: item["family"] for item in found.indicators}
         ids = {metric.id for metric in found.metrics}
@@ -207,8 +218,9 @@ def grow(small: int, large: int) -> None:
     dataset = sz.loads_dataset(few)
     size, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    print(f"a metric weighs {size / len(dataset.metrics):.0f} bytes loaded, {peak / len(dataset.metrics):.0f} at the peak of loading")
-    print(f"peak of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+    print(
+        f"a metric weighs {size / len(dataset.metrics):.0f} bytes loaded, {peak / len(dataset.metrics):.0f} at the peak of loading"
+    )
 
 
 if __name__ == "__main__":

@@ -17,8 +17,15 @@ NASTY: tuple[Any, ...] = (
 def small_document() -> dict[str, Any]:
     """A small document with a record of every kind, and every key that a record can have."""
     name, source = {"text": "N", "language": "en", "standing": "in_use", "source": "s", "note": "n"}, "s"
-    event = {"kind": "founded", "date": "2001", "source": source, "note": "n", "preferred": False, "confirmed_by": ["s"],
-             "confirmation": "year_only"}
+    event = {
+        "kind": "founded",
+        "date": "2001",
+        "source": source,
+        "note": "n",
+        "preferred": False,
+        "confirmed_by": ["s"],
+        "confirmation": "year_only",
+    }
     industry = {"name": "Chips", "source": source, "name_zh": "芯片"}
     land = {"value": "45", "unit": "mu", "qualifier": "between", "high": "46.5", "reported": "45 to 46.5 mu"}
     dated = {"published": "2024-04-03", "published_known": "printed", "published_range": "2024-04"}

@@ -41,7 +41,9 @@ def _many(chance: random.Random, count: int) -> dict[str, Any]:
     """The small document with more figures than go into one piece of text."""
     document = small_document()
     first = document["metrics"][0]
-    document["metrics"] = [dict(copy.deepcopy(first), id=f"m-{i}", note=chance.choice(("n", 'a: "b": c', "}, {"))) for i in range(count)]
+    document["metrics"] = [
+        dict(copy.deepcopy(first), id=f"m-{i}", note=chance.choice(("n", 'a: "b": c', "}, {"))) for i in range(count)
+    ]
     return document
 
 
@@ -90,7 +92,9 @@ def test_figures_that_stand_before_what_they_refer_to_load_as_well(carefully: An
     document = _many(random.Random(1), 200)
     metrics = document.pop("metrics")
     turned = json.dumps({"metrics": metrics, **document})
-    assert sz.loads_dataset(turned) == carefully(turned) == sz.loads_dataset(json.dumps({**document, "metrics": metrics}))
+    assert (
+        sz.loads_dataset(turned) == carefully(turned) == sz.loads_dataset(json.dumps({**document, "metrics": metrics}))
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,6 +189,7 @@ def test_no_file_takes_long(name: str) -> None:
 
 def test_a_piece_is_cut_off_only_where_a_list_of_whole_values_ends() -> None:
     """A cut in the middle of a text, or behind the end of the list, is no piece."""
+
     class Reader:
         colons = 0
 

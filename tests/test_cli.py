@@ -89,7 +89,9 @@ def test_what_cannot_be_read_is_2_and_the_rest_is_checked(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
-def test_a_file_that_may_not_be_read_is_2(broken: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_2(
+    broken: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No permission is a message and exit code 2, no traceback."""
 
     def refuse(*_: object) -> None:
@@ -109,7 +111,9 @@ def test_a_file_that_may_not_be_read_is_2(broken: str, capsys: pytest.CaptureFix
         (b"[" * 100_000, 1),
     ],
 )
-def test_what_is_no_json_has_its_line(data: bytes, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_json_has_its_line(
+    data: bytes, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Bad syntax, bad UTF-8, nothing at all and too many brackets are one problem, at the line where reading ended."""
     path = tmp_path / "bad.json"
     path.write_bytes(data)
@@ -182,7 +186,9 @@ def test_a_wrong_call_is_2(arguments: list[str], capsys: pytest.CaptureFixture[s
 
 def _run(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     environment = dict(os.environ, PYTHONPATH=str(Path(sz.__file__).parents[1]), **more)
-    return subprocess.run([sys.executable, "-m", "shanghai_zones", *arguments], capture_output=True, env=environment, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "shanghai_zones", *arguments], capture_output=True, env=environment, check=False
+    )
 
 
 def test_a_terminal_without_chinese_gets_no_traceback() -> None:

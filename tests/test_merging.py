@@ -144,7 +144,9 @@ def test_diff_is_per_record_and_field(ds: sz.Dataset) -> None:
 def test_diff_names_the_record_that_changed_and_not_those_that_refer_to_it(ds: sz.Dataset) -> None:
     """A new title of a source is one difference, though every figure of the source holds another object now."""
     document = sz.dumps_dataset(ds).replace(ds.sources[0].title, "Another title")
-    assert [(change.table, change.field) for change in sz.diff(ds, sz.loads_dataset(document))] == [("sources", "title")]
+    assert [(change.table, change.field) for change in sz.diff(ds, sz.loads_dataset(document))] == [
+        ("sources", "title")
+    ]
 
 
 def test_diff_sees_the_printed_words(ds: sz.Dataset) -> None:
@@ -152,7 +154,9 @@ def test_diff_sees_the_printed_words(ds: sz.Dataset) -> None:
     metric = next(metric for metric in ds.metrics if metric.measure.reported)
     words = metric.measure.reported
     assert words is not None
-    other = sz.loads_dataset(sz.dumps_dataset(ds.select(metric)).replace(f'"reported": "{words}"', '"reported": "else"'))
+    other = sz.loads_dataset(
+        sz.dumps_dataset(ds.select(metric)).replace(f'"reported": "{words}"', '"reported": "else"')
+    )
     assert {change.field for change in sz.diff(ds.select(metric), other)} == {"measure"}
 
 

@@ -388,6 +388,14 @@ def test_what_the_finder_returns_can_be_read_alone() -> None:
             assert match.level or parse_measure(match.text).reported
 
 
+def test_years_are_no_durations_for_finder_and_parser() -> None:
+    """About 2023年 is a year for both, more than 2000年 a duration for both; a dot before a foreign unit is left out."""
+    assert found("约2023年建成，大约2000年") == []
+    assert found("超过2000年的历史") == ["超过2000年"]
+    assert repr(parse_measure("超过2000年")) == "Duration('2000', 'year', 'more_than')"
+    assert found("US$8.77 m. yuan") == ["US$8.77 m"]
+
+
 def test_a_grouped_number_is_whole_in_a_row_of_numbers() -> None:
     """A row of five bare numbers is a table; its last number may have a unit, with all its digits."""
     assert found("5 6 7 8 1,000,000,000,001 m2") == ["1,000,000,000,001 m2"]

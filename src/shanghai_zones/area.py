@@ -12,7 +12,7 @@ from .scaling import C, times, times_float
 from .units import RATIOS, AreaUnit, ratio_between
 
 if TYPE_CHECKING:
-    import pint
+    from pint.facets.plain import PlainQuantity
 
 __all__ = ["convert_area"]
 
@@ -31,7 +31,7 @@ def convert_area(value: C, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -
 @overload
 def convert_area(value: Area, to_unit: AreaUnit | str, /) -> Area: ...
 @overload
-def convert_area(value: pint.Quantity[Any], to_unit: AreaUnit | str, /) -> pint.Quantity[Any]: ...
+def convert_area(value: PlainQuantity[Any], to_unit: AreaUnit | str, /) -> PlainQuantity[Any]: ...
 def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: AreaUnit | str | None = None) -> Any:
     """An area in another unit: `(value, from, to)` for bare numbers and columns, `(area, to)` for what knows its unit.
 

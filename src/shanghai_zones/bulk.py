@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, TypeVar
 
+import attrs
+
 from .errors import ParseError
 from .fields import SLUG, SLUG_LENGTH, number_problem, text_problem
 from .hooks import is_canonical
@@ -86,7 +88,7 @@ _OPEN_FAMILIES = {family: _open(family) for family in FAMILIES.values()}
 _FAMILY_OF = {
     code: (unit, FAMILIES[type(unit)], _OPEN_FAMILIES[FAMILIES[type(unit)]]) for code, unit in BY_CODE.items()
 }
-_KEYS = frozenset(field.name for field in Metric.__attrs_attrs__)
+_KEYS = frozenset(field.name for field in attrs.fields(Metric))
 _MEASURE_KEYS = frozenset({"value", "unit", "qualifier", "high", "reported"})
 
 
@@ -94,7 +96,7 @@ class MetricReader:
     """Builds the metrics of one file that refer to known records. It lives as long as its file is read."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self.colons = 0
+        self.colons: int = 0
         self.sources: dict[Any, Source] = {}
         self.indicators: dict[Any, Indicator] = {}
         self.subjects: dict[Any, Any] = {}
@@ -105,7 +107,8 @@ class MetricReader:
                 self.indicators[record.id] = record
             elif isinstance(record, (Place, Zone, Project, Organization)):
                 self.subjects[record.id] = record
-        self.texts, self.periods = _Shared(_text), _Shared(_period)
+        self.texts: _Shared[str] = _Shared(_text)
+        self.periods: _Shared[Period] = _Shared(_period)
 
     def read(self, raw: Any) -> Metric | None:
         """The metric that an object of a file is, or None where the hooks have to look at it."""

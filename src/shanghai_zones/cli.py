@@ -83,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--base", metavar="bundled|FILE", help="the dataset that the files may refer to: the bundled one, or a file"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text", help="json: one list of objects, for tools")
+    check.add_argument(
+        "--format", choices=("text", "json"), default="text", help="json: one list of objects, for tools"
+    )
     commands.add_parser("schema", help="print the JSON Schema of dataset files")
     return parser
 

@@ -24,7 +24,7 @@ from .units import Currency, IntensityUnit, Unit, as_unit, ratio_between
 from .writing import write_rounded
 
 if TYPE_CHECKING:
-    import pint
+    from pint.facets.plain import PlainQuantity
 
 __all__ = ["Conversion", "Rate", "convert_currency"]
 
@@ -70,13 +70,13 @@ def convert_currency(
 ) -> M: ...
 @overload
 def convert_currency(
-    value: pint.Quantity[Any],
+    value: PlainQuantity[Any],
     to_currency: Currency | IntensityUnit | str,
     /,
     *,
     rate: Rate | None = None,
     on: When | None = None,
-) -> pint.Quantity[Any]: ...
+) -> PlainQuantity[Any]: ...
 def convert_currency(
     value: Any,
     from_currency: Currency | str | None = None,

@@ -14,10 +14,10 @@ from .records import Records, called
 from .rows import Row
 
 if TYPE_CHECKING:
-    from .merging import Wanted
     from .audit import AuditDifference, FoundFigure
     from .citing import Style
     from .currency import Rate, When
+    from .merging import Wanted
     from .per_land import PerLand
     from .searching import SearchHit
     from .stated import StatedConversion

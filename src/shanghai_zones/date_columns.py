@@ -17,7 +17,7 @@ from .scaling import kind_of
 from .units import Currency
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 __all__ = ["convert_by_dates", "is_dates"]
 

@@ -118,7 +118,7 @@ class RecordNotFoundError(ShanghaiZonesError, LookupError):
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.suggestions = tuple(suggestions)
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
 
 
 class MixedMetricsError(ShanghaiZonesError, ValueError):
@@ -150,7 +150,7 @@ class FieldError(ShanghaiZonesError, AttributeError):
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.suggestions = tuple(suggestions)
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
 
 
 def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _duration(case: _Case) -> Figure | None:
     if figure.unit is DurationUnit.HOUR and number.follows("(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"):
         return None
     if figure.unit is DurationUnit.YEAR:
-        if is_year(head.text) and (words in ("", "近") or figure.qualifier is Qualifier.EXACT):
+        if is_year(head.text) and (words in ("", "近") or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
             return None
         if number.follows(r"[\s-]*Plan\b|\s*规划期") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
             return None

@@ -104,10 +104,10 @@ class Grammar:
     def __init__(self, text: str, folded: str, start: int = 0, end: int | None = None, *, strict: bool = False) -> None:
         self.text = text
         self.folded = folded
-        self.row = tokens(folded, start, end)
+        self.row: list[Token] = tokens(folded, start, end)
         self.strict = strict
-        self.uncarried = ""  # for the message: the last unit that was met and is not carried
-        self.year = ""  # and the last year
+        self.uncarried: str = ""  # for the message: the last unit that was met and is not carried
+        self.year: str = ""  # and the last year
 
     def kind(self, index: int) -> Kind | None:
         return self.row[index].kind if 0 <= index < len(self.row) else None
@@ -130,7 +130,8 @@ class Grammar:
         if end.unit.uncarried:
             self.uncarried = end.unit.uncarried
             return None, past
-        if self.strict and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
+        no_amount = opening.qualifier in (None, Qualifier.ABOUT)
+        if self.strict and no_amount and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
             self.year = self.words(opening.next, end.unit.next - 1)  # 2023年
             return None, past
         found = None if end.high is not None else self._range(first, opening, end)
@@ -255,6 +256,8 @@ class Grammar:
             belongs_to_next = text in PREFIXES and self.kind(at + 1) is Kind.NUMBER
             if not belongs_to_next:
                 return self._rate(_UnitRead(at + 1, meaning.unit, meaning.number, meaning.qualifier))
+        if self.kind(start - 1) is Kind.DOT:
+            start -= 1  # the unit after "m." is not the one of this number, so the dot is none of an abbreviation
         if prefix is not None:
             return self._rate(_UnitRead(start, prefix))
         if kind in (Kind.CLASSIFIER, Kind.PLACE) and at == start and self._counts(at):

@@ -7,7 +7,7 @@ hyphens or line breaks in their place. Chinese is written in simplified characte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -17,10 +17,8 @@ from .words import Qualifier
 __all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Branch", "Kind", "Meaning", "vocabulary"]
 
 
-class Kind(Enum):
+class Kind(IntEnum):  # of int, because a bare Enum is slow to hash, and there is one for every token
     """What a word does in a figure."""
-
-    __hash__ = object.__hash__  # a member is one object; the hash of Enum is slow, and there is one for every token
 
     OTHER = auto()  # nothing: it ends every figure
     NUMBER = auto()  # 1,254 or 9.5

@@ -125,7 +125,7 @@ def _word(value: Any, vocabulary: type[StrEnum]) -> Any:
 
 _WHOLE, _FRACTION = rf"[1-9][0-9]{{0,{BEFORE - 1}}}", rf"\.[0-9]{{0,{AFTER - 1}}}[1-9]"
 # Whether a text is the one spelling that a decimal has in a file.
-is_canonical = re.compile(f"0|-?{_WHOLE}|-?(?:0|{_WHOLE}){_FRACTION}").fullmatch
+is_canonical: Callable[[str], re.Match[str] | None] = re.compile(f"0|-?{_WHOLE}|-?(?:0|{_WHOLE}){_FRACTION}").fullmatch
 
 
 def _decimal(value: Any) -> Decimal:

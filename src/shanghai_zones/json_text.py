@@ -16,7 +16,7 @@ class ItemReader(Protocol):
     colons: int
 
     def read(self, raw: Any) -> Any:
-        """What an object is, or None. Adds to `colons` one for each key and those in texts, if it is not None."""
+        """What an object is (not an empty thing), or None. Adds to `colons` one for each key and those in texts, if it is not None."""
 
 
 class NotJson:
@@ -67,7 +67,8 @@ def parse_by_item(text: str, table: str, reader: Callable[[dict[str, Any]], Item
     never there at once.
     """
     document: dict[str, Any] = {}
-    strict = json.JSONDecoder(**_strict()).scan_once
+    decoder: Any = json.JSONDecoder(**_strict())  # its scanner is what reads one value, and is not in the stubs
+    strict = decoder.scan_once
     try:
         at = _expect(text, _START, 0)
         while True:
@@ -120,15 +121,17 @@ def _piece(piece: str, strict: Callable[..., Any], reader: ItemReader) -> list[A
     Python's decoder is at its fastest without hooks, and then drops a key that stands twice. But each key has a
     colon: where all the colons were seen, none was dropped. Else the piece is scanned once more.
     """
+    decoder: Any = json.JSONDecoder(parse_constant=_raise_unexpected)
     try:
-        raw, end = json.JSONDecoder(parse_constant=_raise_unexpected).scan_once(piece, 0)
+        raw, end = decoder.scan_once(piece, 0)
     except (_Unexpected, StopIteration, ValueError, RecursionError):
         return None
     if end != len(piece):
         return None
     before = reader.colons
-    items = [reader.read(item) for item in raw]
-    if reader.colons - before == piece.count(":") and None not in items and "\\u003" not in piece:  # \\u003a is a colon
+    items = list(map(reader.read, raw))
+    # "None not in items" would ask each item if it is equal to None; \\u003a is a colon that is not one in the text.
+    if reader.colons - before == piece.count(":") and all(items) and "\\u003" not in piece:
         return items
     return [raw if (item := reader.read(raw)) is None else item for raw in strict(piece, 0)[0]]
 

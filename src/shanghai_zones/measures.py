@@ -33,6 +33,7 @@ from .writing import Locale, write
 
 if TYPE_CHECKING:
     import pint
+    from pint.facets.plain import PlainQuantity
 
     from .currency import Rate
 
@@ -253,11 +254,11 @@ class Measure(Generic[U]):
         return self._trusted(from_fraction(Fraction(self.value) * factor), unit, self.qualifier, high)
 
     @property
-    def quantity(self) -> pint.Quantity[Any]:
+    def quantity(self) -> PlainQuantity[Any]:
         """`to_quantity()` in the application registry of the moment."""
         return self.to_quantity()
 
-    def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+    def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
         """A Pint quantity, in the application registry or the caller's own; our units are defined there if need be.
 
         The qualifier is *not* in a quantity: "more than 5 ha" and "5 ha" give the same one. The magnitude is an int

@@ -6,6 +6,7 @@ Colours and fonts are those of the style in use, so a dark style gives a dark pi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .columns import width as columns_of
@@ -32,8 +33,12 @@ class Picture:
     """Bars on their way to the Axes. One on the vertical axis is one point, where the Axes are made here."""
 
     def __init__(self, bars: Sequence[Bar], locale: Locale, title: str | None) -> None:
-        self.bars, self.title, self.fonts = bars, title, Fonts()
+        self.bars: Sequence[Bar] = bars
+        self.title: str | None = title
+        self.fonts: Fonts = Fonts()
         self.locale: Locale = locale
+        self.scale: Decimal
+        self.unit: str
         self.scale, self.unit = axis_unit(bars, locale)
         if not self.fonts.draws(self.unit):  # no font for Chinese: the whole picture is in English
             self.locale = "en"
@@ -171,9 +176,8 @@ def _new_width() -> float:
 
 
 def _width(ax: Axes) -> float:
-    figure = ax.get_figure(root=True)
-    assert figure is not None  # Axes without a figure cannot be drawn on
-    return float(ax.get_window_extent().width) * 72 / figure.dpi
+    figure: Any = ax.figure
+    return float(ax.get_window_extent().width * 72 / figure.dpi)
 
 
 def _new_axes(rows: float, above: float, below: float) -> Axes:

@@ -22,6 +22,7 @@ from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, L
 
 if TYPE_CHECKING:
     import pint
+    from pint.facets.plain import PlainQuantity
 
 __all__ = ["define_units", "pint_name", "quantity_of"]
 
@@ -118,7 +119,7 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
         return known
 
 
-def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
     """A Pint quantity of an exact value; the registry gets our definitions first where it lacks them."""
     with _LOCK:
         pint_registry = _awake(registry)
@@ -132,7 +133,7 @@ def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | N
         magnitude = kind(value)
     else:  # in a registry of floats a Decimal cannot be converted, and an int stays exact for longer
         magnitude = int(value) if value == value.to_integral_value() else float(value)
-    quantity: pint.Quantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
+    quantity: PlainQuantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
     return quantity
 
 

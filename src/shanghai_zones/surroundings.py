@@ -115,9 +115,9 @@ class Surroundings:
     """The text before and after a place from `start` to `end`."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.place = text[start:end]
-        self.before = text[max(0, start - _SPAN) : start]
-        self.after = text[end : end + _SPAN]
+        self.place: str = text[start:end]
+        self.before: str = text[max(0, start - _SPAN) : start]
+        self.after: str = text[end : end + _SPAN]
 
     def said_before(self, words: str) -> bool:
         """Whether one of some words (a pattern) stands right before."""

@@ -33,6 +33,7 @@ LOADER_ALONE = {
     "half a character is in no file": r"text without lone surrogates",
 }
 
+
 def test_the_shipped_schema_is_what_the_classes_make() -> None:
     """A field that is added to a class is in the schema of the same version."""
     written = json.dumps(make_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -84,7 +85,9 @@ def test_the_damaged_document_has_every_key() -> None:
     """No key of any class is left out of the comparison."""
     said = json.dumps(small_document())
     keys = {key for name, found in SCHEMA["$defs"].items() if name[0].isupper() for key in found["properties"]}
-    assert {key for key in keys if f'"{key}"' not in said} == {"compared_with"}  # what growth has instead of a denominator
+    assert {key for key in keys if f'"{key}"' not in said} == {
+        "compared_with"
+    }  # what growth has instead of a denominator
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import pint
 import polars as pl
+from pint.facets.plain import PlainQuantity
 
 import shanghai_zones as sz
 
@@ -25,7 +26,7 @@ assert_type(land.rounded(3), sz.Area)
 assert_type(sz.Count(5), sz.Count)
 assert_type(sz.measure(45, "mu"), sz.AnyMeasure)
 assert_type(sz.format_measure(land, "zh"), str)
-assert_type(land.quantity, pint.Quantity[Any])
+assert_type(land.quantity, PlainQuantity[Any])  # what pint.Quantity is, and its type is known
 
 # Wrong calls are seen before they run.
 sz.Area(1.5, "mu")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
