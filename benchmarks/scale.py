@@ -46,9 +46,9 @@ def amounts_of(count: int, client: Any) -> None:
 def metrics_of(count: int) -> None:
     """A dataset of metrics: loaded from JSON, as an Arrow table, as Parquet."""
     import pyarrow.parquet as pq
+    from loading import made_up
 
     import shanghai_zones as sz
-    from loading import made_up
 
     data = made_up(count)
     loading, dataset = seconds(lambda: sz.loads_dataset(data))
