@@ -52,19 +52,23 @@ def cents(value: np.ndarray[Any, Any], published: np.ndarray[Any, Any]) -> np.nd
     return np.rint(dollars * 100).astype(np.int64)
 
 
+def sums_of(path: Path) -> pa.Table:
+    """The cents of one file by zone: read, convert, add up."""
+    table = pq.read_table(path, columns=["subject", "value", "published"])
+    converted = cents(table["value"].to_numpy(), table["published"].to_numpy())
+    sums = pa.table({"subject": table["subject"], "cents": converted}).group_by("subject").aggregate([("cents", "sum")])
+    return sums.rename_columns({"cents_sum": "cents"})
+
+
+def together(parts: list[pa.Table]) -> dict[str, int]:
+    """The sums of several files as one."""
+    sums = pa.concat_tables(parts).group_by("subject").aggregate([("cents", "sum")])
+    return dict(zip(sums["subject"].to_pylist(), sums["cents_sum"].to_pylist(), strict=True))
+
+
 def in_one_process(folder: Path) -> dict[str, int]:
     """File after file, with nothing but Arrow."""
-    parts = []
-    for path in sorted(folder.glob("*.parquet")):
-        table = pq.read_table(path, columns=["subject", "value", "published"])
-        converted = cents(table["value"].to_numpy(), table["published"].to_numpy())
-        parts.append(
-            pa.table({"subject": table["subject"], "cents": converted})
-            .group_by("subject")
-            .aggregate([("cents", "sum")])
-        )
-    sums = pa.concat_tables(parts).group_by("subject").aggregate([("cents_sum", "sum")])
-    return dict(zip(sums["subject"].to_pylist(), sums["cents_sum_sum"].to_pylist(), strict=True))
+    return together([sums_of(path) for path in sorted(folder.glob("*.parquet"))])
 
 
 def in_duckdb(folder: Path) -> dict[str, int]:
@@ -81,15 +85,7 @@ def in_duckdb(folder: Path) -> dict[str, int]:
 
 
 def with_dask(folder: Path, client: Client) -> dict[str, int]:
-    """A task for each file, on the workers of a cluster; only sums by zone travel."""
-    import dask.dataframe as dd
-    import pandas as pd
-
-    def converted(part: Any) -> Any:
-        days = part["published"].to_numpy().astype("datetime64[D]")
-        return pd.DataFrame({"subject": part["subject"], "cents": cents(part["value"].to_numpy(), days)})
-
-    amounts = dd.read_parquet(str(folder), columns=["subject", "value", "published"], split_row_groups=False)
-    meta = pd.DataFrame({"subject": pd.Series(dtype=amounts.dtypes["subject"]), "cents": pd.Series(dtype="int64")})
-    sums = client.compute(amounts.map_partitions(converted, meta=meta).groupby("subject")["cents"].sum()).result()
-    return {str(subject): int(total) for subject, total in sums.items()}
+    """A task for each file, on the workers of a cluster; only the sums by zone travel."""
+    parts = client.map(sums_of, sorted(folder.glob("*.parquet")))
+    result: dict[str, int] = client.submit(together, parts).result()
+    return result

@@ -15,12 +15,14 @@ import attrs
 
 from .bulk import MetricReader
 from .collector import at_rest
-from .dataset import ANOTHER_RECORD, TABLES, Dataset, problems_of_ids, problems_of_overlaps
+from .converter import READING, converter, problems_in, record_hook
+from .dataset import TABLES, Dataset
 from .errors import DatasetError, Problem, did_you_mean, near, shown
 from .fields import text_problem
-from .hooks import READING, Refused, converter, problems_in, record_hook, refuse, unknown_key
+from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, parse, parse_by_item, repeated_keys
 from .model import Record
+from .soundness import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
 
 __all__ = ["read_dataset", "write_dataset", "written"]
 

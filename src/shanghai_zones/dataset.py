@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import DatasetError, Problem, RecordNotFoundError, shown
+from .errors import DatasetError, RecordNotFoundError, shown
 from .fields import text_problem
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
 from .records import Records, called
 from .rows import Row
+from .soundness import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
 
 if TYPE_CHECKING:
     from .audit import AuditDifference, FoundFigure
@@ -36,9 +37,6 @@ TABLES: dict[str, Any] = {
     "organizations": Organization,
     "metrics": Metric,
 }
-
-# What is expected of an id that another dataset has with other contents, and what to do.
-ANOTHER_RECORD = ("an id of its own", "the base has another record under this id")
 
 
 @attrs.frozen(init=False, repr=False)
@@ -82,8 +80,8 @@ class Dataset:
         tables = {name: tuple(table) for name, table in zip(TABLES, given, strict=True)}
         problem = text_problem(version)
         problems = [problem.under("version")] if problem else []
-        problems += _problems_of_kind(tables) or problems_of_ids(_ids_of(tables)) or [
-            *_problems_of_references(tables), *problems_of_overlaps(tables["zones"])
+        problems += problems_of_kind(tables, TABLES) or problems_of_ids(ids_of(tables)) or [
+            *problems_of_references(tables), *problems_of_overlaps(tables["zones"])
         ]  # fmt: skip
         if problems:
             raise DatasetError(problems)
@@ -317,79 +315,3 @@ class Dataset:
         True
         """
         return self.metrics.to_records()
-
-
-def _problems_of_kind(tables: Mapping[str, tuple[Any, ...]]) -> list[Problem]:
-    return [
-        Problem(f"{name}[{position}]", shown(item), f"a {kind.__name__}", "put the record into its own table")
-        for name, kind in TABLES.items()
-        for position, item in enumerate(tables[name])
-        if not isinstance(item, kind)
-    ]
-
-
-def _ids_of(tables: Mapping[str, tuple[Any, ...]]) -> dict[str, list[str | None]]:
-    return {name: [item.id for item in items] for name, items in tables.items()}
-
-
-def problems_of_ids(ids: Mapping[str, Sequence[str | None]]) -> list[Problem]:
-    """Ids that stand twice anywhere in a dataset, given by table; None is an id that could not be read."""
-    known = [id for table in ids.values() for id in table if id is not None]
-    if len(set(known)) == len(known):
-        return []
-    first: dict[str, str] = {}
-    return [
-        Problem(f"{path}.id", repr(id), "an id of its own", f"{first[id]} has it already; rename one of them")
-        for path, id in ((f"{name}[{i}]", id) for name, table in ids.items() for i, id in enumerate(table))
-        if id is not None and first.setdefault(id, path) != path
-    ]
-
-
-def _problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:
-    """Records that are referred to and are not in the dataset, or are there with other contents."""
-    present = {item.id: item for table in tables.values() for item in table}
-    for name in TABLES:
-        for position, item in enumerate(tables[name]):
-            for path, target in references(item):
-                here = present.get(target.id)
-                if here is not target and here != target:
-                    reason = "not in the dataset" if here is None else "there with other contents"
-                    yield Problem(
-                        f"{name}[{position}].{path}",
-                        repr(target),
-                        "a record of the dataset",
-                        f"it is {reason}; add that very record",
-                    )
-
-
-def references(record: Any) -> Iterator[tuple[str, Any]]:
-    """The records that a record (or a small value in it) refers to, each with its path."""
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        several = isinstance(value, tuple)
-        for position, item in enumerate(value if several else (value,)):
-            path = f"{field.name}[{position}]" if several else field.name
-            if isinstance(item, Record):
-                yield path, item
-            elif hasattr(type(item), "keys") and attrs.has(type(item)):  # Name, Code, Event, Industry
-                for inner, target in references(item):
-                    yield f"{path}.{inner}", target
-
-
-def problems_of_overlaps(zones: Iterable[Any], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:
-    """`overlaps` that name no zone, the zone itself, or a zone that does not say so in turn."""
-    by_id = {zone.id: zone for zone in zones}
-    for position, zone in enumerate(by_id.values()):
-        for place, other in enumerate(zone.overlaps):
-            path = f"{path_of(zone) if path_of else f'zones[{position}]'}.overlaps[{place}]"
-            if other not in by_id or other == zone.id:
-                yield Problem(
-                    path, repr(other), "the id of another zone of the dataset", "correct the id or add that zone"
-                )
-            elif zone.id not in by_id[other].overlaps:
-                yield Problem(
-                    path,
-                    repr(other),
-                    "a zone that names this one in turn",
-                    f"add {zone.id!r} to the overlaps of {other!r}",
-                )

@@ -1,47 +1,29 @@
 """JSON values to fields: each kind of value strictly, with what was found and what is expected.
 
-cattrs is lenient: it would make 'None' of null, 3 of 3.7 and letters of a text. So the one converter has hooks of
-our own for every type. A hook refuses with `Refused`; `problems_in` turns what cattrs collects into problems with
-paths. A reference is an id in the file; what it means is asked of the reading that is under way (`READING`).
+cattrs is lenient: it would make 'None' of null, 3 of 3.7 and letters of a text. So every kind of value is read by a
+function of our own, which refuses with `Refused`. `converter` puts them together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, get_args, get_origin
-
-import attrs
+from functools import lru_cache
+from typing import Any, NoReturn, TypeVar
 
 from .decimals import AFTER, BEFORE, plain
-from .errors import DatasetError, Problem, ShanghaiZonesError, did_you_mean, near, shown
+from .errors import Problem, ShanghaiZonesError, did_you_mean, near, shown
 from .fields import number_problem, slug_problem, text_problem
 from .json_text import key_text
-from .measures import FAMILIES, AnyMeasure, Measure
-from .model import Record
+from .measures import FAMILIES, AnyMeasure
 from .periods import Period
 from .units import BY_CODE
 from .words import Qualifier
 
-if TYPE_CHECKING:
-    import cattrs
-
 T = TypeVar("T")
-
-
-class Reading(Protocol):
-    """What knows the records of a file while it is read."""
-
-    def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
-        """The record that an id means, or `Refused`."""
-
-
-READING: ContextVar[Reading] = ContextVar("reading")
 
 
 class Refused(Exception):
@@ -55,20 +37,17 @@ def refuse(value: Any, expected: str, remedy: str = "") -> NoReturn:
     raise Refused(Problem("", shown(value), expected, remedy))
 
 
-# ── The kinds of value ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _text(value: Any, _: Any = str) -> str:
+def read_text(value: Any, _: Any = str) -> str:
     if type(value) is not str:
         refuse(value, "a text", f'write "{value}"' if type(value) in (int, float) else "write it in quotation marks")
     return _sound(value, text_problem)
 
 
-def _slug(value: Any, _: Any = str) -> str:
-    return _sound(_text(value), slug_problem)
+def read_slug(value: Any, _: Any = str) -> str:
+    return _sound(read_text(value), slug_problem)
 
 
-def _number(value: Any, _: Any = int) -> int:
+def read_number(value: Any, _: Any = int) -> int:
     if type(value) is not int:
         refuse(value, "a whole number", "write digits, without quotation marks")
     return _sound(value, number_problem)
@@ -82,7 +61,7 @@ def _sound(value: T, problem_of: Callable[[T], Problem | None]) -> T:
     return value
 
 
-def _flag(value: Any, _: Any) -> bool:
+def read_flag(value: Any, _: Any) -> bool:
     if value is None:  # the one flag there is, `preferred`, is true where it is not given
         return True
     if type(value) is not bool:
@@ -90,8 +69,8 @@ def _flag(value: Any, _: Any) -> bool:
     return value is True
 
 
-def _day(value: Any, _: Any) -> date:
-    text = _text(value)
+def read_day(value: Any, _: Any) -> date:
+    text = read_text(value)
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             return date.fromisoformat(text)
@@ -100,8 +79,8 @@ def _day(value: Any, _: Any) -> date:
     refuse(value, "a day that exists", "write it as 2024-04-02")
 
 
-def _period(value: Any, _: Any) -> Period:
-    return _known_period(_text(value))
+def read_period(value: Any, _: Any) -> Period:
+    return _known_period(read_text(value))
 
 
 @lru_cache(maxsize=10_000)
@@ -114,7 +93,7 @@ def _known_period(text: str) -> Period:
         return refuse(text, f"a period ({reason.partition(';')[0]})", reason.partition("; ")[2])
 
 
-def _word(value: Any, vocabulary: type[StrEnum]) -> Any:
+def read_word(value: Any, vocabulary: type[StrEnum]) -> Any:
     if type(value) is str:
         member = vocabulary._value2member_map_.get(value)
         if member is not None:
@@ -144,7 +123,7 @@ def _decimal(value: Any) -> Decimal:
 _MEASURE_KEYS = ("value", "unit", "qualifier", "high", "reported")
 
 
-def _measure(value: Any, _: Any) -> AnyMeasure:
+def read_measure(value: Any, _: Any) -> AnyMeasure:
     """A measure; all its parts are looked at, also when the first is wrong."""
     if not isinstance(value, dict):
         refuse(value, "a measure", 'write {"value": "45", "unit": "mu"}')
@@ -164,8 +143,8 @@ def _measure(value: Any, _: Any) -> AnyMeasure:
 
     number, high = part("value", _decimal), part("high", _decimal)
     unit = part("unit", _unit)
-    qualifier = part("qualifier", lambda found: _word(found, Qualifier), Qualifier.EXACT)
-    reported = part("reported", _text)
+    qualifier = part("qualifier", lambda found: read_word(found, Qualifier), Qualifier.EXACT)
+    reported = part("reported", read_text)
     if not problems:
         made = FAMILIES[type(unit)]._trusted(number, unit, qualifier, high, reported)
         problem = made._problem()
@@ -195,131 +174,3 @@ def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
 def _hint(word: str, known: tuple[str, ...]) -> str:
     """What a wrong word may have meant; kept, because a file has the same slip in every record."""
     return did_you_mean(near(word, known, 1)).strip(" ()")
-
-
-# ── The converter ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def converter() -> cattrs.Converter:
-    """The one strict converter. Making it twice in a race of threads does no harm: it has no state."""
-    import cattrs
-
-    strict = cattrs.Converter(forbid_extra_keys=True, omit_if_default=True)
-    hooks: dict[type[Any], Callable[[Any, Any], Any]] = {
-        str: _text, int: _number, bool: _flag, date: _day, StrEnum: _word,
-        Period: _period, Measure: _measure, Record: _reference,
-    }  # fmt: skip
-    for kind, hook in hooks.items():
-        strict.register_structure_hook(kind, hook)
-    strict.register_structure_hook_func(
-        lambda t: _all_of(t, Measure),
-        lambda v, t: v if v is None and type(None) in get_args(t) else _measure(v, t),
-    )
-    strict.register_structure_hook_func(lambda t: _all_of(t, Record), _reference)
-    strict.register_structure_hook_factory(_is_tuple, _tuple_hook)
-
-    strict.register_unstructure_hook(Record, _id_of)
-    strict.register_unstructure_hook_func(lambda t: _all_of(t, Record), _id_of)
-    strict.register_unstructure_hook_func(
-        lambda t: _all_of(t, Measure), lambda v: v if v is None else _measure_object(v)
-    )
-    strict.register_unstructure_hook(Period, str)
-    strict.register_unstructure_hook(date, date.isoformat)
-    return strict
-
-
-def _all_of(hint: Any, base: type) -> bool:
-    """Whether a union is of subclasses of a class (and perhaps None)."""
-    members = [member for member in get_args(hint) if member is not type(None)]
-    return len(members) > 1 and all(isinstance(member, type) and issubclass(member, base) for member in members)
-
-
-def _is_tuple(hint: Any) -> bool:
-    return get_origin(hint) is tuple
-
-
-def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> Callable[[Any, Any], Any]:
-    item_type = get_args(hint)[0]
-    return _list_of(converter.get_structure_hook(item_type), item_type)
-
-
-def _list_of(item_hook: Callable[[Any, Any], Any], item_type: Any) -> Callable[[Any, Any], Any]:
-    """A list, and all the problems of all its items."""
-
-    def structure(value: Any, _: Any) -> tuple[Any, ...]:
-        if value is None:
-            return ()
-        if type(value) is not list:
-            refuse(value, "a list", "write [ and ] around it")
-        items, problems, broken = [], [], False
-        for position, item in enumerate(value):
-            try:
-                items.append(item_hook(_object(item, item_type), item_type))
-            except Exception as error:  # what is no refusal is raised again by problems_in
-                broken = True
-                problems += [problem.under(f"[{position}]") for problem in problems_in(error, item)]
-        if broken:
-            raise Refused(*problems)
-        return tuple(items)
-
-    return structure
-
-
-def _object(value: Any, kind: Any) -> Any:
-    """An object, where an object is owed: what cattrs generates would fail on a list with no reason."""
-    if attrs.has(kind) and not issubclass(kind, (Record, Measure)) and not isinstance(value, dict):
-        refuse(value, f"an object with the keys of a {kind.__name__}", "write { and } around them")
-    return value
-
-
-def problems_in(error: BaseException, raw: Any) -> Iterator[Problem]:
-    """What cattrs collected, as problems with paths. `raw` is what was being read, to show what was found."""
-    from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
-
-    if isinstance(error, (Refused, DatasetError)):
-        yield from error.problems
-    elif isinstance(error, BaseValidationError):
-        for inner in error.exceptions:
-            notes = getattr(inner, "__notes__", [])
-            key = next((note.name for note in notes if hasattr(note, "name")), "")
-            if type(inner) is KeyError:
-                yield Problem(key, "nothing", f"the key {key!r}", "add it")
-            elif isinstance(inner, ForbiddenExtraKeysError):
-                known = [field.name for field in attrs.fields(inner.cl)]
-                yield from (unknown_key(extra, raw[extra], known) for extra in sorted(inner.extra_fields))
-            else:
-                yield from (problem.under(key) if key else problem for problem in problems_in(inner, raw))
-    elif isinstance(error, (TypeError, ShanghaiZonesError)):
-        yield Problem("", shown(raw), str(error))  # a constructor's own word on what the hooks let through
-    else:
-        raise error
-
-
-def _reference(value: Any, hint: Any) -> Any:
-    return READING.get().refer(value, get_args(hint) or (hint,))
-
-
-@cache
-def record_hook(kind: Any) -> Callable[[Any, Any], Any]:
-    """How a record itself is built; the converter's own hook for its class takes an id."""
-    from cattrs.gen import make_dict_structure_fn, override
-
-    slugs = {"id": override(struct_hook=_slug), "overlaps": override(struct_hook=_list_of(_slug, str))}
-    overrides: dict[str, Any] = {name: own for name, own in slugs.items() if hasattr(kind, name)}
-    return make_dict_structure_fn(kind, converter(), _cattrs_forbid_extra_keys=True, **overrides)
-
-
-def _id_of(value: Any) -> Any:
-    return None if value is None else value.id
-
-
-def _measure_object(value: AnyMeasure) -> dict[str, str]:
-    written = {"value": f"{value.value:f}", "unit": value.unit.value}
-    if value.qualifier is not Qualifier.EXACT:
-        written["qualifier"] = value.qualifier.value
-    if value.high is not None:
-        written["high"] = f"{value.high:f}"
-    if value.reported is not None:
-        written["reported"] = value.reported
-    return written

@@ -74,7 +74,7 @@ def parse_by_item(text: str, table: str, reader: Callable[[dict[str, Any]], Item
         while True:
             key, at = strict(text, at)
             at = _expect(text, _COLON, at)
-            if key in document or type(key) is not str:
+            if type(key) is not str or key in document:
                 return None
             if key == table and text[at] == "[":
                 document[key], at = _items(text, at, strict, reader(document))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from .dataset import TABLES, Dataset, references
+from .dataset import TABLES, Dataset
 from .errors import DatasetError, Problem, RecordNotFoundError, did_you_mean, near, shown
 from .model import Record, Zone
+from .soundness import references
 
 __all__ = ["Wanted", "add", "merge", "select"]
 

@@ -1,0 +1,120 @@
+"""What records must be together: ids of their own, in the right tables, with all that they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from .errors import Problem, shown
+from .model import Code, Event, Industry, Name, Record, Zone
+
+__all__ = [
+    "ANOTHER_RECORD",
+    "ids_of",
+    "problems_of_ids",
+    "problems_of_kind",
+    "problems_of_overlaps",
+    "problems_of_references",
+    "references",
+]
+
+# What is expected of an id that another dataset has with other contents, and what to do.
+ANOTHER_RECORD = ("an id of its own", "the base has another record under this id")
+
+
+def problems_of_kind(tables: Mapping[str, tuple[Any, ...]], kinds: Mapping[str, type[Any]]) -> list[Problem]:
+    """Records that stand in the wrong table, and what is no record."""
+    return [
+        Problem(f"{name}[{position}]", shown(item), f"a {kind.__name__}", "put the record into its own table")
+        for name, kind in kinds.items()
+        for position, item in enumerate(tables[name])
+        if not isinstance(item, kind)
+    ]
+
+
+def ids_of(tables: Mapping[str, tuple[Any, ...]]) -> dict[str, list[str | None]]:
+    """The ids of all records by table."""
+    return {name: [item.id for item in items] for name, items in tables.items()}
+
+
+def problems_of_ids(ids: Mapping[str, Sequence[str | None]]) -> list[Problem]:
+    """Ids that stand twice anywhere in a dataset, given by table; None is an id that could not be read."""
+    known = [id for table in ids.values() for id in table if id is not None]
+    if len(set(known)) == len(known):
+        return []
+    first: dict[str, str] = {}
+    return [
+        Problem(f"{path}.id", repr(id), "an id of its own", f"{first[id]} has it already; rename one of them")
+        for path, id in ((f"{name}[{i}]", id) for name, table in ids.items() for i, id in enumerate(table))
+        if id is not None and first.setdefault(id, path) != path
+    ]
+
+
+def problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:
+    """Records that are referred to and are not in the dataset, or are there with other contents."""
+    present = {item.id: item for table in tables.values() for item in table}
+    for name, items in tables.items():
+        for position, item in enumerate(items):
+            for path, target in references(item):
+                here = present.get(target.id)
+                if here is not target and here != target:
+                    reason = "not in the dataset" if here is None else "there with other contents"
+                    yield Problem(
+                        f"{name}[{position}].{path}",
+                        repr(target),
+                        "a record of the dataset",
+                        f"it is {reason}; add that very record",
+                    )
+
+
+def references(record: Any) -> Iterator[tuple[str, Any]]:
+    """The records that a record (or a small value in it) refers to, each with its path."""
+    kind: Any = type(record)
+    for name in _referring(kind):
+        value = getattr(record, name)
+        several = isinstance(value, tuple)
+        for position, item in enumerate(value if several else (value,)):
+            path = f"{name}[{position}]" if several else name
+            if isinstance(item, Record):
+                yield path, item
+            elif item is not None:  # a Name, Code, Event or Industry
+                for inner, target in references(item):
+                    yield f"{path}.{inner}", target
+
+
+@cache
+def _referring(kind: Any) -> tuple[str, ...]:
+    """The fields of a class that may hold records, or small values with records in them."""
+    return tuple(name for name, hint in get_type_hints(kind).items() if any(map(_may_refer, _classes_in(hint))))
+
+
+def _may_refer(kind: type[Any]) -> bool:
+    return issubclass(kind, (Record, Name, Code, Event, Industry))
+
+
+def _classes_in(hint: Any) -> Iterator[type[Any]]:
+    """The classes in a type hint: of `tuple[Place, ...] | None`, Place and NoneType."""
+    if isinstance(hint, type) and get_origin(hint) is None:
+        yield hint
+    for argument in get_args(hint):
+        yield from _classes_in(argument)
+
+
+def problems_of_overlaps(zones: Iterable[Any], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:
+    """`overlaps` that name no zone, the zone itself, or a zone that does not say so in turn."""
+    by_id = {zone.id: zone for zone in zones}
+    for position, zone in enumerate(by_id.values()):
+        for place, other in enumerate(zone.overlaps):
+            path = f"{path_of(zone) if path_of else f'zones[{position}]'}.overlaps[{place}]"
+            if other not in by_id or other == zone.id:
+                yield Problem(
+                    path, repr(other), "the id of another zone of the dataset", "correct the id or add that zone"
+                )
+            elif zone.id not in by_id[other].overlaps:
+                yield Problem(
+                    path,
+                    repr(other),
+                    "a zone that names this one in turn",
+                    f"add {zone.id!r} to the overlaps of {other!r}",
+                )
