@@ -187,6 +187,15 @@ def test_no_file_takes_long(name: str) -> None:
     assert seconds(16_000) < 25 * max(seconds(2000), 0.01)
 
 
+@pytest.mark.parametrize(
+    "text", ["{{}: 1}", '{[1]: "x"}', "{1: 2}", '{"version": "1" "zones": []}', '{"metrics": [', '{"metrics": [{}', "{"]
+)
+def test_what_is_nearly_json_is_refused_as_such(text: str) -> None:
+    """Keys that are no texts, missing commas and ends: one problem that says where (the first was found by fuzzing)."""
+    with pytest.raises(sz.DatasetError, match="expected JSON"):
+        sz.loads_dataset(text)
+
+
 def test_a_piece_is_cut_off_only_where_a_list_of_whole_values_ends() -> None:
     """A cut in the middle of a text, or behind the end of the list, is no piece."""
 
