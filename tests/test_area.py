@@ -166,11 +166,13 @@ def test_other_measures_are_refused() -> None:
 
 
 def test_wrong_shapes_show_the_right_one() -> None:
-    """A bare number without its unit, and a measure with one, are TypeErrors that show how to write it."""
+    """A bare number without its unit, and a measure or quantity with one, are TypeErrors that show how to write it."""
     with pytest.raises(TypeError, match=r"convert_area\(45, 'mu', 'ha'\)"):
         sz.convert_area(45, "ha")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match=r"convert_area\(value, 'ha'\)"):
         sz.convert_area(sz.Area(45, "mu"), "mu", "ha")  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"convert_area\(value, 'ha'\)"):
+        sz.convert_area(sz.define_units().Quantity(45, "mu"), "mu", "ha")
     with pytest.raises(TypeError, match=r"convert_area\(45, 'mu', 'ha'\)"):
         sz.convert_area(45)  # type: ignore[call-overload]
 

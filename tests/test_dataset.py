@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.columns import width
+from shanghai_zones.text_columns import width
 
 
 def parts(ds: sz.Dataset) -> dict[str, Any]:

@@ -12,7 +12,11 @@ import shanghai_zones as sz
 
 MODULES = [
     "__init__",
-    *sorted(module.name for module in pkgutil.iter_modules(sz.__path__) if module.name != "__main__"),
+    *sorted(
+        module.name.removeprefix("shanghai_zones.")
+        for module in pkgutil.walk_packages(sz.__path__, "shanghai_zones.")
+        if not module.name.endswith("__main__")
+    ),
 ]
 # What an example needs beside the core: with the whole of the suite's packages none is left out.
 EXTRAS = ("pandas", "polars", "pyarrow", "matplotlib", "numpy")

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.columns import width
+from shanghai_zones.text_columns import width
 
 KINDS = ["sources", "indicators", "places", "zones", "projects", "organizations", "metrics"]
 

@@ -73,9 +73,9 @@ def test_no_module_leaks_a_private_name() -> None:
     import importlib
     import pkgutil
 
-    for module in pkgutil.iter_modules(sz.__path__):
-        if module.name == "__main__":
+    for module in pkgutil.walk_packages(sz.__path__, "shanghai_zones."):
+        if module.name.endswith("__main__"):
             continue
-        loaded = importlib.import_module(f"shanghai_zones.{module.name}")
+        loaded = importlib.import_module(module.name)
         for name in getattr(loaded, "__all__", ()):
             assert hasattr(loaded, name), (module.name, name)

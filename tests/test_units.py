@@ -3,6 +3,7 @@
 import copy
 import pickle
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -39,25 +40,48 @@ def test_members_are_the_codes_in_capitals() -> None:
         assert unit.name == unit.value.replace("/", "_per_").upper()
 
 
+SPELLINGS = {
+    "CNY": "yuan, yuans, renminbi, RMB, RMB yuan, Chinese yuan, 元, 人民币, 人民币元",
+    "USD": "US$, US dollar, US dollars, U.S. dollar, U.S. dollars, 美元, 美金",
+    "EUR": "euro, euros, €, 欧元, 歐元",
+    "HKD": "HK$, Hong Kong dollar, Hong Kong dollars, 港元, 港币, 港幣",
+    "JPY": "yen, Japanese yen, 日元, 日圆, 日圓",
+    "m2": "sq m, sq. m., sqm, m^2, m**2, m², ㎡, square meter, square meters, square metre, square metres, 平方米, 平米",
+    "mu": "Mu, mou, Chinese mu, chinese_mu, 亩, 畝, 市亩",
+    "ha": "hectare, hectares, 公顷, 公頃",
+    "km2": "sq km, sqkm, km^2, km**2, km², ㎢, square kilometer, square kilometers, square kilometre, square kilometres, "
+    "平方公里, 平方千米",
+    "acre": "acres, international acre, international_acre, 英亩, 英畝",
+    "sqft": "sq ft, ft2, ft^2, ft², square foot, square feet, square_foot, 平方英尺",
+    "m": "meter, meters, metre, metres, 米",
+    "km": "kilometer, kilometers, kilometre, kilometres, 公里, 千米",
+    "year": "years, 年",
+    "month": "months, 个月, 月",
+    "day": "days, 天, 日",
+    "hour": "hours, 小时, 小時",
+    "count": "counts",
+    "percent": "%, per cent, percents, 百分之",
+    "percentage_point": "percentage points, percentage point, pp, 个百分点, 個百分點, 百分点",
+    "CNY/mu": "yuan per mu, 元/亩, RMB / mu",
+    "USD/acre": "USD per acre, US dollars per acre",
+    "USD/m2": "US$/m², US$ per square metre",
+}
+
+
 @pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("亩", "mu"), ("mou", "mu"), ("Mu", "mu"), ("chinese_mu", "mu"), ("yuan", "CNY"), ("RMB", "CNY"), ("rmb", "CNY"),
-        ("元", "CNY"), ("人民币", "CNY"), ("hectare", "ha"), ("Hectares", "ha"), ("公顷", "ha"), ("m²", "m2"),
-        ("sq m", "m2"), ("sq. m.", "m2"), ("square metres", "m2"), ("square-meter", "m2"), ("平方米", "m2"), ("㎡", "m2"),
-        ("km²", "km2"), ("平方公里", "km2"), ("acres", "acre"), ("英亩", "acre"), ("square feet", "sqft"), ("ft²", "sqft"),
-        ("US$", "USD"), ("us dollars", "USD"), ("美元", "USD"), ("€", "EUR"), ("HK$", "HKD"), ("港元", "HKD"), ("yen", "JPY"),
-        ("日元", "JPY"), ("%", "percent"), ("per cent", "percent"), ("percentage points", "percentage_point"),
-        ("个百分点", "percentage_point"), ("months", "month"), ("个月", "month"), ("metres", "m"), ("公里", "km"),
-        ("yuan per mu", "CNY/mu"), ("元/亩", "CNY/mu"), ("USD per acre", "USD/acre"), ("US$/m²", "USD/m2"),
-        ("ｍｕ", "mu"), (" mu ", "mu"),
-    ],
-)  # fmt: skip
+    ("text", "unit"), [(text, unit) for unit, texts in SPELLINGS.items() for text in texts.split(", ")]
+)
 def test_spellings(text: str, unit: str) -> None:
     """Common spellings in both languages name the unit, in its family and in as_unit."""
     found = as_unit(text)
     assert found == unit
     assert type(found)(text) is found
+
+
+@pytest.mark.parametrize("text", ["square-meter", "Square  METRES", " sq.m ", "ＳＱＭ", "square\tmeters"])
+def test_how_a_spelling_is_typed_does_not_matter(text: str) -> None:
+    """Case, width, dots, hyphens and blanks make no other unit."""
+    assert as_unit(text) is sz.AreaUnit.M2
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -112,6 +136,13 @@ def test_error_helps() -> None:
         sz.AreaUnit("yuan")
     with pytest.raises(sz.UnitError, match="several currencies"):
         sz.Currency("$")
+
+
+@pytest.mark.parametrize("family", [sz.AreaUnit, as_unit])
+def test_one_suggestion_is_made(family: Any) -> None:
+    """Where several codes are near, the message names the nearest and no more."""
+    with pytest.raises(sz.UnitError, match=r"did you mean '\w+'\?"):
+        family("m3")
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -189,3 +220,11 @@ def test_two_currencies_ask_for_a_rate() -> None:
     """The error for two currencies says what is missing."""
     with pytest.raises(sz.UnitError, match="rate"):
         ratio_between(sz.Currency.CNY, sz.Currency.USD)
+
+
+@pytest.mark.parametrize(("one", "other"), [("CNY", "mu"), ("mu", "CNY"), ("CNY/mu", "CNY"), ("month", "km")])
+def test_two_families_do_not_convert_at_any_rate(one: str, other: str) -> None:
+    """Money and land are two families, and the error does not ask for a rate that would not help."""
+    with pytest.raises(sz.UnitError, match="they do not convert") as caught:
+        ratio_between(as_unit(one), as_unit(other))
+    assert "rate" not in str(caught.value)

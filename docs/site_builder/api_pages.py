@@ -29,7 +29,7 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "reading",
         "Reading figures from text",
         "From words to measures, in English and Chinese.",
-        ("reading", "audit", "comparing"),
+        ("reading.finding", "audit"),
     ),
     (
         "conversions",
@@ -43,11 +43,11 @@ _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "Money per land, floor per land, and sums that refuse.",
         ("intensity", "totals", "land"),
     ),
-    ("tables", "Tables and pictures", "pandas, Polars, Arrow and matplotlib.", ("frames", "plots", "cards")),
+    ("tables", "Tables and pictures", "pandas, Polars, Arrow and matplotlib.", ("plots.plotting",)),
     ("units", "Units", "The seven families of units, and our definitions for a Pint registry.", ("units", "registry")),
     ("periods", "Periods", "The time a figure is about.", ("periods",)),
     ("words", "Closed words", "Status, basis, qualifier and the other closed vocabularies.", ("words",)),
-    ("citing", "Citing", "How a source, a figure or the dataset is cited.", ("citing", "cite")),
+    ("citing", "Citing", "How a source, a figure or the dataset is cited.", ("citing",)),
     ("errors", "Errors", "One tree; every message names what is wrong and what to do.", ("errors",)),
 )
 
@@ -58,10 +58,16 @@ def module_of(name: str) -> str:
     module = getattr(value, "__module__", None)
     if isinstance(module, str) and module.startswith("shanghai_zones."):
         return module.removeprefix("shanghai_zones.")
-    for path in sorted(PACKAGE.glob("*.py")):  # type aliases and constants do not know where they are from
-        if path.name != "__init__.py" and f'"{name}"' in _all_of(path):
-            return path.stem
+    for module, path in _modules():  # type aliases and constants do not know where they are from
+        if f'"{name}"' in _all_of(path):
+            return module
     raise LookupError(f"no module lists {name!r} in its __all__")
+
+
+def _modules() -> list[tuple[str, Path]]:
+    """The modules by the name they have in the package, such as `reading.grammar`, without the `__init__`s."""
+    paths = [path for path in PACKAGE.rglob("*.py") if not path.name.startswith("__")]
+    return sorted((".".join(path.relative_to(PACKAGE).with_suffix("").parts), path) for path in paths)
 
 
 def _all_of(path: Path) -> str:
@@ -93,7 +99,7 @@ def groups() -> dict[str, tuple[str, str, list[str]]]:
 
 def _in_order(module: str, names: list[str]) -> list[str]:
     """The names in the order in which the module defines them."""
-    path = PACKAGE / f"{module}.py"
+    path = PACKAGE / f"{module.replace('.', '/')}.py"
     if not path.exists():
         return names
     lines: dict[str, int] = {}
@@ -161,17 +167,16 @@ def _entry(name: str) -> str:
 def module_map() -> str:
     """Each module, its first line, and what it imports when it is imported: from the source."""
     rows = []
-    for path in sorted(PACKAGE.glob("*.py")):
-        if path.name.startswith("__"):
-            continue
+    for module, path in _modules():
         tree = ast.parse(path.read_text("utf-8"))
         first = (ast.get_docstring(tree) or "").split("\n", 1)[0].replace("|", "\\|")
+        folder = module.rpartition(".")[0]
         uses = sorted(
             {
-                node.module or ""
+                f"{folder}.{node.module}" if folder and node.level == 1 else node.module
                 for node in tree.body
-                if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module
+                if isinstance(node, ast.ImportFrom) and node.level and node.module
             }
         )
-        rows.append(f"| `{path.stem}` | {first} | {', '.join(f'`{use}`' for use in uses) or 'nothing of ours'} |")
+        rows.append(f"| `{module}` | {first} | {', '.join(f'`{use}`' for use in uses) or 'nothing of ours'} |")
     return "| Module | Is about | Uses |\n|---|---|---|\n" + "\n".join(rows) + "\n"

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .columns import pad, width, wrap
 from .model import Metric, Zone
 from .periods import Period
 from .sheets import COLUMNS, heading
+from .text_columns import pad, width, wrap
 from .words import Status, ZoneLevel
 
 if TYPE_CHECKING:

@@ -284,7 +284,7 @@ class Records(Sequence[R], Generic[R]):
 
         Raises `ImportError` without pandas, `RateError` or `UnitError` for a figure that should convert and cannot.
         """
-        from .frames import to_pandas
+        from .tables.frames import to_pandas
 
         return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on)
 
@@ -297,7 +297,7 @@ class Records(Sequence[R], Generic[R]):
         >>> sz.load().metrics.where(status="target").to_polars()["status"].unique().to_list()
         ['target']
         """
-        from .frames import to_polars
+        from .tables.frames import to_polars
 
         return to_polars(self, unit=unit, currency=currency, rate=rate, on=on)
 
@@ -310,7 +310,7 @@ class Records(Sequence[R], Generic[R]):
         >>> sz.load().metrics.where(unit="CNY").to_arrow().schema.field("value").metadata[b"unit"]
         b'CNY'
         """
-        from .frames import to_arrow
+        from .tables.frames import to_arrow
 
         return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on)
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
-from .columns import pad, width, wrap
 from .model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
+from .text_columns import pad, width, wrap
 from .words import CodeSystem, Confirmation, DateKnown, Word
 
 __all__ = ["facts", "heading", "lines", "sheet"]

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation, Text
 
 import shanghai_zones as sz
-from shanghai_zones import plot_fonts
+from shanghai_zones.plots import fonts
 
 mpl.use("Agg")
 
@@ -30,11 +30,11 @@ def closed() -> Iterator[None]:
 @pytest.fixture
 def no_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without a font for Chinese."""
-    monkeypatch.setattr(plot_fonts, "_CHINESE", ())
+    monkeypatch.setattr(fonts, "_CHINESE", ())
 
 
 needs_chinese = pytest.mark.skipif(
-    not any(plot_fonts._glyphs(family) for family in plot_fonts._CHINESE), reason="no font for Chinese is installed"
+    not any(fonts._glyphs(family) for family in fonts._CHINESE), reason="no font for Chinese is installed"
 )
 
 
@@ -126,7 +126,7 @@ def test_without_a_font_there_is_no_chinese_and_no_box(ds: sz.Dataset, no_chines
         ax = sz.plot(metrics, locale=locale)
         assert ax.get_xlabel() == "km²"
         assert "unnamed-zone" in " ".join(names(ax))
-        glyphs = plot_fonts.Fonts()
+        glyphs = fonts.Fonts()
         assert all(glyphs.draws(text) for text in texts(ax))
         ax.figure.canvas.draw()  # a missing glyph is a warning, and warnings are errors here
 

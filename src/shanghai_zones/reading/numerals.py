@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from .decimals import added, plain, scaled, shifted
-from .figure_tokens import Token
-from .figure_words import HAN_DIGITS, HAN_SCALES, Kind
-from .words import Qualifier
+from ..decimals import added, plain, scaled, shifted
+from ..words import Qualifier
+from .tokens import Token
+from .vocabulary import HAN_DIGITS, HAN_SCALES, Kind
 
 __all__ = ["Numeral", "han_number", "han_range", "read_number"]
 
@@ -34,7 +34,7 @@ def read_number(row: Sequence[Token], index: int, *, money: bool = False) -> Num
 
     `money`: a sign of money stands before it, so that a single letter is a scale ("$5m").
 
-    >>> from shanghai_zones.figure_tokens import tokens
+    >>> from shanghai_zones.reading.tokens import tokens
     >>> read_number(tokens("half a million"), 0).value
     Decimal('500000')
     >>> read_number(tokens("3亿5000万"), 0).value

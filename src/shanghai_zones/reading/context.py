@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .figure_grammar import Figure, Grammar
-from .figure_tokens import Token
-from .figure_words import Kind
+from ..units import CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
+from ..words import Qualifier
+from .grammar import Figure, Grammar
 from .surroundings import Surroundings, is_year
-from .units import CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
-from .words import Qualifier
+from .tokens import Token
+from .vocabulary import Kind
 
 __all__ = ["settled"]
 

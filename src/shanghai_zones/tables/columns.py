@@ -12,11 +12,11 @@ from typing import Any, Literal, TypeAlias, get_args, get_type_hints
 
 import attrs
 
-from .measures import Money
-from .model import Metric, Record
-from .rows import METRIC_COLUMNS, columns, row
-from .units import BY_CODE, Currency
-from .words import Basis, PeriodKnown, Qualifier, Status
+from ..measures import Money
+from ..model import Metric, Record
+from ..rows import METRIC_COLUMNS, columns, row
+from ..units import BY_CODE, Currency
+from ..words import Basis, PeriodKnown, Qualifier, Status
 
 __all__ = ["Column", "Kind", "columns_of"]
 

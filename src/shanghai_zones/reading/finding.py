@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from .decimals import AFTER, BEFORE, shifted
-from .errors import ParseError, shown
-from .figure_context import settled
-from .figure_grammar import STARTS, Figure, Grammar
-from .figure_tokens import blocks, fold, tokens
-from .figure_words import Kind
-from .measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
-from .units import CountUnit, DurationUnit
-from .words import Qualifier
+from ..decimals import AFTER, BEFORE, shifted
+from ..errors import ParseError, shown
+from ..measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
+from ..units import CountUnit, DurationUnit
+from ..words import Qualifier
+from .context import settled
+from .grammar import STARTS, Figure, Grammar
+from .tokens import blocks, fold, tokens
+from .vocabulary import Kind
 
 __all__ = ["MeasureMatch", "find_measures", "parse_measure"]
 

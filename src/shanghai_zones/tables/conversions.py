@@ -9,11 +9,11 @@ from typing import Any
 
 import attrs
 
-from .currency import Conversion, Rate, When
-from .errors import RateError, ShanghaiZonesError, UnitError
-from .model import Metric, Record
-from .table_columns import Column
-from .units import Currency, IntensityUnit, Unit, as_unit
+from ..currency import Conversion, Rate, When
+from ..errors import RateError, ShanghaiZonesError, UnitError
+from ..model import Metric, Record
+from ..units import Currency, IntensityUnit, Unit, as_unit
+from .columns import Column
 
 __all__ = ["Wanted", "converted_columns"]
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from .extras import need
-from .table_columns import Column, columns_of
-from .table_conversions import Wanted, converted_columns
+from ..extras import need
+from .columns import Column, columns_of
+from .conversions import Wanted, converted_columns
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
-    from .currency import Rate, When
-    from .records import Records
+    from ..currency import Rate, When
+    from ..records import Records
 
 __all__ = ["to_arrow", "to_pandas", "to_polars"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .currency import Rate, When
-from .errors import ParseError, shown
-from .extras import need
-from .plot_bars import Figure, bars_of
-from .units import Currency, Unit
-from .writing import Locale
+from ..currency import Rate, When
+from ..errors import ParseError, shown
+from ..extras import need
+from ..units import Currency, Unit
+from ..writing import Locale
+from .bars import Figure, bars_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,7 +53,7 @@ def plot(
     if locale not in ("en", "zh"):
         raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
     need("matplotlib", "plot")
-    from .plot_drawing import Picture
+    from .drawing import Picture
 
     bars = bars_of(metrics, unit, currency, rate, on, mix_statuses)
     if sort:

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from .columns import width as columns_of
-from .columns import wrap
-from .measures import format_measure
-from .plot_bars import Bar, axis_unit
-from .plot_fonts import Fonts
-from .plot_words import foot, heading_of, name_of
-from .words import Qualifier, Status
-from .writing import Locale
+from ..measures import format_measure
+from ..text_columns import width as columns_of
+from ..text_columns import wrap
+from ..words import Qualifier, Status
+from ..writing import Locale
+from .bars import Bar, axis_unit
+from .fonts import Fonts
+from .labels import foot, heading_of, name_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

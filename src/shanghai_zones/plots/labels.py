@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from .columns import width, wrap
-from .measures import format_measure
-from .model import Indicator, Subject
-from .plot_bars import Bar
-from .words import Basis, Status
-from .writing import Locale
+from ..measures import format_measure
+from ..model import Indicator, Subject
+from ..text_columns import width, wrap
+from ..words import Basis, Status
+from ..writing import Locale
+from .bars import Bar
 
 if TYPE_CHECKING:
-    from .plot_fonts import Fonts
+    from .fonts import Fonts
 
 __all__ = ["foot", "heading_of", "name_of"]
 

@@ -11,8 +11,8 @@ from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
-from .units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
-from .words import Qualifier
+from ..units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
+from ..words import Qualifier
 
 __all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Branch", "Kind", "Meaning", "vocabulary"]
 
@@ -326,7 +326,7 @@ class Branch:
 def vocabulary() -> dict[str, Branch]:
     """The phrases of the language as a tree, word by word; built when first asked for, in 2 ms.
 
-    >>> from shanghai_zones.figure_words import vocabulary
+    >>> from shanghai_zones.reading.vocabulary import vocabulary
     >>> vocabulary()["hong"].words["kong"].words["dollars"].meaning.unit
     <Currency.HKD: 'HKD'>
     """

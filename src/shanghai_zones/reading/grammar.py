@@ -1,7 +1,7 @@
 """The grammar of a figure: words before the number, number, unit, a second end for a range, words after it.
 
 It walks over a row of tokens from left to right, looks a few tokens ahead and keeps no stack, so the time is linear.
-Whether a number that has the form of a figure *is* one (2023 is a year) is asked elsewhere, in `figure_context`.
+Whether a number that has the form of a figure *is* one (2023 is a year) is asked elsewhere, in `context`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from .decimals import added, scaled, shifted
-from .errors import DatasetError, ParseError
-from .figure_tokens import Token, tokens
-from .figure_words import HAN_DIGITS, PREFIXES, SIGNS, Kind
-from .measures import AnyMeasure, measure
+from ..decimals import added, scaled, shifted
+from ..errors import DatasetError, ParseError
+from ..measures import AnyMeasure, measure
+from ..units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
+from ..words import Qualifier
 from .numerals import Numeral, read_number
 from .surroundings import Surroundings, is_year
-from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
-from .words import Qualifier
+from .tokens import Token, tokens
+from .vocabulary import HAN_DIGITS, PREFIXES, SIGNS, Kind
 
 __all__ = ["STARTS", "Figure", "Grammar", "Opening"]
 

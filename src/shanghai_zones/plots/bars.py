@@ -8,15 +8,15 @@ from typing import TypeAlias
 
 import attrs
 
-from .currency import Conversion, Rate, When
-from .errors import MixedMetricsError, UnitError, shown
-from .measures import AnyMeasure, format_measure, measure
-from .model import Metric, Source
-from .per_land import PerLand
-from .rates import ExchangeRate
-from .units import Currency, IntensityUnit, Unit, as_unit
-from .words import Basis
-from .writing import Locale
+from ..currency import Conversion, Rate, When
+from ..errors import MixedMetricsError, UnitError, shown
+from ..measures import AnyMeasure, format_measure, measure
+from ..model import Metric, Source
+from ..per_land import PerLand
+from ..rates import ExchangeRate
+from ..units import Currency, IntensityUnit, Unit, as_unit
+from ..words import Basis
+from ..writing import Locale
 
 __all__ = ["Bar", "Figure", "axis_unit", "bars_of"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .figure_words import FOLD, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
+from .vocabulary import FOLD, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
 
 __all__ = ["Token", "blocks", "fold", "tokens"]
 
@@ -82,7 +82,7 @@ def blocks(text: str) -> Iterator[tuple[int, int, int]]:
 def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a folded text from `start` to `end`.
 
-    >>> from shanghai_zones.figure_tokens import tokens
+    >>> from shanghai_zones.reading.tokens import tokens
     >>> [token.text for token in tokens("more than 11.7 billion yuan")]
     ['more than', '11.7', 'billion', 'yuan']
     """
