@@ -248,7 +248,9 @@ def test_a_right_id_without_rows_is_an_empty_table(ds: sz.Dataset) -> None:
     """A record that is there but has no row here is an empty answer, also in a table that was filtered before."""
     assert len(ds.metrics.where(subject="nanxiang-life-element-valley")) == 0
     assert len(ds.metrics.where(status="target").where(subject="haoyuan-park")) == 0
-    assert repr(ds.metrics.where(status="target").where(subject="haoyuan-park")) == "<0 metrics>"
+    nothing = ds.metrics.where(status="target").where(subject="haoyuan-park")
+    assert repr(nothing) == "<0 metrics>"
+    assert str(nothing) == "no metrics"
 
 
 # ── find and search ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -119,7 +119,7 @@ class Records(Sequence[R], Generic[R]):
     def __str__(self) -> str:
         from .sheets import lines
 
-        return "\n".join(lines(self))
+        return "\n".join(lines(self)) or f"no {self._plural}"
 
     def __dir__(self) -> list[str]:
         return [name for name in super().__dir__() if not name.startswith("_") or name.startswith("__")]
