@@ -358,16 +358,28 @@ def test_what_is_no_currency(currency: str) -> None:
 def test_other_measures_are_refused() -> None:
     """A rate converts money only."""
     for measure in (sz.Area(5, "ha"), sz.Count(5), sz.Ratio(5, "percent")):
-        with pytest.raises(sz.UnitError):
+        with pytest.raises(sz.UnitError, match="a rate converts money only"):
             sz.convert_currency(measure, "USD", on=DAY)  # type: ignore[call-overload]
 
 
+@pytest.mark.parametrize(
+    ("measure", "target"),
+    [(sz.Money(5, "CNY"), "mu"), (sz.Money(5, "CNY"), "USD/acre"), (sz.Intensity(5, "CNY/ha"), "ha")],
+)
+def test_money_stays_money(measure: Any, target: str) -> None:
+    """Money does not become money for land or land, and money for land not land: a UnitError with both units."""
+    with pytest.raises(sz.UnitError, match=f"is in {measure.unit}, and does not convert to {target}"):
+        sz.convert_currency(measure, target, rate=7)
+
+
 def test_wrong_shapes_show_the_right_one() -> None:
-    """A bare number without its currency, and a Money with one, are TypeErrors that show how to write it."""
+    """A bare number without its currency, and a Money or quantity with one, are TypeErrors that show how to write it."""
     with pytest.raises(TypeError, match=r"convert_currency\(5, 'CNY', 'USD', on=…\)"):
         sz.convert_currency(5, "USD", on=DAY)  # type: ignore[call-overload]
     with pytest.raises(TypeError, match=r"convert_currency\(value, 'USD', on=…\)"):
         sz.convert_currency(sz.Money(5, "CNY"), "CNY", "USD", on=DAY)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"convert_currency\(value, 'USD', on=…\)"):
+        sz.convert_currency(sz.Money(5, "CNY").quantity, "CNY", "USD", on=DAY)
     with pytest.raises(TypeError, match="was not told"):
         sz.convert_currency(5)  # type: ignore[call-overload]
 
@@ -376,3 +388,41 @@ def test_a_column_of_dates_needs_a_column_of_values() -> None:
     """A list of dates is no column."""
     with pytest.raises(TypeError):
         sz.convert_currency(5, "CNY", "USD", on=[DAY])
+
+
+@pytest.mark.parametrize(("other", "rate"), [("USD", "0.14"), ("EUR", 0.13), ("JPY", 20), ("HKD", 3)])
+def test_a_bare_rate_the_wrong_way_round(other: str, rate: Any) -> None:
+    """Bare rates are yuan for one unit; 0.14 for a dollar fits only the other way round and is refused with both ways.
+
+    What both ways could be, or neither, is taken as it is documented; a named `ExchangeRate` is never doubted.
+    """
+    if other == "HKD":  # a Hong Kong dollar is about a yuan: no direction can be told
+        assert sz.convert_currency(Decimal(6), "CNY", other, rate=rate) == 2
+        return
+    for pair in (("CNY", other), (other, "CNY")):
+        with pytest.raises(sz.RateError, match=rf"fits {other} for 1 yuan: give rate=.*ExchangeRate\('CNY', '{other}'"):
+            sz.convert_currency(1e6, *pair, rate=rate)
+    named = sz.ExchangeRate("CNY", other, rate)
+    assert sz.convert_currency(Decimal(100), "CNY", other, rate=named) == Decimal(str(rate)) * 100
+    assert sz.convert_currency(Decimal(100), "USD", "CNY", rate=1000) == 100_000
+
+
+def test_what_was_not_computed_is_not_rounded(ds: sz.Dataset) -> None:
+    """A figure "converted" to its own unit prints as it was stated."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    assert str(output.to("CNY")) == "124.3 billion yuan"
+
+
+@pytest.mark.parametrize("money", [sz.Money(5, "CNY"), sz.Intensity(5, "CNY/mu")])
+def test_money_never_converts_without_a_rate(money: Any) -> None:
+    """The error of `Measure.to` is that of `convert_currency`: a RateError that shows how to name one."""
+    with pytest.raises(sz.RateError, match="CNY to USD needs a rate: name a day or period"):
+        money.to("USD" if isinstance(money, sz.Money) else "USD/acre")
+    assert money.to("yuan" if isinstance(money, sz.Money) else "CNY/mu") == money
+
+
+def test_a_column_is_no_time_for_one_figure(ds: sz.Dataset) -> None:
+    """One figure is converted at one time: a column of dates is a TypeError."""
+    pd = pytest.importorskip("pandas")
+    with pytest.raises((TypeError, sz.ParseError)):
+        ds.metrics["jiading-industrial-zone-industrial-output-2023"].to("USD", on=pd.Series(["2023", "2022"]))

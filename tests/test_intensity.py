@@ -162,3 +162,12 @@ def test_another_currency_is_converted_first() -> None:
         sz.investment_intensity(sz.Money(5, "USD"), sz.Area(1, "mu"))
     found = sz.investment_intensity(sz.Money(10_000, "USD"), sz.Area(1, "ha"), "USD/m2")
     assert found == sz.Intensity(1, "USD/m2")
+
+
+def test_land_of_another_is_named(ds: sz.Dataset) -> None:
+    """Output on the land that was approved for a zone of several parks says whose land it is; on its own, it does not."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    (borrowed,) = ds.per_land(output, "CNY/mu", basis="approved")
+    assert "on 5,275.69 ha approved, of Shanghai Jiading Industrial Zone)" in str(borrowed)
+    (own,) = ds.per_land(output, "CNY/mu", basis="administered")
+    assert " of " not in str(own)

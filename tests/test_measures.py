@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +91,7 @@ def test_other_spellings_of_value(value: Any) -> None:
     """Other spellings of a number are ParseErrors, for the high end too."""
     with pytest.raises(sz.ParseError):
         sz.Area(value, "mu")
-    with pytest.raises(sz.ParseError, match="high"):
+    with pytest.raises(sz.ParseError, match="^high "):
         sz.Area(1, "mu", "between", value)
 
 
@@ -121,6 +122,17 @@ def test_what_cannot_be(parts: tuple[Any, ...], path: str) -> None:
     with pytest.raises(sz.DatasetError) as caught:
         sz.measure(*parts)
     assert [problem.path for problem in caught.value.problems] == [path]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "high", "expected"),
+    [("between", None, "a high end with 'between'"), ("about", 10, "no high end with 'about'")],
+)
+def test_what_a_range_needs_is_said(qualifier: str, high: int | None, expected: str) -> None:
+    """A range without its end is owed one, and an end without a range is too much."""
+    with pytest.raises(sz.DatasetError) as caught:
+        sz.Area(9, "km2", qualifier, high)
+    assert [problem.expected for problem in caught.value.problems] == [expected]
 
 
 def test_what_may_be_negative() -> None:
@@ -223,6 +235,22 @@ def test_comparisons(
     """True, False, or None where the words do not tell."""
     a, b = sz.Count(one[1], qualifier=one[0]), sz.Count(other[1], qualifier=other[0])
     assert (a.is_above(b), a.is_below(b), a.agrees_with(b)) == (above, below, agrees)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agrees"),
+    [
+        (sz.Count(5, qualifier="between", high=8), sz.Count(5, qualifier="between", high=8), True),
+        (sz.Count(5, qualifier="between", high=8), sz.Count(5, qualifier="between", high=9), None),
+        (sz.Count(5, qualifier="between", high=8), sz.Count(8, qualifier="between", high=9), None),
+        (sz.Count(5, qualifier="between", high=8), sz.Count(9, qualifier="between", high=10), False),
+        (sz.Area(15, "mu", "between", 30), sz.Area(1, "ha", "between", 2), True),
+        (sz.Area(15, "mu", "between", 30), sz.Area(1, "ha", "between", 3), None),
+    ],
+)
+def test_ranges_agree_where_both_ends_do(one: sz.AnyMeasure, other: sz.AnyMeasure, agrees: bool | None) -> None:
+    """Two ranges say the same if both their ends are equal, in whatever unit, and cannot both be so if they are apart."""
+    assert one.agrees_with(other) is other.agrees_with(one) is agrees
 
 
 @given(areas(), areas())
@@ -335,10 +363,26 @@ def test_rounding_needs_a_number_of_digits(digits: Any) -> None:
         sz.Area(45, "mu").rounded(digits)
 
 
+def test_rounding_to_one_digit() -> None:
+    """One significant digit is the fewest, and halves go up."""
+    assert sz.Money(25_000_000, "CNY").rounded(1) == sz.Money(30_000_000, "CNY")
+
+
 def test_rounding_keeps_the_qualifier() -> None:
     """A rounded measure is the same statement in fewer digits."""
     assert sz.Area("5.2083", "ha", "about").rounded(2) == sz.Area("5.2", "ha", "about")
     assert sz.Area("5.2083", "ha", "between", "6.66").rounded(2) == sz.Area("5.2", "ha", "between", "6.7")
+
+
+def test_a_figure_has_no_more_digits_than_a_file_holds(ds: sz.Dataset) -> None:
+    """Twelve digits after the point are stated; a computed value with more is to be rounded before it is a record."""
+    figure = ds.metrics["valeo-waigang-base-land-area"]
+    finest = sz.Area("45.000000000001", "mu")
+    assert attrs.evolve(figure, measure=finest).measure == finest
+    for computed in (sz.Area("45.1", "mu").to("km2"), sz.Area(3, "km2", "between", 4).to("acre")):
+        with pytest.raises(sz.DatasetError, match="round a computed value"):
+            attrs.evolve(figure, measure=computed)
+        assert attrs.evolve(figure, measure=computed.rounded(3)).measure == computed.rounded(3)
 
 
 def test_errors_pickle_with_their_data() -> None:
@@ -364,3 +408,36 @@ def test_the_error_tree() -> None:
     for error, builtin in expected.items():
         assert issubclass(error, builtin)
         assert issubclass(error, sz.ShanghaiZonesError)
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "high", "expected"),
+    [
+        ("11.79", "more_than", None, "more than 11.7 km²"),
+        ("11.79", "at_least", None, "at least 11.7 km²"),
+        ("9.41", "less_than", None, "less than 9.5 km²"),
+        ("9.41", "nearly", None, "nearly 9.5 km²"),
+        ("9.41", "at_most", None, "up to 9.5 km²"),
+        ("9.55", "about", None, "about 9.6 km²"),
+        ("9.45", "exact", None, "9.5 km²"),
+        ("9.51", "between", "9.59", "between 9.5 and 9.6 km²"),
+    ],
+)
+def test_a_rounded_statement_is_still_true(value: str, qualifier: str, high: str | None, expected: str) -> None:
+    """Ends are rounded outward: what is more than 11.79 is more than 11.7, and is not said to be more than 11.8."""
+    digits = 3 if value.startswith("11") else 2
+    assert str(sz.Area(value, "km2", qualifier, high).rounded(digits)) == expected
+
+
+@given(
+    st.decimals("0.001", 10**9, places=3),
+    st.sampled_from([q for q in sz.Qualifier if q is not sz.Qualifier.BETWEEN]),
+    st.integers(1, 6),
+)
+def test_rounding_never_says_more(value: Decimal, qualifier: sz.Qualifier, digits: int) -> None:
+    """The rounded interval holds the exact one, for every statement that is open at one end."""
+    exact = sz.Area(value, "m2", qualifier)
+    rounded = exact.rounded(digits)
+    if exact.bounds.lower != exact.bounds.upper:
+        assert rounded.bounds.lower is None or rounded.bounds.lower <= value
+        assert rounded.bounds.upper is None or rounded.bounds.upper >= value

@@ -274,3 +274,42 @@ def test_rates_are_values() -> None:
     assert hash(rate) == hash(sz.exchange_rate("USD", "CNY", on="2023"))
     with pytest.raises(AttributeError):
         rate.value = Fraction(7)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"quote": "USD"}, "name two currencies"),
+        ({"method": "mean"}, "of how many days"),
+        ({"method": "mean", "days": 3}, "in which period"),
+        ({"days": 3, "period": 2023}, "a mean, and nothing else"),
+        ({"method": "mean", "days": 0, "period": 2023}, "from 1 on, not 0"),
+        ({"method": "mean", "days": True, "period": 2023}, "from 1 on, not True"),
+        ({"lower": 7}, "both bounds or none"),
+        ({"lower": 8, "upper": 9}, "does not lie within its bounds, 8.0000 to 9.0000"),
+        ({"lower": 8, "upper": 7}, "does not lie within its bounds"),
+        ({"lower": "a", "upper": 8}, "'a' is not an exchange rate"),
+    ],
+)
+def test_a_rate_that_cannot_be_is_refused(more: dict[str, Any], reason: str) -> None:
+    """One currency, a mean of nothing, bounds beside the value: RateErrors that say so, when the rate is made."""
+    with pytest.raises(sz.RateError, match=reason):
+        sz.ExchangeRate(**{"base": "USD", "quote": "CNY", "value": "7.1", **more})
+
+
+def test_a_rate_says_whose_it_is() -> None:
+    """The source is a text, and says something."""
+    with pytest.raises(TypeError, match=r"ExchangeRate.source is a text, not None"):
+        sz.ExchangeRate("USD", "CNY", "7.1", source=None)  # type: ignore[arg-type]
+    with pytest.raises(sz.DatasetError, match="source"):
+        sz.ExchangeRate("USD", "CNY", "7.1", source=" ")
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    """A rate from an array is taken by the digits that it prints, as a float is."""
+    np = pytest.importorskip("numpy")
+    for value in (np.float32(7.1), np.float64(7.1)):
+        assert sz.ExchangeRate("USD", "CNY", value).value == Fraction("7.1")
+    assert sz.ExchangeRate("USD", "CNY", np.int64(7)).value == 7
+    with pytest.raises(TypeError):
+        sz.ExchangeRate("USD", "CNY", np.bool_(True))

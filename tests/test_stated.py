@@ -1,7 +1,9 @@
 """The conversions that the reports state themselves, held against exact factors and reference rates."""
 
+from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import shanghai_zones as sz
@@ -97,3 +99,25 @@ def test_printed_digits_make_the_interval(ds: sz.Dataset) -> None:
     ]:  # fmt: skip
         (pair,) = pairs_of(ds, metric(ds, stated, also, "shine-2404290278"))
         assert pair.agrees is agrees, also
+
+
+@pytest.mark.parametrize(
+    ("days", "also", "agrees"),
+    [
+        ("2026-10-20/2026-12-31", 1, None),
+        ("2026-10-20/..", 1, None),
+        ("../2026-10-20", 1, None),
+        ("2026-10-19/2026-10-20", 1, False),
+        ("2026-10-20/2026-12-31", 10, True),
+    ],
+)
+def test_days_without_a_rate_leave_the_answer_open(ds: sz.Dataset, days: str, also: int, agrees: bool | None) -> None:
+    """A rate that fits on a covered day is a yes; a no is only said if every day that it can be has a rate."""
+    source = attrs.evolve(ds.sources["shine-2404290278"], id="mine", published=date(2026, 10, 20), published_range=days)
+    figure = attrs.evolve(
+        ds.metrics["bay-area-projects-investment-2022-h1"], id="mine-too", source=source, measure=sz.Money(70, "CNY"),
+        also=sz.Money(also, "USD", reported=f"US${also}"), confirmed_by=(),
+    )  # fmt: skip
+    (pair,) = [pair for pair in ds.add(source, figure).stated_conversions() if pair.metric == figure]
+    assert pair.reference_rate
+    assert pair.agrees is agrees

@@ -237,3 +237,15 @@ def test_the_error_pickles_with_its_pair() -> None:
     """As all errors of the library do."""
     error = pickle.loads(pickle.dumps(sz.MixedMetricsError("no", ("a", "b"))))
     assert (str(error), error.pair, isinstance(error, ValueError)) == ("no", ("a", "b"), True)
+
+
+def test_a_part_is_not_added_to_a_whole(ds: sz.Dataset) -> None:
+    """Companies of one branch, and all companies of another zone, are no total; nor over time."""
+    whole = ds.metrics["jiading-industrial-zone-new-companies-2023"]
+    part = ds.metrics["jiading-industrial-zone-new-biopharma-companies-2023"]
+    for other in (
+        attrs.evolve(part, id="elsewhere", subject=ds.zones["minhang-etdz"]),
+        attrs.evolve(part, id="earlier", period="2022"),
+    ):
+        with pytest.raises(sz.MixedMetricsError, match="one is of a part only, .*, and the other of the whole"):
+            sz.total([whole, other])

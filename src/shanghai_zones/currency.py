@@ -18,7 +18,7 @@ from .errors import RateError, UnitError, shown
 from .measures import AnyMeasure, Intensity, Measure, Money
 from .model import Metric
 from .periods import Period, as_period
-from .rates import ExchangeRate, as_rate_value, digits, exchange_rate
+from .rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
 from .scaling import C, times
 from .units import Currency, IntensityUnit, Unit, as_unit, ratio_between
 from .writing import write_rounded
@@ -90,7 +90,7 @@ def convert_currency(
     Exactly one of `rate` and `on`. `on` is a date, datetime, year, text of a period or a `Period`: the reference rate
     of the day, or the mean over the period, as `exchange_rate` gives it. For a column it may be a column of dates as
     long as the values, with the same index. `rate` is an `ExchangeRate`, or a bare number that always means yuan for
-    one unit of the other currency, whichever way one converts.
+    one unit of the other currency, whichever way one converts; one that only fits the other way round is refused.
 
     int and float give float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays, pandas and Polars
     series and Polars expressions give the same kind. A `Money` or `Intensity` keeps its qualifier. In a Pint
@@ -167,7 +167,9 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> E
             raise RateError(
                 f"a bare rate is yuan for one unit of another currency, and {source} to {target} has no yuan; give an ExchangeRate"
             )
-        return ExchangeRate(source if target is Currency.CNY else target, Currency.CNY, value)
+        other = source if target is Currency.CNY else target
+        _check_direction(other, value)
+        return ExchangeRate(other, Currency.CNY, value)
     when: Any = on
     on = as_period(when)
     return (
@@ -179,6 +181,16 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> E
             on=on,
         )
     )
+
+
+def _check_direction(other: Currency, value: Fraction) -> None:
+    """A bare rate is yuan for one unit of the other currency; one that only fits the other way round is a slip."""
+    low, high = yuan_span(other)
+    if not low / 2 <= value <= high * 2 and low / 2 <= 1 / value <= high * 2:
+        raise RateError(
+            f"a bare rate is yuan for 1 {other}, from {low:.4g} to {high:.4g} since {rate_span().start}, and "
+            f"{digits(value)} fits {other} for 1 yuan: give rate={digits(1 / value)}, or ExchangeRate('CNY', {other.value!r}, …)"
+        )
 
 
 def _target_of(value: Any, target: Unit | str) -> Unit:
@@ -228,6 +240,8 @@ class Conversion:
     rate: ExchangeRate | None
 
     def __str__(self) -> str:
+        if self.measure.unit is self.metric.measure.unit:
+            return str(self.measure)  # nothing was computed
         at = "" if self.rate is None else f" at {digits(self.rate.value)}, {self.rate.origin}"
         return f"{write_rounded(self.measure)} ({self.metric.measure}{at})"
 
@@ -235,11 +249,11 @@ class Conversion:
 def convert_metric(metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any) -> Conversion:
     """`Metric.to`: "period" and "published" are the metric's own."""
     value = metric.measure
-    if on == "period":
+    if isinstance(on, str) and on == "period":
         if metric.period is None:
             raise RateError(f"{metric.id!r} has no period; name a day or period with on=")
         on = metric.period
-    elif on == "published":
+    elif isinstance(on, str) and on == "published":
         if metric.source.published is None:
             raise RateError(f"the source of {metric.id!r} has no date; name a day or period with on=")
         on = metric.source.published

@@ -6,18 +6,15 @@ published day; a column of dates then is an index, and a million rows cost littl
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .errors import RateError, shown
 from .rates import rate_span, table
 from .scaling import kind_of
 from .units import Currency
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["convert_by_dates", "is_dates"]
 
@@ -44,6 +41,8 @@ def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -
         raise TypeError("a list of dates is no column; give a NumPy array or a series of dates")
     if isinstance(values, (int, float)) or kind_of(values) != "column":
         raise TypeError(f"a column of dates needs a column of floats or ints, not {shown(values)}")
+    if not getattr(values, "ndim", 1) == getattr(on, "ndim", 1) == 1:
+        raise TypeError("values and dates are one column each; convert the columns of a table one by one")
     if len(values) != len(on):
         raise ValueError(f"{len(values)} values and {len(on)} dates; give one date for each value")
     index, other = getattr(values, "index", None), getattr(on, "index", None)
@@ -143,6 +142,7 @@ def _as_days(on: Any) -> Any:
     """A column of dates, of whatever kind, as NumPy days."""
     import numpy as np
 
+    on = _local(on)
     column = on.to_numpy() if hasattr(on, "to_numpy") else on
     if column.dtype.kind == "O":
         wrong = next(
@@ -152,9 +152,25 @@ def _as_days(on: Any) -> Any:
             raise TypeError(
                 f"the date at position {wrong} is {shown(column[wrong])}; convert the column to dates first"
             )
-        column = np.array([None if day is None or day != day else day for day in column], dtype="datetime64[D]")
-    if column.dtype.kind != "M":
+        days = [None if day is None or day != day else day for day in column]
+        column = np.array([day.date() if isinstance(day, datetime) else day for day in days], dtype="datetime64[D]")
+    unit = np.datetime_data(column.dtype)[0] if column.dtype.kind == "M" else ""
+    if unit in ("Y", "M"):
+        raise TypeError(
+            f"a column of {column.dtype} has {'years' if unit == 'Y' else 'months'} and no days; "
+            "convert period by period for their mean rates, or name a day in each"
+        )
+    if not unit:
         raise TypeError(
             f"a column of {column.dtype} is no column of dates; convert it first, as with pandas.to_datetime"
         )
     return column.astype("datetime64[D]", copy=False)
+
+
+def _local(on: Any) -> Any:
+    """Moments with a time zone as they were on the clocks there: a day is the local one, as it is for one moment."""
+    if getattr(on.dtype, "tz", None) is not None:  # pandas: a series or an index
+        return (on.dt if hasattr(on, "dt") else on).tz_localize(None)
+    if getattr(on.dtype, "time_zone", None) is not None:  # Polars
+        return on.dt.replace_time_zone(None)
+    return on

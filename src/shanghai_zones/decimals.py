@@ -11,7 +11,7 @@ import operator
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import SupportsIndex
+from typing import Literal, SupportsIndex, TypeAlias
 
 from .errors import ParseError, shown
 
@@ -51,9 +51,13 @@ def added(one: Decimal, other: Decimal) -> Decimal:
     return plain(_EXACT.add(one, other))
 
 
-def rounded(value: Decimal, digits: int) -> Decimal:
-    """A value at some significant digits, half up as people round."""
-    context = decimal.Context(prec=digits, rounding=decimal.ROUND_HALF_UP, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
+Way: TypeAlias = Literal["half up", "down", "up"]
+_WAYS = {"half up": decimal.ROUND_HALF_UP, "down": decimal.ROUND_FLOOR, "up": decimal.ROUND_CEILING}
+
+
+def rounded(value: Decimal, digits: int, way: Way = "half up") -> Decimal:
+    """A value at some significant digits, half up as people round, or down or up as the end of an interval."""
+    context = decimal.Context(prec=digits, rounding=_WAYS[way], Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
     return plain(context.plus(value))
 
 
@@ -89,8 +93,9 @@ def stated(value: SupportsIndex | str | Decimal, field: str = "value") -> Decima
             raise ParseError(f"{field} {shown(value)} has more than {AFTER} digits after the point; round it first")
         return value
     if isinstance(value, float):
+        digits = float.__repr__(value)  # of a NumPy float too, whose own repr names its type
         raise TypeError(
-            f"{field} is a float, which is not exact; write the printed digits: '{value!r}' or Decimal('{value!r}')"
+            f"{field} is a float, which is not exact; write the printed digits: '{digits}' or Decimal('{digits}')"
         )
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise TypeError(f"{field} is an int, a Decimal or plain decimal text, not {shown(value)}")

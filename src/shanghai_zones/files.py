@@ -53,7 +53,7 @@ def load_dataset(path: str | os.PathLike[str], *, base: Dataset | None = None) -
 
     Raises `OSError` for a file that cannot be read, `DatasetError` with all problems for one that is not sound.
     """
-    with open(path, "rb") as file:
+    with open(os.fspath(path), "rb") as file:  # a bare number would be some open file of the process
         return loads_dataset(file.read(), base=base)
 
 

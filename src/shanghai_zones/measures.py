@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, T
 
 import attrs
 
-from .decimals import AFTER, from_fraction, plain, rounded, stated
+from .decimals import AFTER, Way, from_fraction, plain, rounded, stated
 from .errors import DatasetError, ParseError, Problem, UnitError, shown
 from .periods import Period
 from .units import (
@@ -229,7 +229,7 @@ class Measure(Generic[U]):
         Raises `UnitError` where the units do not convert, `RateError` for money without a rate or with two.
         """
         target = self._units(unit)
-        if rate is not None or on is not None:
+        if rate is not None or on is not None or isinstance(self, (Money, Intensity)):
             from .currency import convert_measure
 
             converted: Self = convert_measure(self, target, rate=rate, on=on)
@@ -237,16 +237,25 @@ class Measure(Generic[U]):
         return self._times(Fraction(*ratio_between(self.unit, target)), target)
 
     def rounded(self, digits: int) -> Self:
-        """The same statement with its numbers at some significant digits, half up; for computed values.
+        """The same statement with its numbers at some significant digits; for computed values.
+
+        Half up; but the end of "more than" or "at least" is rounded down, that of "nearly", "less than" or "up to"
+        up, and both ends of a range outward, so that the rounded statement is true wherever the exact one is.
 
         >>> import shanghai_zones as sz
         >>> print(sz.Area("5.2083", "ha").rounded(2))
         5.2 ha
+        >>> print(sz.Area("5.28", "ha", "more_than").rounded(2))
+        more than 5.2 ha
+
+        Raises `ParseError` for what is no number of digits.
         """
         if isinstance(digits, bool) or not isinstance(digits, int) or digits < 1:
             raise ParseError(f"digits is a number of significant digits from 1 on, not {shown(digits)}")
-        high = None if self.high is None else rounded(self.high, digits)
-        return self._trusted(rounded(self.value, digits), self.unit, self.qualifier, high)
+        high = None if self.high is None else rounded(self.high, digits, "up")
+        bounds = self.bounds
+        way: Way = "half up" if bounds.lower == bounds.upper else "up" if bounds.lower is None else "down"
+        return self._trusted(rounded(self.value, digits, way), self.unit, self.qualifier, high)
 
     def _times(self, factor: Fraction, unit: Unit) -> Self:
         """The statement times a factor, in another unit."""

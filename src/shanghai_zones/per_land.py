@@ -42,7 +42,8 @@ class PerLand:
     def __str__(self) -> str:
         basis = f" {self.land.basis}" if self.land.basis else ""
         at = "" if self.rate is None else f", at {digits(self.rate.value)}, {self.rate.origin}"
-        parts = f"{self.metric.measure} on {self.land.measure}{basis}{at}"
+        whose = "" if self.land.subject == self.metric.subject else f", of {self.land.subject.name}"
+        parts = f"{self.metric.measure} on {self.land.measure}{basis}{whose}{at}"
         return f"{self.metric.subject.name}: {self.measure.rounded(3)} ({parts})"
 
 

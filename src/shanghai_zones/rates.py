@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import math
+import numbers
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ from attrs import field
 
 from .decimals import from_fraction
 from .errors import RateError, shown
+from .fields import is_text
 from .files import bundled
 from .periods import Period, as_period
 from .units import Currency
@@ -45,18 +47,18 @@ class RateMethod(Word):
 
 
 def as_rate_value(value: Any) -> Fraction:
-    """The exact number of a rate; a float is taken as the digits that it prints.
+    """The exact number of a rate; a float (of NumPy too) is taken as the digits that it prints.
 
     Raises `RateError` for zero, negative numbers, NaN, infinities and text that is no number, `TypeError` for others.
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, Fraction, str)):
+    if isinstance(value, bool) or not isinstance(value, (numbers.Real, Decimal, str)):
         raise TypeError(f"a rate is a number or an ExchangeRate, not {shown(value)}")
     exact = Fraction(0)
     if isinstance(value, Fraction):
         exact = value
     else:
         try:
-            number = Decimal(repr(float(value)) if isinstance(value, float) else value)
+            number = Decimal(value if isinstance(value, (int, str, Decimal)) else str(value))
             # Looked at before it is expanded: Decimal("1e999999999") has a billion digits.
             if number.is_finite() and -12 <= number.adjusted() < 12:
                 exact = Fraction(number)
@@ -80,7 +82,8 @@ class ExchangeRate:
     >>> print(sz.exchange_rate("USD", "CNY", on=2023))
     1 USD = 7.0846 CNY (ECB, mean of 255 days in 2023)
 
-    Raises `RateError` for a value that is no rate, `UnitError` for a currency that is not known.
+    Raises `RateError` for a value that is no rate, a pair of one currency, a mean that does not say of how many days
+    in which period, and bounds that do not hold the value; `UnitError` for a currency that is not known.
     """
 
     base: Currency = field(converter=Currency)
@@ -88,10 +91,25 @@ class ExchangeRate:
     value: Fraction = field(converter=as_rate_value)
     period: Period | None = field(default=None, converter=attrs.converters.optional(as_period))
     method: RateMethod = field(default=RateMethod.GIVEN, converter=RateMethod)
-    source: str = field(default="given by the caller", validator=attrs.validators.instance_of(str))
+    source: str = field(default="given by the caller", validator=is_text)
     days: int | None = None
-    lower: Fraction | None = None
-    upper: Fraction | None = None
+    lower: Fraction | None = field(default=None, converter=attrs.converters.optional(as_rate_value))
+    upper: Fraction | None = field(default=None, converter=attrs.converters.optional(as_rate_value))
+
+    def __attrs_post_init__(self) -> None:
+        if self.base is self.quote and self.value != 1:
+            raise RateError(f"a rate from {self.base} to {self.quote} is 1; name two currencies")
+        if (self.days is None) is (self.method is RateMethod.MEAN) or (self.days is not None and self.period is None):
+            raise RateError(
+                "a mean, and nothing else, says of how many days it is, and in which period: days=, period="
+            )
+        if self.days is not None and (isinstance(self.days, bool) or not isinstance(self.days, int) or self.days < 1):
+            raise RateError(f"days is the number of days in the mean, from 1 on, not {shown(self.days)}")
+        if (self.lower is None) is not (self.upper is None):
+            raise RateError("a rate has both bounds or none: lower= and upper=")
+        if self.lower is not None and self.upper is not None and not self.lower <= self.value <= self.upper:
+            interval = f"{digits(self.lower)} to {digits(self.upper)}"
+            raise RateError(f"the rate {digits(self.value)} does not lie within its bounds, {interval}")
 
     @property
     def inverse(self) -> ExchangeRate:
@@ -186,6 +204,14 @@ def exchange_rate(base: Currency | str, quote: Currency | str, *, on: Period | d
     if _BASES.index(base) > _BASES.index(quote):
         return _mean_rate(quote, base, period).inverse
     return _mean_rate(base, quote, period)
+
+
+@cache
+def yuan_span(currency: Currency) -> tuple[float, float]:
+    """The lowest and the highest yuan that one unit of another currency was on any day of the table."""
+    _, rates = table()
+    crosses = [float(yuan) / float(other) for yuan, other in zip(rates[Currency.CNY], rates[currency], strict=True)]
+    return min(crosses), max(crosses)
 
 
 def _rate_of_day(base: Currency, quote: Currency, period: Period) -> ExchangeRate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ import attrs
 from .errors import RateError
 from .measures import AnyMeasure, Area, Money
 from .model import Metric
-from .rates import ExchangeRate, RateMethod, exchange_rate
+from .periods import Period, as_period
+from .rates import ExchangeRate, RateMethod, exchange_rate, rate_span
 from .units import Currency, ratio_between
 
 if TYPE_CHECKING:
@@ -82,14 +83,18 @@ def _money_pair(metric: Metric, stated: Money, also: Money) -> StatedConversion:
         reference = exchange_rate(implied.base, implied.quote, on=source.published)
     except RateError:
         return StatedConversion(metric, stated, also, implied, None, None)
-    days = source.published_range
-    first = (days and days.start) or source.published
-    last = (days and days.end) or source.published
-    agrees = False
+    days = source.published_range or as_period(source.published)
+    return StatedConversion(metric, stated, also, implied, reference, _agrees(implied, days))
+
+
+def _agrees(implied: ExchangeRate, days: Period) -> bool | None:
+    """Whether a reference rate of any day that the report can be of lies within; None where one of them is missing."""
+    span = rate_span()
+    first, last = (max(days.start or date.min, span.start or date.min), min(days.end or date.max, span.end or date.max))
     for ahead in range((last - first).days + 1):
-        rate = exchange_rate(implied.base, implied.quote, on=first + timedelta(ahead)).value
-        agrees = agrees or _in(rate, implied)
-    return StatedConversion(metric, stated, also, implied, reference, agrees)
+        if _in(exchange_rate(implied.base, implied.quote, on=first + timedelta(ahead)).value, implied):
+            return True
+    return False if (first, last) == (days.start, days.end) else None
 
 
 def _in(rate: Fraction, implied: ExchangeRate) -> bool:

@@ -1,7 +1,7 @@
 """Totals that refuse to lie: a sum of figures that are of one thing, and count nothing twice.
 
-What is refused: different indicators, statuses, bases, thresholds, families or currencies; shares, growths and
-intensities; a subject that lies in another one or overlaps it; two figures of one subject, unless they are flows of
+What is refused: different indicators, statuses, bases, thresholds, families or currencies; a figure of a part (with
+a scope) beside one of a whole; shares, growths and intensities; a subject that lies in another one or overlaps it; two figures of one subject, unless they are flows of
 times that do not overlap. Every refusal names the two figures.
 """
 
@@ -71,6 +71,9 @@ def _check_kind(figures: Sequence[Metric]) -> None:
         ):
             if one != two:
                 raise _refused(first, other, f"{what} {one or 'not stated'} and {two or 'not stated'} are not added")
+        if (first.scope is None) is not (other.scope is None):
+            scope = shown(first.scope or other.scope)
+            raise _refused(first, other, f"one is of a part only, {scope}, and the other of the whole")
         try:
             ratio_between(other.measure.unit, first.measure.unit)
         except UnitError as error:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 import attrs
 import matplotlib as mpl
@@ -198,6 +199,33 @@ def test_zones_in_dollars_per_acre(ds: sz.Dataset) -> None:
     assert ax.get_xlabel() == "US$/acre"
     assert value(ax, output[0].id) == "US$909,000/acre"
     assert "Wikipedia" in " ".join(texts(ax))
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"), [("en", "land of Shanghai Jiading Industrial Zone"), ("zh", "土地属上海嘉定工业园区")]
+)
+def test_land_of_another_zone_is_named(ds: sz.Dataset, locale: Any, words: str) -> None:
+    """Output on land that was approved for a larger zone says so under the heading."""
+    rows = ds.per_land(ds.metrics.where(indicator="industrial-output"), "CNY/mu", basis="approved")
+    assert any(words in text for text in [*texts(sz.plot(rows, locale=locale)), *names(sz.plot(rows, locale=locale))])
+
+
+def test_each_rate_is_named_up_to_three(ds: sz.Dataset) -> None:
+    """A figure converted at its own year's rate has that rate at the foot; from the fourth on they are counted."""
+    output = ds.metrics.where(indicator="industrial-output")[0]
+    years = [attrs.evolve(output, id=f"y{year}", period=str(year)) for year in (2019, 2020, 2021, 2022)]
+    foot = " ".join(
+        next(text for text in texts(sz.plot(years, currency="USD", on="period")) if text.startswith("Source")).split()
+    )
+    assert foot.count("1 USD = ") == 3
+    assert foot.endswith("; and 1 more")
+
+
+@pytest.mark.parametrize("wrong", [{"ax": 5}, {"sort": "x"}, {"mix_statuses": None}])
+def test_arguments_that_are_none(ds: sz.Dataset, wrong: dict[str, Any]) -> None:
+    """What is no Axes, and what is neither True nor False, is a TypeError before anything is drawn."""
+    with pytest.raises(TypeError, match=rf"{next(iter(wrong)).partition('_')[0]}.*not {wrong.get('ax', '')}"):
+        sz.plot(ds.metrics.where(indicator="investment-signed"), **wrong)
 
 
 def test_a_conversion_is_drawn_as_it_is(ds: sz.Dataset) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -297,3 +298,40 @@ def test_time_of_numpy_and_pandas_is_a_time() -> None:
     for missing in (pd.NaT, np.datetime64("NaT")):
         with pytest.raises((sz.ParseError, TypeError)):
             sz.convert_currency(8.0, "CNY", "USD", on=missing)
+
+
+MOMENTS = pd.Series(pd.to_datetime(["2022-08-18 00:00", "2022-12-31 23:30"])).dt.tz_localize("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        MOMENTS,
+        pd.DatetimeIndex(MOMENTS),
+        MOMENTS.astype(object),
+        MOMENTS.astype(pd.ArrowDtype(pa.timestamp("ns", tz="Asia/Shanghai"))),
+        pl.Series(MOMENTS.dt.tz_localize(None)).dt.replace_time_zone("Asia/Shanghai"),
+    ],
+    ids=["series", "index", "objects", "arrow", "polars"],
+)
+def test_a_moment_with_a_time_zone_is_of_the_day_there(on: Any) -> None:
+    """Midnight of 18 August in Shanghai is 18 August, in a column as alone, though it is the 17th in Greenwich."""
+    values = pl.Series([100.0, 100.0]) if isinstance(on, pl.Series) else np.array([100.0, 100.0])
+    expected = [sz.convert_currency(100.0, "USD", "CNY", on=day) for day in ("2022-08-18", "2022-12-31")]
+    assert list(sz.convert_currency(values, "USD", "CNY", on=on)) == pytest.approx(expected, rel=1e-15)
+    assert sz.convert_currency(100.0, "USD", "CNY", on=MOMENTS[0]) == expected[0]
+
+
+@pytest.mark.parametrize("unit", ["M", "Y"])
+def test_months_and_years_are_no_days(unit: str) -> None:
+    """A column of months has no days to take rates of: it is refused, and not taken for the first of each."""
+    with pytest.raises(TypeError, match=r"no days.*period by period"):
+        sz.convert_currency(np.array([1.0]), "CNY", "USD", on=np.array(["2022-08"], dtype=f"datetime64[{unit}]"))
+
+
+def test_tables_are_no_columns() -> None:
+    """Values or dates in two dimensions are refused with the remedy."""
+    days = np.array(DAYS[:2], dtype="datetime64[D]")
+    for values, on in [(np.ones((2, 2)), days), (pd.Series([1.0, 2.0]), pd.DataFrame({"day": days}))]:
+        with pytest.raises(TypeError, match="one column each"):
+            sz.convert_currency(values, "CNY", "USD", on=on)

@@ -24,7 +24,7 @@ _BASIS_ZH = {
     Basis.ADMINISTERED: "管辖面积",
     Basis.BUILT: "建成面积",
 }
-_SHOWN = 3  # so many sources are named, the rest counted
+_SHOWN = 3  # so many sources and rates are named, the rest counted
 
 
 def heading_of(bars: Sequence[Bar], fonts: Fonts, locale: Locale) -> tuple[str, str]:
@@ -63,11 +63,12 @@ def foot(bars: Sequence[Bar], fonts: Fonts, locale: Locale) -> str:
     rates = list(dict.fromkeys(str(bar.rate) for bar in bars if bar.rate is not None))
     if locale == "zh":
         text = "来源：" + "；".join(named) + (f"等{len(sources)}处" if more else "")
-        rate = f"。汇率：{rates[0]}" + (f"等{len(rates)}个" if len(rates) > 1 else "") if rates else ""
+        rate = "。汇率：" + "；".join(rates[:_SHOWN]) + (f"等{len(rates)}个" if len(rates) > _SHOWN else "")
     else:
         text = "Source: " + "; ".join(named) + (f"; and {more} more" if more else "")
-        rate = f". Rate: {rates[0]}" + (f" and {len(rates) - 1} more" if len(rates) > 1 else "") if rates else ""
-    return text + rate
+        rate = ". Rate: " + "; ".join(rates[:_SHOWN])
+        rate += f"; and {len(rates) - _SHOWN} more" if len(rates) > _SHOWN else ""
+    return text + rate if rates else text
 
 
 def _subject(subject: Subject, fonts: Fonts, locale: Locale) -> list[str]:
@@ -90,6 +91,9 @@ def _details(bar: Bar, locale: Locale) -> Iterator[str]:
     yield _STATUS_ZH[metric.status] if zh else metric.status.value
     if bar.basis is not None:
         yield _BASIS_ZH[bar.basis] if zh else f"{bar.basis} area"
+    if bar.land is not None and bar.land.subject != metric.subject:
+        owner = bar.land.subject
+        yield f"土地属{owner.name_zh or owner.name}" if zh else f"land of {owner.name}"
     if metric.period is not None:
         yield str(metric.period)
     if metric.threshold is not None:

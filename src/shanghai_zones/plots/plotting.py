@@ -52,6 +52,10 @@ def plot(
     """
     if locale not in ("en", "zh"):
         raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
+    if not isinstance(sort, bool) or not isinstance(mix_statuses, bool):
+        raise TypeError(f"sort and mix_statuses are True or False, not {shown(sort)} and {shown(mix_statuses)}")
+    if ax is not None and not hasattr(ax, "barh"):
+        raise TypeError(f"ax is the Axes to draw into, as plt.subplots() gives them, not {shown(ax)}")
     need("matplotlib", "plot")
     from .drawing import Picture
 
