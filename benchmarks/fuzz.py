@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of the loader and of the reader of figures, with atheris (libFuzzer).
 
-    pip install shanghai-zones atheris           # atheris has wheels for CPython 3.11 on Linux
+    pip install . atheris                        # atheris has wheels for CPython 3.11 on Linux
     python benchmarks/fuzz.py loader -max_total_time=600 -timeout=10 -rss_limit_mb=2048
     python benchmarks/fuzz.py documents …        # damaged documents instead of raw bytes
     python benchmarks/fuzz.py reader …           # words around numbers, in English and Chinese

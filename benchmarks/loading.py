@@ -1,6 +1,6 @@
 """Loading by the hundred thousand, against pydantic 2 on the same bytes, in one run; cost and size of a metric.
 
-    pip install shanghai-zones "pydantic>=2"
+    pip install . "pydantic>=2"
     python benchmarks/loading.py            # 200,000 metrics against pydantic, then 1,000,000 alone
     python benchmarks/loading.py 20000      # a short run
 

@@ -1,6 +1,6 @@
 """How long amounts take in one process, in DuckDB and with Dask, and what a table of metrics weighs in its forms.
 
-pip install "shanghai-zones[scale]"
+pip install ".[scale]"
 python benchmarks/scale.py                # 1, 3 and 10 million amounts
 python benchmarks/scale.py 1000000        # one size
 """

@@ -1,6 +1,6 @@
 """Millions of dated amounts from yuan to dollars, summed by zone: in one process, in DuckDB, and with Dask.
 
-    pip install "shanghai-zones[scale]"
+    pip install ".[scale]"
 
 The amounts are Parquet files with columns of the flat table that `ds.metrics.to_arrow()` gives: `subject`, `value`,
 `unit`, `published`. All three ways call one function, `cents`, on columns. It rounds to cents, so that a sum of whole

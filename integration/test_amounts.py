@@ -1,6 +1,6 @@
 """Three million dated amounts, converted and summed by zone in three ways: the sums are equal to the cent.
 
-pip install "shanghai-zones[scale]" pytest
+pip install ".[scale]" pytest
 pytest integration
 """
 

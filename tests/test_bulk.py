@@ -87,6 +87,15 @@ def test_the_quick_way_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not [place for place in asked if place[0] == "metrics"]  # type: ignore[index]
 
 
+def test_sound_figures_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colons in their texts do not make a list look as if a key stood twice, which would have it read again."""
+    document = _many(random.Random(5), 300)
+    read, ids = MetricReader.read, list[str]()
+    monkeypatch.setattr(MetricReader, "read", lambda self, raw: ids.append(raw["id"]) or read(self, raw))
+    sz.loads_dataset(json.dumps(document))
+    assert ids == [f"m-{i}" for i in range(300)]
+
+
 def test_figures_that_stand_before_what_they_refer_to_load_as_well(carefully: Any) -> None:
     """The order of the tables in a file does not matter, only the time it takes."""
     document = _many(random.Random(1), 200)
@@ -188,7 +197,20 @@ def test_no_file_takes_long(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{}: 1}", '{[1]: "x"}', "{1: 2}", '{"version": "1" "zones": []}', '{"metrics": [', '{"metrics": [{}', "{"]
+    "text",
+    [
+        "{{}: 1}",
+        '{[1]: "x"}',
+        "{1: 2}",
+        '{"version": "1" "zones": []}',
+        '{"version": "1"] "zones": []}',
+        '{"version": "1", "metrics": [{}} {}]}',
+        '{"version": "1", "metrics": [{} {}]}',
+        '{"version": "1"} {}',
+        '{"metrics": [',
+        '{"metrics": [{}',
+        "{",
+    ],
 )
 def test_what_is_nearly_json_is_refused_as_such(text: str) -> None:
     """Keys that are no texts, missing commas and ends: one problem that says where (the first was found by fuzzing)."""

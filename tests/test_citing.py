@@ -1,5 +1,6 @@
 """Citing sources, the dataset and its figures, in three styles."""
 
+import pickle
 import re
 
 import attrs
@@ -93,10 +94,46 @@ def test_a_dataset_of_ones_own_does_not_cite_us(ds: sz.Dataset) -> None:
     assert "data version 2" in own.cite()
 
 
+def test_a_copy_of_the_dataset_is_the_dataset(ds: sz.Dataset) -> None:
+    """What is equal to the bundled data is cited as it: out of a pickle, a file, or merged with itself."""
+    for copied in (pickle.loads(pickle.dumps(ds)), sz.loads_dataset(sz.dumps_dataset(ds)), ds.merge(ds)):
+        for style in STYLES:
+            assert copied.cite(style=style) == ds.cite(style=style)
+        assert copied.cite(ds.metrics[0]) == ds.cite(ds.metrics[0])
+
+
+def test_a_part_of_the_dataset_is_cited_as_a_part(ds: sz.Dataset) -> None:
+    """With our author and title, how many of the figures it has, and a digest that says which part it is."""
+    part = ds.select(ds.metrics[:3])
+    assert part.cite() == (
+        f"shanghai_zones contributors. 3 of the {len(ds.metrics)} figures of Shanghai's industrial zones: "
+        f"a typed, sourced dataset (digest {part.digest[:16]}), data version {ds.version}. 2026. "
+        f"Python package shanghai_zones {sz.__version__}."
+    )
+    zones = ds.select("malu-town")
+    assert zones.cite().startswith("shanghai_zones contributors. A part of Shanghai's industrial zones")
+
+
+def test_what_is_added_to_or_empty_is_no_part(ds: sz.Dataset) -> None:
+    """One foreign record, another version, or no record at all, and the dataset is its maker's own."""
+    mine = sz.Source(id="my-notes", title="Notes", publisher="Me", language="en", licence="CC0-1.0")
+    renamed = sz.loads_dataset('{"version": "2"}', base=ds)
+    for own in (ds.add(mine), renamed, sz.Dataset(version=ds.version), ds.select("malu-town").add(mine)):
+        assert own.cite().startswith(f"A dataset of {len(own.metrics)} figures (digest ")
+
+
+def test_a_style_is_no_figure(ds: sz.Dataset) -> None:
+    """cite("bibtex") asks for a figure of that id, and is told how to name a style; such a figure can be cited."""
+    with pytest.raises(sz.RecordNotFoundError, match=r"no metric is called 'bibtex'.*cite\(style='bibtex'\)"):
+        ds.cite("bibtex")
+    own = ds.add(attrs.evolve(ds.metrics[0], id="text"))
+    assert "record text" in own.cite("text").casefold()
+
+
 def test_bibtex_is_not_broken_by_what_a_title_holds(ds: sz.Dataset) -> None:
-    """Signs of TeX are escaped, braces left out, line breaks flattened; an address stays as it is."""
+    """Signs of TeX are escaped, braces left out, blanks made one; an address stays as it is."""
     source = attrs.evolve(
-        ds.sources[0], title="50% of R&D_{x}}\n \\input{a} $1 #2 ~^", url="https://example.org/a_b%20c#d{e}"
+        ds.sources[0], title="50% of R&D_{x}}  \\input{a} $1 #2 ~^", url="https://example.org/a_b%20c#d{e}"
     )
     text = source.cite("bibtex")
     assert r"title = {{50\% of R\&D\_x \textbackslash{}inputa \$1 \#2 \textasciitilde{}\textasciicircum{}}}" in text

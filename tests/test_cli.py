@@ -2,10 +2,12 @@
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 import shanghai_zones as sz
@@ -73,6 +75,139 @@ def test_check_of_sound_files_is_0(tmp_path: Path, ds: sz.Dataset, capsys: pytes
     assert main(["check", str(path)]) == 1
     sz.dump_dataset(ds, base := tmp_path / "base.json")
     assert main(["check", "--base", str(base), str(path)]) == 0
+
+
+def _figures(*measures: str) -> str:
+    """A file of figures that differ in their values and words, one in a line."""
+    head = '{"version": "1", "metrics": [\n'
+    other = '"subject": "jiading-industrial-zone", "indicator": "investment-signed", "status": "actual"'
+    lines = (
+        f'{{"id": "m{number}", {other}, "source": "shine-2404033237", {measure}}}'
+        for number, measure in enumerate(measures)
+    )
+    return head + ",\n".join(lines) + "\n]}"
+
+
+def test_check_holds_figures_against_their_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A value, a qualifier or an equivalent that contradicts the printed words is a problem, with line and remedy."""
+    path = tmp_path / "mine.json"
+    path.write_text(
+        _figures(
+            '"measure": {"value": "2600000000", "unit": "CNY", "reported": "26亿元"}',
+            '"measure": {"value": "26", "unit": "CNY", "reported": "26亿元"}',
+            '"measure": {"value": "2600000000", "unit": "CNY", "reported": "about 26亿元"}',
+            '"measure": {"value": "8000000000", "unit": "CNY", "reported": "8 billion yuan (US$1.18 billion)"}',
+            '"measure": {"value": "2600000000", "unit": "CNY", "reported": "a lot of money"}',
+            '"measure": {"value": "26", "unit": "CNY"}',
+        ),
+        encoding="utf-8",
+    )
+    assert main(["check", "--base", "bundled", str(path)]) == 1
+    remedy = "correct the value, or the words; words that mean something else belong in the note"
+    assert capsys.readouterr().out.splitlines() == [
+        f'{path}:3: metrics[1].measure.value: "26": expected "2600000000", as \'26亿元\' says; {remedy}',
+        f'{path}:4: metrics[2].measure.qualifier: "exact": expected "about", as \'about 26亿元\' says; {remedy}',
+        f'{path}:5: metrics[3].also: nothing: expected "US$1.18 billion", '
+        f"as '8 billion yuan (US$1.18 billion)' says; {remedy}",
+        f"{path}:6: metrics[4].measure.reported: 'a lot of money': expected the printed words of a figure; "
+        "write the words that state the figure; words that mean something else belong in the note",
+    ]
+
+
+def test_check_holds_thresholds_against_their_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The size of each counted thing, and its equivalent, are held against their words as well."""
+    path = tmp_path / "mine.json"
+    threshold = '"threshold": {"value": "2", "unit": "CNY", "reported": "20 million yuan (US$2.8 million)"}'
+    measure = '"measure": {"value": "45", "unit": "count"}'
+    path.write_text(_figures(f"{measure}, {threshold}").replace("investment-signed", "projects-signed"))
+    assert main(["check", "--base", "bundled", "--format", "json", str(path)]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [(each["path"], each["value"], each["line"]) for each in found] == [
+        ("metrics[0].threshold.value", '"2"', 2),
+        ("metrics[0].threshold_also", "nothing", 2),
+    ]
+
+
+def test_check_does_not_hold_the_base_against_its_words(
+    tmp_path: Path, ds: sz.Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A figure of the base that contradicts its words is the base's matter, also where the file repeats it."""
+    wrong = _figures('"measure": {"value": "26", "unit": "CNY", "reported": "26亿元"}')
+    base, mine = tmp_path / "base.json", tmp_path / "mine.json"
+    sz.dump_dataset(sz.loads_dataset(wrong, base=ds), base)
+    mine.write_text('{"version": "1"}')
+    assert main(["check", "--base", str(base), str(mine)]) == 0
+    mine.write_text(wrong, encoding="utf-8")
+    assert main(["check", "--base", str(base), str(mine)]) == 0
+    assert main(["check", "--base", "bundled", str(mine)]) == 1
+    assert f"{mine}:2: metrics[0].measure.value" in capsys.readouterr().out
+
+
+def test_several_bases_are_taken_together(tmp_path: Path, ds: sz.Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file may refer to records of each base, whatever their order; a base that does not fit the others is said."""
+    mine, base, other = tmp_path / "mine.json", tmp_path / "base.json", tmp_path / "other.json"
+    source = (
+        '{"version": "1", "sources": [{"id": "s", "title": "%s", "publisher": "P", "language": "en", "licence": "L"}]}'
+    )
+    base.write_text(source % "T")
+    other.write_text(source % "Another")
+    mine.write_text(_figures('"measure": {"value": "26", "unit": "CNY"}').replace("shine-2404033237", "s"))
+    assert main(["check", "--base", "bundled", str(mine)]) == 1
+    assert main(["check", "--base", str(base), str(mine)]) == 1
+    assert main(["check", "--base", "bundled", "--base", str(base), str(mine)]) == 0
+    assert main(["check", "--base", str(base), "--base", "bundled", str(mine)]) == 0
+    capsys.readouterr()
+    assert main(["check", "--base", str(base), "--base", str(other), str(mine)]) == 2
+    assert capsys.readouterr().err.startswith(f"--base {other}: sources[0].id: 's': expected an id of its own")
+
+
+def test_the_versions(capsys: pytest.CaptureFixture[str], ds: sz.Dataset) -> None:
+    """--version has that of the library and that of its data."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"shanghai-zones {sz.__version__}, data {ds.version}\n"
+
+
+def test_show_of_no_name_finds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty name is nobody's, and not the city's."""
+    assert main(["show", ""]) == 1
+    assert capsys.readouterr().err == "nothing is called ''\n"
+
+
+def test_the_overview_says_what_the_dataset_is(ds: sz.Dataset) -> None:
+    """The bundled data and a part of them have their name; another dataset has none, and no empty sections."""
+    assert str(ds).startswith(f"Shanghai's industrial zones (data {ds.version})\n")
+    assert str(pickle.loads(pickle.dumps(ds))) == str(ds)
+    part = str(ds.select("malu-town", ds.metrics[0]))
+    assert part.startswith(f"Shanghai's industrial zones (part of data {ds.version})\n")
+    assert str(sz.Dataset(version="2")) == "A dataset of zones and figures (version 2)\nno zones, no figures."
+    own = sz.loads_dataset(_figures('"measure": {"value": "26", "unit": "CNY"}'), base=ds)
+    assert str(own).startswith("A dataset of zones and figures (version 1)\n")
+
+
+def test_the_overview_counts_in_words(ds: sz.Dataset) -> None:
+    """How many sources have figures, and how many there are; one of a thing is one."""
+    cited = len({metric.source.id for metric in ds.metrics})
+    counted = " ".join(str(ds).split("\n\n")[0].split())
+    assert (
+        f"{len(ds.metrics)} figures from {cited} of the {len(ds.sources)} sources; the others name, date or confirm"
+        in counted
+    )
+    source, indicator = ds.sources[0], ds.indicators["land-area"]
+    town = sz.Place(id="town", kind="town", names=[sz.Name("Town", "en", "our_translation")])
+    one = sz.Metric(id="m", subject=town, indicator=indicator, measure=sz.Area(1, "ha"), status="actual", source=source)
+    small = sz.Dataset(version="1", sources=[source], indicators=[indicator], places=[town], metrics=[one])
+    assert str(small).splitlines()[1] == "no zones, 1 figure from 1 source."
+
+
+def test_the_overview_does_not_invite_to_multiply(ds: sz.Dataset) -> None:
+    """A count of things that each have a size says that the size is as printed, and that a note doubts it."""
+    text = " ".join(str(ds).split())
+    assert "Projects introduced: 45, each of 1 billion yuan as printed, see note" in text
+    assert "Projects introduced: 718, each of 100 million yuan as printed, see note" in text
+    bare = attrs.evolve(ds.metrics["jiading-industrial-zone-projects-introduced-2023"], id="bare", note=None)
+    assert "45, each of 1 billion yuan\n" in str(
+        ds.select("jiading-industrial-zone").add(bare.source, bare.indicator, bare)
+    )
 
 
 def test_what_cannot_be_read_is_2_and_the_rest_is_checked(
@@ -196,6 +331,18 @@ def test_a_terminal_without_chinese_gets_no_traceback() -> None:
     done = _run("show", "jiading-industrial-zone", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
     assert rb"\u5609\u5b9a" in done.stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a disk that is always full is a device of Linux")
+@pytest.mark.parametrize("arguments", [[], ["show", "jiading-industrial-zone"], ["schema"], ["--version"]])
+def test_a_full_disk_is_one_line_and_2(arguments: list[str]) -> None:
+    """What cannot be written is said on stderr, without a traceback, and is no success."""
+    environment = dict(os.environ, PYTHONPATH=str(Path(sz.__file__).parents[1]))
+    command = [sys.executable, "-m", "shanghai_zones", *arguments]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"shanghai-zones: No space left on device\n"
 
 
 def test_a_reader_that_has_seen_enough_is_no_error() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import shanghai_zones as sz
+from shanghai_zones.converter import READING, problems_in
 
 Document = dict[str, Any]
 NAME = {"text": "Malu", "language": "en", "standing": "in_use", "source": "report"}
@@ -133,6 +134,7 @@ STRICTNESS = {
     "an object for a reference": ("metrics[0].subject", {"id": "north"}, None),
     "a number for a reference": ("metrics[0].source", 1, None),
     "a number for the version": ("version", 1, None),
+    "a number for the schema": ("$schema", 1, None),
     # null and nothing where a value is owed
     "null for a text": ("sources[0].title", None, None),
     "null for an id": ("metrics[0].id", None, None),
@@ -157,6 +159,9 @@ STRICTNESS = {
     "a name without source": ("zones[0].names[0].source", GONE, None),
     "no version": ("version", GONE, None),
     "an empty text": ("sources[0].title", "", None),
+    "an empty version": ("version", "", None),
+    "a blank for the schema": ("$schema", " ", None),
+    "an empty text for the printed words": ("metrics[0].measure.reported", "", None),
     "a blank text": ("sources[0].title", " \t", None),
     "no names": ("zones[0].names", [], None),
     # unknown keys
@@ -293,16 +298,145 @@ def test_refused_with_its_path(path: str, value: Any, expected: str | None) -> N
     [
         ("metrics[0].status", "actuel", "actual"),
         ("metrics[0].measure.value", 45, 'write "45"'),
+        ("metrics[0].measure.value", 10**24 - 1, f'write "{10**24 - 1}"'),
+        ("metrics[0].measure.value", 10**24, "at most 24 digits before the point and 12 after it"),
         ("metrics[0].measure.value", 9.5, '"9.5"'),
+        ("metrics[0].measure.value", "1e5", "no exponent"),
         ("metrics[0].measure.value", "9.50", 'write "9.5"'),
         ("metrics[0].subject", "nort", "north"),
         ("metrics[0].measure.vlaue", "1", "value"),
+        ("metrics[0].threshhold", None, "did you mean 'threshold'?"),
+        ("metrics[0].measure.unit", "mus", "did you mean 'mu'?"),
+        ("metrics[0].period", "2023-13", "write one as 2023, 2022-H1"),
         ("version", 1, 'write "1"'),
+        ("metrics[0].source", "land-of-base", "metrics[1] has this id, which is another table"),
+        ("zones[0].districts[0]", "south", "zones[1] has this id, which is another table"),
+        ("places[1].part_of", "malu", "malu → jiading → malu"),
+        ("metrics[0].source", 1, "write it in quotation marks"),
+        ("metrics[0].subject", {"id": "north"}, "write it in quotation marks"),
     ],
 )
 def test_problem_says_what_to_do(path: str, value: Any, remedy: str) -> None:
     """A slip of the finger gets the remedy that mends it."""
     assert remedy in problems_of(json.dumps(with_value(path, value)))[path].remedy
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "shown"),
+    [
+        ("version", 1, "1"),
+        ("version", GONE, "nothing"),
+        ("version", float("nan"), "NaN"),
+        ("version", 10**38, str(10**38)),
+        ("version", 10**39, "a number of 40 digits"),
+        ("metrics[0].measure.unit", GONE, "nothing"),
+    ],
+)
+def test_problem_shows_what_was_found(path: str, value: Any, shown: str) -> None:
+    """The offender is shown as it stands in the file, a missing one as nothing, and no thousands of digits."""
+    assert problems_of(json.dumps(with_value(path, value)))[path].value == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "expected"),
+    [
+        ("metrics[0].subject", "report", "the id of a place or zone or project or organization"),
+        ("metrics[0].period", "2023-13", "a period (month must be in 1..12)"),
+        ("metrics[0].measure", "45 mu", "a measure"),
+        ("metrics[0].measure.value", GONE, "the key 'value'"),
+    ],
+)
+def test_problem_says_what_is_expected(path: str, value: Any, expected: str) -> None:
+    """What is owed at a place is said in a few words."""
+    assert problems_of(json.dumps(with_value(path, value)))[path].expected == expected
+
+
+@pytest.mark.parametrize("value", ["9" * 24, f"-{'9' * 24}.{'0' * 11}1", "0." + "0" * 11 + "1", "-0.5", "10", "0"])
+def test_decimals_of_the_full_length_are_kept(value: str) -> None:
+    """Twenty-four digits before the point and twelve after it are read, and written as they were."""
+    document = with_value("metrics[0].measure.value", value)
+    assert json.loads(sz.dumps_dataset(loaded(document)))["metrics"][0]["measure"]["value"] == value
+
+
+def test_an_event_is_preferred_unless_it_says_otherwise() -> None:
+    """Missing, null and true mean the same."""
+    for value in (GONE, None, True):
+        assert loaded(with_value("zones[0].events[0].preferred", value)).zones["north"].events[0].preferred is True
+    assert loaded(small()).zones["north"].events[0].preferred is False
+
+
+def test_problems_come_in_the_order_of_the_tables() -> None:
+    """By table and by position in it, wherever the tables stand in the file and whatever refers to what."""
+    document = small()
+    for table, position in [("metrics", 1), ("metrics", 0), ("zones", 2), ("zones", 1), ("sources", 0)]:
+        document[table][position]["x"] = 1
+    turned = json.dumps({key: document[key] for key in reversed(document)})
+    paths = ["sources[0].x", "zones[1].x", "zones[2].x", "metrics[0].x", "metrics[1].x"]
+    assert list(problems_of(turned)) == list(problems_of(json.dumps(document))) == paths
+
+
+def test_near_ids_are_looked_for_twenty_times() -> None:
+    """Of many wrong references the first twenty get the id that is near, the rest a general remedy."""
+    document = small()
+    document["metrics"] = [{**document["metrics"][1], "id": f"m-{i}", "subject": "nort"} for i in range(30)]
+    remedies = [problem.remedy for problem in problems_of(json.dumps(document)).values()]
+    assert remedies == ["did you mean 'north'?"] * 20 + ["add that record, or correct the id"] * 10
+
+
+def test_a_broken_half_of_a_pair_leaves_the_other_alone() -> None:
+    """Whether overlaps are mutual is asked when all zones can be read; until then only the broken one is named."""
+    assert set(problems_of(json.dumps(with_value("zones[1].kind", "factory")))) == {"zones[1].kind"}
+
+
+def test_of_a_table_that_stands_twice_the_last_is_read() -> None:
+    """Beside the key that stands twice, the problems are those of the records that stand last."""
+    broken = json.dumps(with_value("zones[1].kind", "factory")["zones"])
+    assert set(problems_of(f'{json.dumps(small())[:-1]}, "zones": {broken}}}')) == {"zones", "zones[1].kind"}
+
+
+def chain(length: int) -> str:
+    """A file of places of which each is part of the next."""
+    name = {"text": "P", "language": "en", "standing": "our_translation"}
+    places = [{"id": f"p{i}", "kind": "town", "names": [name], "part_of": f"p{i + 1}"} for i in range(length)]
+    del places[-1]["part_of"]
+    return json.dumps({"version": "1", "places": places})
+
+
+def test_references_may_nest_a_hundred_deep() -> None:
+    """A hundred references one after the other are followed; the one after them is refused, with a remedy."""
+    assert len(sz.loads_dataset(chain(101)).places) == 101
+    problems = problems_of(chain(102))
+    assert [problem.expected for problem in problems.values()] == ["references that nest at most 100 deep"]
+
+
+def test_what_a_constructor_refuses_is_a_problem_of_the_file() -> None:
+    """Its own words are kept, with what was found: nothing that was refused is left out in silence."""
+    for error in (TypeError("a text is owed"), sz.UnitError("a text is owed")):
+        assert list(problems_in(error, [1, 2])) == [sz.Problem("", "a list of 2 items", "a text is owed")]
+
+
+def test_a_fault_of_the_library_is_no_problem_of_the_file() -> None:
+    """What nobody expected is raised as it is, and not laid at the door of the file."""
+    with pytest.raises(ZeroDivisionError):
+        list(problems_in(ZeroDivisionError(), {}))
+
+
+def test_nothing_is_under_way_after_a_file_is_read() -> None:
+    """A file that was read, or refused, is not kept."""
+    loaded(small())
+    problems_of("{}")
+    assert READING.get(None) is None
+
+
+def test_references_lead_to_the_records_of_the_dataset() -> None:
+    """What a figure refers to is the very record of its table, in a file that is read in one go or item by item."""
+    document = small()
+    turned = {"metrics": document.pop("metrics"), **document}
+    for found in (loaded(small()), loaded(turned)):
+        metric = found.metrics["output-2023"]
+        assert metric.subject is found.zones["north"]
+        assert metric.source is found.sources["report"] is found.zones["north"].names[0].source
+        assert found.zones["north"].districts[0] is found.places["jiading"]
 
 
 def test_all_problems_come_at_once() -> None:
@@ -319,6 +453,16 @@ def test_all_problems_come_at_once() -> None:
         "sources[1].title", "sources[1].publisher", "sources[1].language", "sources[1].licence", "places[0].kind",
         "zones[0].level", "metrics[0].measure.value", "metrics[0].measure.unit", "metrics[1].status",
         "metrics[1].subject",
+    }  # fmt: skip
+
+
+def test_an_id_is_looked_at_with_the_rest_of_its_record() -> None:
+    """An id of a wrong form, its own or another's, does not hide what else is wrong with a record, nor is it hidden."""
+    document = small()
+    document["zones"][2] |= {"overlaps": ["North Zone"], "kind": "factory"}
+    document["metrics"][1] |= {"id": "Land of Base", "status": "soon", "scope": ""}
+    assert set(problems_of(json.dumps(document))) == {
+        "zones[2].overlaps[0]", "zones[2].kind", "metrics[1].id", "metrics[1].status", "metrics[1].scope",
     }  # fmt: skip
 
 
@@ -355,8 +499,8 @@ def test_optional_keys_may_be_null_and_are_written_as_missing() -> None:
     """Null means the same as a missing key where a value is optional."""
     document = with_value("metrics[0].note", None)
     document["zones"][1] |= {"level": None, "codes": None, "note": None}
+    document["$schema"] = None
     document["organizations"][0]["zone"] = None
-    del document["organizations"][0]["zone"]
     expected = small()
     del expected["organizations"][0]["zone"]
     written = sz.dumps_dataset(loaded(document))
@@ -372,6 +516,29 @@ def test_text_that_is_no_json(text: str) -> None:
     """An empty, cut or foreign text is a DatasetError that names the line."""
     with pytest.raises(sz.DatasetError, match=r"line 1, column .*expected JSON"):
         sz.loads_dataset(text)
+
+
+def test_text_that_is_no_json_is_shown_near_the_place() -> None:
+    """Twenty characters to either side, and no more than there are."""
+    before, after = '{"version": "1", "places": [], "zones": [] ', '"metrics": [], "projects": []}'
+    with pytest.raises(sz.DatasetError, match=re.escape(f"near {before[-20:] + after[:20]!r}")):
+        sz.loads_dataset(before + after)
+    with pytest.raises(sz.DatasetError, match="line 1, column 1, near 'nonsense'"):
+        sz.loads_dataset("nonsense")
+
+
+@pytest.mark.parametrize(
+    ("key", "path"), [("k" * 60, "k" * 60), ("\u202ekey", "\\u202ekey"), ("a\nb", "a\\nb"), ("嘉定", "嘉定")]
+)
+def test_a_key_in_a_path_can_be_printed(key: str, path: str) -> None:
+    """Sixty characters are shown as they are, and signs that no terminal shows by their codes."""
+    assert set(problems_of(json.dumps({"version": "1", key: 1}))) == {path}
+
+
+def test_a_long_key_in_a_path_is_cut() -> None:
+    """From sixty-one characters on, a path shows the beginning of a key."""
+    (path,) = problems_of(json.dumps({"version": "1", "k" * 61: 1}))
+    assert re.fullmatch("k{50,59}…?", path)
 
 
 @pytest.mark.parametrize("text", ["[]", "5", "null", '"text"', "true", "NaN", "[{}]"])
@@ -475,12 +642,13 @@ def test_the_shipped_file_says_nothing_that_is_not_kept(ds: sz.Dataset) -> None:
 
 
 def test_writing_is_plain_utf8_text(ds: sz.Dataset) -> None:
-    """Chinese is written as it is, defaults are left out, and the text ends with a line end."""
+    """Chinese is written as it is, defaults are left out, the schema is named first, and a line end comes last."""
     text = sz.dumps_dataset(ds)
     assert "嘉定工业区" in text
     assert "null" not in text
     assert '"qualifier": "exact"' not in text
-    assert text.endswith("}\n")
+    assert text.startswith('{\n  "$schema": "schema.json",\n  "version": "')
+    assert text.endswith("\n}\n")
 
 
 def test_files_are_written_and_read(tmp_path: Path, ds: sz.Dataset) -> None:
@@ -652,6 +820,26 @@ def test_base_is_needed_where_it_is_referred_to() -> None:
     assert set(problems_of(json.dumps(MINE))) == {"metrics[0].subject", "metrics[0].indicator"}
 
 
+def test_ids_of_the_base_are_suggested(ds: sz.Dataset) -> None:
+    """A slip in an id of the base gets the id that was meant, of a table that fits."""
+    wrong = json.dumps(MINE).replace('"jiading-industrial-zone"', '"jiading-industrail-zone"')
+    with pytest.raises(sz.DatasetError, match=r"metrics\[0\]\.subject: .*did you mean 'jiading-industrial-zone'\?"):
+        sz.loads_dataset(wrong, base=ds)
+
+
+def test_a_record_of_the_base_of_another_kind_is_refused(ds: sz.Dataset) -> None:
+    """What the base has under an id must be of the kind that is wanted."""
+    wrong = json.dumps(MINE).replace('"industrial-output"', '"jiading-industrial-zone"')
+    with pytest.raises(sz.DatasetError, match=r"metrics\[0\]\.indicator: .*it is a zone"):
+        sz.loads_dataset(wrong, base=ds)
+
+
+def test_a_broken_record_beside_a_base_is_named(ds: sz.Dataset) -> None:
+    """A base changes nothing about what is wrong with the file."""
+    with pytest.raises(sz.DatasetError, match=r"metrics\[0\]\.status"):
+        sz.loads_dataset(json.dumps(MINE).replace('"target"', '"soon"'), base=ds)
+
+
 def test_equal_records_merge(ds: sz.Dataset) -> None:
     """A file that repeats records of its base as they are adds nothing."""
     assert sz.loads_dataset(sz.dumps_dataset(ds), base=ds).tables == ds.tables
@@ -660,8 +848,13 @@ def test_equal_records_merge(ds: sz.Dataset) -> None:
 def test_unequal_records_under_one_id_are_named(ds: sz.Dataset) -> None:
     """A record that the base has with other contents is refused with its place in the file."""
     source = {**MINE["sources"][0], "id": "catalogue-2018"}  # type: ignore[dict-item]
-    with pytest.raises(sz.DatasetError, match=r"sources\[0\]\.id: 'catalogue-2018'"):
+    with pytest.raises(sz.DatasetError) as caught:
         sz.loads_dataset(json.dumps({"version": "1", "sources": [source]}), base=ds)
+    assert caught.value.problems == (
+        sz.Problem(
+            "sources[0].id", "'catalogue-2018'", "an id of its own", "the base has another record under this id"
+        ),
+    )
 
 
 def test_an_id_of_another_table_of_the_base_is_named(ds: sz.Dataset) -> None:

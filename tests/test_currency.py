@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
+from shanghai_zones.rates import yuan_span
 
 CURRENCIES = st.sampled_from(sz.Currency)
 DAY = "2022-08-18"
@@ -405,6 +406,31 @@ def test_a_bare_rate_the_wrong_way_round(other: str, rate: Any) -> None:
     named = sz.ExchangeRate("CNY", other, rate)
     assert sz.convert_currency(Decimal(100), "CNY", other, rate=named) == Decimal(str(rate)) * 100
     assert sz.convert_currency(Decimal(100), "USD", "CNY", rate=1000) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("edge", "beyond"),
+    [
+        (lambda low, high: 1 / (2 * high), Fraction(99, 100)),
+        (lambda low, high: 2 / low, Fraction(101, 100)),
+    ],
+    ids=["twice the highest", "half the lowest"],
+)
+def test_how_far_off_a_rate_is_still_taken_for_the_other_way(edge: Any, beyond: Fraction) -> None:
+    """From half the lowest to twice the highest rate of all days; what is further off is nobody's slip."""
+    rate = edge(*map(Fraction, yuan_span(sz.Currency.USD)))
+    with pytest.raises(sz.RateError, match="fits USD for 1 yuan"):
+        sz.convert_currency(1, "USD", "CNY", rate=rate)
+    assert sz.convert_currency(Fraction(1), "USD", "CNY", rate=rate * beyond) == rate * beyond
+
+
+def test_what_may_be_a_rate_as_it_stands_is_one() -> None:
+    """Where both ways fit, as with a Hong Kong dollar, a rate is what it is documented to be, up to twice the highest."""
+    _, highest = yuan_span(sz.Currency.HKD)
+    for rate in (Fraction(1), Fraction(highest) * 2):
+        assert sz.convert_currency(Fraction(1), "HKD", "CNY", rate=rate) == rate
+    with pytest.raises(sz.RateError, match="fits HKD for 1 yuan"):
+        sz.convert_currency(1, "HKD", "CNY", rate=Fraction(highest) * Fraction(202, 100))
 
 
 def test_what_was_not_computed_is_not_rounded(ds: sz.Dataset) -> None:

@@ -4,6 +4,7 @@ import copy
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 
 import shanghai_zones as sz
@@ -59,9 +60,10 @@ def test_ids_are_unique_across_tables(ds: sz.Dataset) -> None:
 
 
 def test_records_in_the_wrong_table(ds: sz.Dataset) -> None:
-    """A record of another kind is named with its place."""
-    with pytest.raises(sz.DatasetError, match=r"places\[0\]"):
-        sz.Dataset(version="1", places=[ds.zones[0]])  # type: ignore[list-item]
+    """A record of another kind is named with its place and the kind that is owed, before all else that is wrong."""
+    with pytest.raises(sz.DatasetError) as caught:
+        sz.Dataset(version="1", places=[ds.places[0], ds.zones[0]])  # type: ignore[list-item]
+    assert [(problem.path, problem.expected) for problem in caught.value.problems] == [("places[1]", "a Place")]
 
 
 def test_references_lead_into_the_dataset(ds: sz.Dataset) -> None:
@@ -85,6 +87,13 @@ def test_references_are_to_that_very_record(ds: sz.Dataset) -> None:
     )
     with pytest.raises(sz.DatasetError, match="other contents"):
         sz.Dataset(**changed)
+
+
+def test_an_equal_record_will_do(ds: sz.Dataset) -> None:
+    """A reference may lead to a record that is equal to the one of the dataset, as after copying some of them."""
+    changed = parts(ds)
+    changed["sources"] = [attrs.evolve(source) for source in ds.sources]
+    assert sz.Dataset(**changed).tables == ds.tables
 
 
 def test_overlaps_are_mutual(ds: sz.Dataset) -> None:

@@ -53,6 +53,15 @@ def test_unknown_subjects_and_words(ds: sz.Dataset) -> None:
         ds.land_area(JIADING, "whole")
 
 
+def test_a_name_is_no_id_and_none_no_subject(ds: sz.Dataset) -> None:
+    """The name of a zone points to its id; what is no subject at all is a TypeError in words."""
+    with pytest.raises(sz.RecordNotFoundError, match="it is the name of 'jiading-industrial-zone': give the id"):
+        ds.land_area("嘉定工业区", "planned")
+    for wrong in (None, 5, [JIADING], ds.metrics[0]):
+        with pytest.raises(TypeError, match="a land area is of a zone, place, project or organization"):
+            ds.land_area(wrong)  # type: ignore[arg-type]
+
+
 def test_a_part_has_the_lands_of_its_whole_only_on_other_bases(ds: sz.Dataset) -> None:
     """A park with an area of its own takes from the zone around it only what it lacks itself."""
     assert ds.land_area("malu-industrial-park", "approved").subject.id == "shanghai-jiading-industrial-park"

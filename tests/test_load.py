@@ -1,12 +1,17 @@
 """Loading: one object for everyone, from threads, pickles and zips."""
 
+import json
 import pickle
+import re
 import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 import shanghai_zones as sz
+from shanghai_zones.extras import need
 
 RunPython = Callable[..., str]
 
@@ -106,3 +111,49 @@ def test_loading_leaves_nothing_behind(run_python: RunPython) -> None:
         "      filters == list(warnings.filters))\n"
     )
     assert out.split() == ["True", "True"]
+
+
+def test_a_missing_package_is_named_with_its_extra() -> None:
+    """The remedy fits every way to install: the package, or the extra of this library, and no command of an index."""
+    with pytest.raises(ModuleNotFoundError) as caught:
+        need("no_such_package.tables", "plot")
+    assert str(caught.value) == 'this needs no_such_package: install it, or this library with its extra "plot"'
+    assert caught.value.name == "no_such_package"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\x1b[31mred", "a\0b", "a\u202eb", "a\u2066b", "two\nlines", "a\tb", "a\x7f", "a\x9bb", "a\u2028b", "\ud800"],
+)
+def test_a_text_cannot_steer_what_it_is_printed_on(text: str, ds: sz.Dataset) -> None:
+    """Control characters, line breaks and marks that turn a line around are refused, by hand and in files."""
+    document = {"id": "s", "title": text, "publisher": "P", "language": "en", "licence": "L"}
+    for make in (
+        lambda: sz.Source(**document),
+        lambda: sz.loads_dataset(json.dumps({"version": "1", "sources": [document]})),
+    ):
+        with pytest.raises(sz.DatasetError) as caught:
+            make()
+        (problem,) = caught.value.problems
+        assert problem.path.endswith("title")
+        assert str(problem).isascii()
+        assert str(problem).isprintable()
+    quick = {"version": "1", "metrics": [{"id": "m", "note": text}]}
+    with pytest.raises(sz.DatasetError) as caught:
+        sz.loads_dataset(json.dumps(quick), base=ds)
+    assert "metrics[0].note" in {problem.path for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u00a0b", "a\u3000b", "👩\u200d💻", "\u0627\u200f", "soft\u00adhyphen", "\ufeffx", "\ue000"]
+)
+def test_other_marks_are_text(text: str) -> None:
+    """A hard blank, a joiner or a mark of one letter is part of what people write."""
+    assert sz.Source(id="s", title=text, publisher="P", language="en", licence="L").title == text
+
+
+def test_the_bundled_texts_are_printable(ds: sz.Dataset) -> None:
+    """Not one needs the second look."""
+    texts = re.findall(r'"((?:[^"\\]|\\.)*)"', sz.dumps_dataset(ds))
+    assert len(texts) > 5000
+    assert all(json.loads(f'"{text}"').isprintable() for text in texts)

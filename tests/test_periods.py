@@ -104,21 +104,99 @@ def test_a_day_is_its_own_period(day: date) -> None:
 def test_containing_is_lying_between_the_ends(text: str, day: date) -> None:
     """A day is in a period exactly where it is neither before its start nor after its end."""
     period = sz.Period(text)
-    assert (day in period) == ((period.start or date.min) <= day <= (period.end or date.max))
+    inside = (period.start or date.min) <= day <= (period.end or date.max)
+    for spelled in (day, datetime(day.year, day.month, day.day, 12), day.isoformat(), sz.as_period(day)):
+        assert (spelled in period) is inside
+
+
+@given(st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(FORMS)))
+def test_a_period_lies_in_another_with_both_its_ends(one: str, other: str) -> None:
+    """A period is in another, also as text, exactly where it ends nowhere outside; what is open has no such end."""
+    a, b = sz.Period(one), sz.Period(other)
+    starts = b.start is None or (a.start is not None and b.start <= a.start)
+    ends = b.end is None or (a.end is not None and a.end <= b.end)
+    assert (a in b) is (one in b) is (starts and ends)
 
 
 @given(st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(FORMS)))
 def test_overlapping_is_having_a_day_in_common(one: str, other: str) -> None:
-    """Two periods overlap exactly where the later start is not after the earlier end; it is mutual."""
+    """Two periods overlap exactly where the later start is not after the earlier end; it is mutual, and takes text."""
     a, b = sz.Period(one), sz.Period(other)
     starts, ends = max(a.start or date.min, b.start or date.min), min(a.end or date.max, b.end or date.max)
-    assert a.overlaps(b) == b.overlaps(a) == (starts <= ends)
+    assert a.overlaps(b) == b.overlaps(a) == a.overlaps(other) == (starts <= ends)
 
 
-def test_other_things_are_not_in_a_period() -> None:
-    """A text or number is in no period, and that is no error."""
-    assert "2023-01-01" not in sz.Period("2023")
-    assert 2023 not in sz.Period("2023")
+def test_overlapping_and_containing_take_what_as_period_takes() -> None:
+    """A year, a date and a text; what is no time is refused by both."""
+    half = sz.Period("2022-H1")
+    assert half.overlaps("2022")
+    assert half.overlaps(2022)
+    assert half.overlaps(date(2022, 3, 1))
+    assert not half.overlaps("2022-H2")
+    assert "2022-03-01" in half
+    assert sz.Period("2022-03") in half
+    assert 2022 not in half
+    assert 2022 in sz.Period("2021/..")
+    for wrong in (None, 2022.5, b"2022", object()):
+        with pytest.raises(TypeError):
+            half.overlaps(wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            wrong in half  # noqa: B015
+    with pytest.raises(sz.ParseError, match="last year"):
+        "last year" in half  # noqa: B015
+
+
+class NaTType:
+    """Looks as pandas.NaT does."""
+
+    def __str__(self) -> str:
+        return "NaT"
+
+
+def test_a_missing_time_is_in_no_period_and_no_period() -> None:
+    """NaT is refused by name, whether a period is asked for or asked about."""
+    with pytest.raises(TypeError, match="NaT"):
+        NaTType() in sz.Period("2022")  # noqa: B015
+    with pytest.raises(sz.ParseError, match="NaT"):
+        sz.as_period(NaTType())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("2022", "Y", "2022"),
+        ("2022-08", "M", "2022-08"),
+        ("2022-08-18", "D", "2022-08-18"),
+        ("2022-08-18", "h", "2022-08-18"),
+        ("2022-08-18", "s", "2022-08-18"),
+        ("2022-08-18T12:00:00", "us", "2022-08-18"),
+        ("2022-08-18", "ns", "2022-08-18"),
+        ("2022-08-18T23:59:59.5", "ns", "2022-08-18"),
+    ],
+)
+def test_a_time_of_numpy_has_the_length_of_its_unit(text: str, unit: str, expected: str) -> None:
+    """A year, a month, a day; what is finer is the day that it falls on, as a datetime is."""
+    np = pytest.importorskip("numpy")
+    time = np.datetime64(text, unit)
+    assert sz.as_period(time) == sz.Period(expected)
+    assert time in sz.Period("2022")
+    assert time not in sz.Period("2023")
+
+
+def test_other_times_of_numpy_and_pandas_are_refused() -> None:
+    """A week and a pair of years are no periods, NaT is no time, and a year of five digits is none."""
+    np = pytest.importorskip("numpy")
+    for time in (np.datetime64("2022-08-18", "W"), np.datetime64("2022", "2Y"), np.datetime64("12022-01-01")):
+        with pytest.raises(sz.ParseError, match="is not a period|is no period"):
+            sz.as_period(time)
+    missing = [np.datetime64("NaT"), np.datetime64("NaT", "ns")]
+    pd = pytest.importorskip("pandas")
+    for nat in (*missing, pd.NaT):
+        with pytest.raises(sz.ParseError, match="NaT is no date"):
+            sz.as_period(nat)
+        with pytest.raises(TypeError, match="NaT is no time"):
+            nat in sz.Period("2022")  # noqa: B015
+    assert pd.Timestamp("2022-03-01") in sz.Period("2022-H1")
 
 
 def test_periods_are_values() -> None:

@@ -71,10 +71,24 @@ def test_the_whole_dataset_is_searched(ds: sz.Dataset) -> None:
 
 
 def test_the_limit(ds: sz.Dataset) -> None:
-    """As many as asked for, none for none, ten where it is no number."""
+    """As many as asked for, none for none, ten where nothing is said."""
     assert len(ds.zones.search("Shanghai", 3)) == 3
     assert ds.zones.search("Shanghai", 0) == []
-    assert len(ds.zones.search("Shanghai", None)) == len(ds.zones.search("Shanghai", -1)) == 10
+    assert len(ds.zones.search("Shanghai")) == 10
+
+
+@pytest.mark.parametrize("limit", [None, 2.5, "3", True, []])
+def test_another_limit_is_no_number(ds: sz.Dataset, limit: object) -> None:
+    """A limit that is no int is refused, whatever the text."""
+    for text in ("Shanghai", ""):
+        with pytest.raises(TypeError, match="limit is a number of hits"):
+            ds.zones.search(text, limit)  # type: ignore[arg-type]
+
+
+def test_a_limit_below_none(ds: sz.Dataset) -> None:
+    """Fewer than no hits cannot be had."""
+    with pytest.raises(sz.ParseError, match="0 or more, not -1"):
+        ds.search("Shanghai", -1)
 
 
 @pytest.mark.parametrize(

@@ -129,13 +129,42 @@ def test_other_texts_are_unit_errors_that_list_what_is_known(family: type, text:
 
 
 def test_error_helps() -> None:
-    """A slip gets a suggestion, a unit of another family is named as such, a sign of several currencies says so."""
+    """A slip gets a suggestion, and a unit of another family is named as such."""
     with pytest.raises(sz.UnitError, match="did you mean 'acre'"):
         sz.AreaUnit("acers")
     with pytest.raises(sz.UnitError, match="'yuan' is a currency, not an area unit"):
         sz.AreaUnit("yuan")
-    with pytest.raises(sz.UnitError, match="several currencies"):
-        sz.Currency("$")
+
+
+@pytest.mark.parametrize("sign", ["$", "¥", "￥", " $ "])
+def test_a_sign_of_several_currencies_is_not_guessed(sign: str) -> None:
+    """A dollar or yen sign alone is refused by each family, with the codes that it may stand for."""
+    for door in (sz.Currency, sz.AreaUnit):
+        with pytest.raises(sz.UnitError, match="several currencies; write the code"):
+            door(sign)
+
+
+TITLES = {
+    sz.Currency: "a currency", sz.AreaUnit: "an area unit", sz.LengthUnit: "a length unit",
+    sz.DurationUnit: "a duration unit", sz.CountUnit: "a count unit", sz.RatioUnit: "a ratio unit",
+    sz.IntensityUnit: "an intensity unit",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_an_error_names_its_family(family: Any) -> None:
+    """What is no unit is said to be no area unit, no currency and so on; a wrong type is said to be owed one."""
+    with pytest.raises(sz.UnitError, match=f"^'parsec' is not {TITLES[family]};"):
+        family("parsec")
+    with pytest.raises(TypeError, match=f"^{TITLES[family]} is a text such as"):
+        family(5)
+
+
+def test_blanks_around_a_unit_have_an_end() -> None:
+    """Up to sixty characters are looked at; a longer text is no unit, whatever is in it."""
+    assert as_unit("mu".rjust(60)) is sz.AreaUnit.MU
+    with pytest.raises(sz.UnitError):
+        as_unit("mu".rjust(61))
 
 
 @pytest.mark.parametrize("family", [sz.AreaUnit, as_unit])

@@ -18,22 +18,6 @@ __all__ = ["hand_written", "numbers", "pages", "write_all"]
 GENERATED = ("data", "_parts", "_build", "reference/api")
 
 
-LISTED = ("index", "questions", "tutorial", "coding")  # pages beside the folders that have their place by hand
-HOW_TO = ("own-dataset",)
-
-
-def more_pages(docs: Path) -> Iterator[tuple[str, str]]:
-    """The pages beside the folders, each with its title, for the lists of guides and of explanations."""
-    beside = [path for path in sorted(docs.glob("*.md")) if path.stem not in LISTED]
-    for kind in ("howto", "explanation"):
-        found = [path for path in beside if (path.stem in HOW_TO) is (kind == "howto")]
-        titles = {path.stem: path.read_text("utf-8").partition("# ")[2].partition("\n")[0].strip() for path in found}
-        links = "\n".join(f"- [{title}](../{name}.md)" for name, title in titles.items())
-        names = "\n".join(f"../{name}" for name in titles)
-        toctree = f"\n\n```{{toctree}}\n:hidden:\n\n{names}\n```\n" if names else ""
-        yield f"_parts/more_{kind}.md", f"{'Also:' if links else ''}\n\n{links}{toctree}\n"
-
-
 def pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
     """Every generated file, as its path below `docs` and its text."""
     for name, content in data_pages(dataset):
@@ -59,7 +43,7 @@ def hand_written(root: Path) -> list[Path]:
 def write_all(dataset: sz.Dataset, docs: Path) -> None:
     """Write them below `docs`; what is as it was is left alone, what is no longer made is removed."""
     made = set()
-    for name, content in (*pages(dataset), *more_pages(docs)):
+    for name, content in pages(dataset):
         path = docs / name
         made.add(path)
         path.parent.mkdir(parents=True, exist_ok=True)

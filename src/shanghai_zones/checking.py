@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .dataset import Dataset
-from .errors import DatasetError, Problem
+from .dataset import TABLES, Dataset
+from .errors import DatasetError, Problem, shown
 from .files import loads_dataset
+
+if TYPE_CHECKING:
+    from .audit import AuditDifference
 
 __all__ = ["Finding", "check_file"]
 
@@ -33,18 +37,58 @@ class Finding:
 def check_file(path: str | os.PathLike[str], base: Dataset | None = None) -> tuple[list[Finding], Dataset | None]:
     """The problems of a file in the order of their lines, and the dataset that it holds if there are none.
 
+    A file that loads is read against itself: a figure that contradicts the words it was printed in is a problem too.
+
     Raises `OSError` for a file that cannot be read.
     """
     with open(path, "rb") as file:
         data = file.read()
     try:
-        return [], loads_dataset(data, base=base)
+        dataset = loads_dataset(data, base=base)
+        problems = _contradictions(dataset, base, data)
     except DatasetError as error:
         problems = error.problems
+    else:
+        if not problems:
+            return [], dataset
     name = os.fspath(path)
     lines = _lines(data, problems)
     findings = [Finding(name, line, problem) for line, problem in zip(lines, problems, strict=True)]
     return sorted(findings, key=lambda finding: finding.line), None
+
+
+def _contradictions(dataset: Dataset, base: Dataset | None, data: bytes) -> tuple[Problem, ...]:
+    """Where figures of the file, and not those of the base, differ from their printed words."""
+    of_base = frozenset(base.metrics.ids if base else ())
+    own = tuple(metric for metric in dataset.metrics if metric.id not in of_base)
+    # The audit looks at figures alone, so they need not bring along what they refer to.
+    differences = Dataset._trusted(dataset.version, dict.fromkeys(TABLES, ()) | {"metrics": own}).audit()
+    if not differences:
+        return ()
+    import json
+
+    positions = {item["id"]: position for position, item in enumerate(json.loads(data)["metrics"])}
+    return tuple(_problem(difference, positions[difference.metric.id]) for difference in differences)
+
+
+def _problem(found: AuditDifference, position: int) -> Problem:
+    """A difference as a problem of the file, at the key that has the value."""
+    metric, part, field = found.metric, found.part, found.field
+    stated = metric.measure if part == "measure" else metric.threshold
+    words = shown(stated and stated.reported)
+    if field == "reported":
+        remedy = "write the words that state the figure; words that mean something else belong in the note"
+        return Problem(f"metrics[{position}].{part}.reported", words, "the printed words of a figure", remedy)
+    key = f"{part}.{field}" if field != "also" else "also" if part == "measure" else "threshold_also"
+    remedy = "correct the value, or the words; words that mean something else belong in the note"
+    return Problem(f"metrics[{position}].{key}", _said(found.recorded), f"{_said(found.read)}, as {words} says", remedy)
+
+
+def _said(value: object) -> str:
+    """What a record has or words say: a number in plain digits, a text in quotation marks."""
+    if value is None:
+        return "nothing"
+    return f'"{value:f}"' if isinstance(value, Decimal) else f'"{value}"'
 
 
 def _lines(data: bytes, problems: tuple[Problem, ...]) -> list[int]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, get_args
 
-from .errors import ParseError, shown
+from .errors import ParseError, RecordNotFoundError, shown
 from .model import Metric, Source
 from .words import DateKnown
 
 if TYPE_CHECKING:
     from .dataset import Dataset
 
-__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source"]
+__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled"]
 
 Style = Literal["text", "bibtex", "gbt7714"]
 
@@ -57,6 +57,8 @@ def cite_metric(dataset: Dataset, metric: Metric | str, style: Style) -> str:
     _check(style)
     if not isinstance(metric, (Metric, str)):
         raise TypeError(f"cite() takes a metric or its id, not {shown(metric)}")
+    if metric in get_args(Style) and metric not in dataset.metrics:
+        raise RecordNotFoundError(f"no metric is called {metric!r}; a style is named: cite(style={metric!r})")
     found = dataset.metrics[metric if isinstance(metric, str) else metric.id]
     period = f", {found.period}" if found.period else ""
     basis = f", {found.basis}" if found.basis else ""
@@ -87,7 +89,10 @@ def _where(source: Source) -> list[str]:
 
 
 def _closed(part: str) -> str:
-    """A part with its full stop; none after an address, where it would be taken for a part of it."""
+    """A part with its full stop; none after an address, where it would be taken for a part of it.
+
+    After GB/T 7714 an entry ends with a full stop, also after an address: see `_gbt7714`.
+    """
     if part.endswith((".", "?", "!", "。", "？", "！")) or (
         " " not in part and part.startswith(("https://", "http://"))
     ):
@@ -96,6 +101,7 @@ def _closed(part: str) -> str:
 
 
 def _gbt7714(source: Source) -> str:
+    """Author. Title[kind]. (published)[read]. address. The standard closes every entry with a full stop."""
     address = source.url or source.copy_url
     kind = "[EB/OL]" if address else "[Z]"
     published = f" ({source.published})" if source.published else ""
@@ -107,7 +113,7 @@ def _gbt7714(source: Source) -> str:
 
 
 def _entry(source: Source, note: str | None) -> str:
-    """A BibTeX entry; the month is BibTeX's own word for it."""
+    """A BibTeX entry; `date` and `urldate` are for biblatex, and plain BibTeX passes over them."""
     fields = {"author": f"{{{source.publisher}}}", "title": f"{{{source.title}}}"}
     if source.published:
         fields["year"] = str(source.published.year)
@@ -145,15 +151,35 @@ def _tex(text: str, field: str) -> str:
 
 
 def _origin(dataset: Dataset) -> tuple[str, str, str]:
-    """Author, title and year: of the bundled data, or of a dataset of the user's own, which has a title by its digest.
+    """Author, title and year: of the bundled data or a part of it, or of a dataset of the user's own.
+
+    What is not the whole has its digest, which says which part or which dataset it is.
+    """
+    share = share_of_bundled(dataset)
+    if share == "all":
+        return AUTHOR, TITLE, YEAR
+    figures, mark = len(dataset.metrics), f"(digest {dataset.digest[:16]})"
+    if share == "part":
+        from .files import load
+
+        part = f"{figures} of the {len(load().metrics)} figures" if figures else "a part"
+        return AUTHOR, f"{part} of {TITLE} {mark}", YEAR
+    return "", f"a dataset of {figures} figures {mark}", ""
+
+
+def share_of_bundled(dataset: Dataset) -> Literal["all", "part", "none"]:
+    """Whether a dataset is the bundled one, or of its version and made of nothing but its records.
 
     A dataset that was added to keeps the version of the bundled one, and must not be taken for it.
     """
     from .files import load
 
-    if dataset is load():
-        return AUTHOR, TITLE, YEAR
-    return "", f"a dataset of {len(dataset.metrics)} figures (digest {dataset.digest[:16]})", ""
+    bundled = load()
+    if dataset is bundled or dataset == bundled:
+        return "all"
+    tables = [(records, bundled.tables[name]) for name, records in dataset.tables.items() if records]
+    inside = dataset.version == bundled.version and all(item in known for records, known in tables for item in records)
+    return "part" if inside and tables else "none"
 
 
 YEAR = "2026"

@@ -27,12 +27,13 @@ examples:
   shanghai-zones schema > schema.json                completion and checks in your editor, beside your file
 """
 _CHECK_EXAMPLES = """\
-It prints each problem as file:line: path: found: expected …; remedy, as compilers do.
+It prints each problem as file:line: path: found: expected …; remedy, as compilers do. In a file that is sound
+otherwise, a figure that contradicts the words it was printed in ("reported") is a problem too.
 
 examples:
   shanghai-zones check my_figures.json
   shanghai-zones check --base bundled my_figures.json
-  shanghai-zones check --base all_zones.json figures_2024.json figures_2025.json
+  shanghai-zones check --base bundled --base my_zones.json figures_2024.json figures_2025.json
   shanghai-zones check --format json my_figures.json | jq '.[].message'
 
 exit codes: 0 all sound, 1 problems found, 2 a file or the call is no good
@@ -44,22 +45,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a terminal that has no Chinese shows its code points, and no traceback
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
     try:
-        if options.command == "show":
-            print(_shown(options.id))
-        elif options.command == "check":
-            return _check(options.files, options.base, options.format)
-        elif options.command == "schema":
-            print(bundled("schema.json").decode(), end="")
-        else:
-            print(overview(load()))
-    except RecordNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 1
+        try:
+            return _run(_parser().parse_args(arguments))
+        finally:  # what is still to be written is written here, where a full disk is an error with a message
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+        return 0
+    except OSError as error:
+        _write_no_more()
+        print(f"shanghai-zones: {_reason(error)}", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.version:
+        print(f"shanghai-zones {_package_version()}, data {load().version}")
+    elif options.command == "show":
+        try:
+            print(_shown(options.id))
+        except RecordNotFoundError as error:
+            print(error, file=sys.stderr)
+            return 1
+    elif options.command == "check":
+        return _check(options.files, options.base, options.format)
+    elif options.command == "schema":
+        print(bundled("schema.json").decode(), end="")
+    else:
+        print(overview(load()))
     return 0
+
+
+def _write_no_more() -> None:
+    """Let Python's own flush at the end go nowhere: it would fail as ours did."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _package_version() -> str:
+    from . import __version__
+
+    return __version__
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="store_true", help="print the versions of the library and of its data")
     commands = parser.add_subparsers(dest="command", metavar="show | check | schema")
     show = commands.add_parser("show", help="the fact sheet of a zone, place, project, organization or figure")
     show.add_argument("id", help="an id or a name in either language, such as jiading-industrial-zone or 嘉定工业区")
@@ -81,7 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("files", nargs="+", metavar="FILE", help="a dataset file (JSON)")
     check.add_argument(
-        "--base", metavar="bundled|FILE", help="the dataset that the files may refer to: the bundled one, or a file"
+        "--base",
+        metavar="bundled|FILE",
+        action="append",
+        default=[],
+        help="the dataset that the files may refer to: the bundled one, or a file; several are taken together",
     )
     check.add_argument(
         "--format", choices=("text", "json"), default="text", help="json: one list of objects, for tools"
@@ -98,13 +129,15 @@ def _shown(name: str) -> str:
     return sheet(dataset.find(name))
 
 
-def _check(files: Sequence[str], base_name: str | None, form: str) -> int:
+def _check(files: Sequence[str], bases: Sequence[str], form: str) -> int:
     """Check files and print what is found; a file that cannot be read does not keep the others from being checked."""
-    try:
-        base = _base(base_name)
-    except (OSError, DatasetError) as error:
-        print(f"--base {base_name}: {_reason(error)}", file=sys.stderr)
-        return 2
+    base = None
+    for name in sorted(bases, key=lambda name: name != "bundled"):  # the files may refer to it, it refers to none
+        try:
+            base = _with(base, name)
+        except (OSError, DatasetError) as error:
+            print(f"--base {name}: {_reason(error)}", file=sys.stderr)
+            return 2
     code, findings = 0, []
     for name in files:
         try:
@@ -128,10 +161,9 @@ def _check(files: Sequence[str], base_name: str | None, form: str) -> int:
     return code or (1 if findings else 0)
 
 
-def _base(name: str | None) -> Dataset | None:
-    if name is None:
-        return None
-    return load() if name == "bundled" else load_dataset(name)
+def _with(base: Dataset | None, name: str) -> Dataset:
+    """A base, and another one with it."""
+    return load() if name == "bundled" else load_dataset(name, base=base)
 
 
 def _reason(error: OSError | DatasetError) -> str:

@@ -144,7 +144,7 @@ class Dataset:
         raise RecordNotFoundError(f"{reason} called {shown(name)}" + (f"; near: {', '.join(ids)}" if ids else ""), ids)
 
     def search(self, text: str, limit: int = 10) -> list[SearchHit[Any]]:
-        """The places, zones, projects and organizations whose names are like a text, best first; never raises.
+        """The places, zones, projects and organizations whose names are like a text, best first; no text is refused.
 
         >>> import shanghai_zones as sz
         >>> sz.load().search("联影小镇")[0].record.id

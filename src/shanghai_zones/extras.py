@@ -1,4 +1,4 @@
-"""The optional packages: imported when they are used, and named with their install command when they are missing."""
+"""The optional packages: imported when they are used, and named with their extra when they are missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def need(module: str, extra: str) -> Any:
     >>> from shanghai_zones.extras import need
     >>> need("no_such_package.tables", "pandas")
     Traceback (most recent call last):
-    ModuleNotFoundError: this needs no_such_package; install it with: pip install "shanghai-zones[pandas]"
+    ModuleNotFoundError: this needs no_such_package: install it, or this library with its extra "pandas"
     """
     package = module.partition(".")[0]
     try:
@@ -22,5 +22,6 @@ def need(module: str, extra: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != package:
             raise  # the package is there, and something that it needs itself is not
-        message = f'this needs {package}; install it with: pip install "shanghai-zones[{extra}]"'
+        # No command: the library may be installed from a folder, a wheel or an index, and each has another one.
+        message = f'this needs {package}: install it, or this library with its extra "{extra}"'
         raise ModuleNotFoundError(message, name=package) from None

@@ -23,14 +23,25 @@ SLUG_LENGTH = 100
 PARAGRAPHS = 1_000_000
 
 
+# What steers a terminal or turns a line around where a text is printed, and what breaks a line: a text is one line.
+# Unicode's categories Cc, Zl and Zp, and the marks that override the direction of writing.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
 def text_problem(value: str) -> Problem | None:
-    """What is wrong with a text, if anything is: it says nothing, or no file can hold it."""
+    """What is wrong with a text, if anything is: it says nothing, no file can hold it, or no line can show it."""
+    if value.isprintable() and value and not value.isspace():  # nearly every text, and one look at each letter
+        return None
     if not value or value.isspace():
         return Problem(
             "", shown(value), "a text that is not empty", "fill it in, or leave the key out where it may be missing"
         )
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
         return Problem("", ascii(value)[:60], "text without lone surrogates", "write the whole character")
+    found = _STEERING.search(value)
+    if found:
+        remedy = f"take out U+{ord(found[0]):04X}; a blank stands for a line break"
+        return Problem("", ascii(value)[:60], "a text on one line, without control characters", remedy)
     return None
 
 

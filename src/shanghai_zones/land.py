@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from .errors import RecordNotFoundError, shown
 from .model import Metric, Subject, Zone
@@ -20,6 +20,8 @@ def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
     What was approved for a zone of the catalogue was approved for the units it takes in; what is planned or
     administered of a larger zone says nothing of a smaller one.
     """
+    if not isinstance(subject, (str, *get_args(Subject))):
+        raise TypeError(f"a land area is of a zone, place, project or organization, or its id, not of {shown(subject)}")
     own = tuple(
         metric for metric in dataset.metrics.where(subject=subject, indicator="land-area") if metric.scope is None
     )

@@ -15,6 +15,7 @@ import attrs
 
 from .decimals import AFTER, Way, from_fraction, plain, rounded, stated
 from .errors import DatasetError, ParseError, Problem, UnitError, shown
+from .fields import text_problem
 from .periods import Period
 from .units import (
     AreaUnit,
@@ -116,7 +117,8 @@ class Measure(Generic[U]):
         if reported is not None and not isinstance(reported, str):
             raise TypeError(f"reported holds the printed words or None, not {shown(reported)}")
         self._fill(low, self._units(unit), qualifier, top, reported)
-        problem = self._problem()
+        wordless = text_problem(reported) if reported is not None else None
+        problem = self._problem() if wordless is None else wordless.under("reported")
         if problem is not None:
             raise DatasetError([problem])
 

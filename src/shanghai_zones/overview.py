@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .citing import share_of_bundled
 from .model import Metric, Zone
 from .periods import Period
 from .sheets import COLUMNS, heading
@@ -35,7 +36,7 @@ def _overview(dataset: Dataset) -> Iterator[str]:
     for metric in dataset.metrics:
         of.setdefault(metric.subject.id, []).append(metric)
     reported = [metrics for metrics in of.values() if any(metric.indicator.id != LAND for metric in metrics)]
-    yield f"Shanghai's industrial zones (data {dataset.version})"
+    yield _headline(dataset)
     yield from wrap(_counts(dataset), COLUMNS)
     zones = [metrics for metrics in reported if isinstance(metrics[0].subject, Zone)]
     others = [metrics for metrics in reported if not isinstance(metrics[0].subject, Zone)]
@@ -46,17 +47,34 @@ def _overview(dataset: Dataset) -> Iterator[str]:
             yield ""
             yield from _title(metrics[0])
             yield from _figures(metrics, of)
-    yield "\nFigures by source"
-    yield from _sources(dataset)
+    if dataset.metrics:
+        yield "\nFigures by source"
+        yield from _sources(dataset)
+
+
+def _headline(dataset: Dataset) -> str:
+    """What it is: the bundled data, a part of them, or a dataset of somebody's own, which has another subject."""
+    share = share_of_bundled(dataset)
+    if share == "none":
+        return f"A dataset of zones and figures (version {dataset.version})"
+    return f"Shanghai's industrial zones ({'part of ' if share == 'part' else ''}data {dataset.version})"
 
 
 def _counts(dataset: Dataset) -> str:
     """The size of it: how many zones of which level, how many figures from how many sources."""
     by_level = Counter(zone.level for zone in dataset.zones)
-    levels = ", ".join(f"{by_level[level]} {level}" for level in ZoneLevel if by_level[level])
-    unknown = f", {by_level[None]} of a level not known" if by_level[None] else ""
-    sources = len({metric.source.id for metric in dataset.metrics})
-    return f"{len(dataset.zones)} zones ({levels}{unknown}), {len(dataset.metrics)} figures from {sources} sources."
+    levels = [f"{by_level[level]} {level}" for level in ZoneLevel if by_level[level]]
+    if by_level[None]:
+        levels.append(f"{by_level[None]} of a level not known")
+    zones = _number(len(dataset.zones), "zone") + (f" ({', '.join(levels)})" if levels else "")
+    cited, known = len({metric.source.id for metric in dataset.metrics}), len(dataset.sources)
+    of = f" of the {known} sources; the others name, date or confirm things" if cited < known else ""
+    sources = f" from {cited}{of}" if of else f" from {_number(cited, 'source')}"
+    return f"{zones}, {_number(len(dataset.metrics), 'figure')}{sources if dataset.metrics else ''}."
+
+
+def _number(count: int, thing: str) -> str:
+    return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
 
 
 def _title(metric: Metric) -> Iterator[str]:
@@ -81,9 +99,16 @@ def _figures(metrics: list[Metric], of: dict[str, list[Metric]]) -> Iterator[str
     for metric in metrics:
         if metric.indicator.id != LAND:
             scope = f" ({metric.scope})" if metric.scope else ""
-            each = f", {metric.threshold} each" if metric.threshold and not metric.scope else ""
             status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
-            yield from _entry(when(metric.period), f"{metric.indicator.name}{scope}: {metric.measure}{each}{status}")
+            text = f"{metric.indicator.name}{scope}: {metric.measure}{_each(metric)}{status}"
+            yield from _entry(when(metric.period), text)
+
+
+def _each(metric: Metric) -> str:
+    """The size of each thing counted, where no scope says it: as printed, which the note may doubt, so not to multiply."""
+    if metric.threshold is None or metric.scope:
+        return ""
+    return f", each of {metric.threshold}" + (" as printed, see note" if metric.note else "")
 
 
 def _land(metric: Metric) -> str:

@@ -107,28 +107,37 @@ class Period:
         """
         return self.start is not None and self.start == self.end
 
-    def overlaps(self, other: Period) -> bool:
-        """Whether the two have a day in common.
+    def overlaps(self, other: Period | date | int | str) -> bool:
+        """Whether the two have a day in common. The other is a period, or what `as_period` makes one of.
 
         >>> import shanghai_zones as sz
-        >>> sz.Period("2022-H1").overlaps(sz.Period("2022")), sz.Period("2022").overlaps(sz.Period("2023/.."))
+        >>> sz.Period("2022-H1").overlaps("2022"), sz.Period("2022").overlaps(sz.Period("2023/.."))
         (True, False)
         """
+        other = as_period(other)
         starts_late = self.start and other.end and self.start > other.end
         ends_early = self.end and other.start and self.end < other.start
         return not (starts_late or ends_early)
 
-    def __contains__(self, day: object) -> bool:
-        """Whether a date lies in it: `date(2022, 3, 1) in Period("2022-H1")`."""
-        if isinstance(day, datetime):
-            day = day.date()
-        if not isinstance(day, date):
-            return False
-        return not ((self.start and day < self.start) or (self.end and day > self.end))
+    def __contains__(self, time: object) -> bool:
+        """Whether a day or a period lies wholly in it: `"2022-03" in Period("2022-H1")`.
+
+        Raises `TypeError` for what is no time, None and NaT too, and `ParseError` for text that is no period.
+        """
+        if isinstance(time, date) and not isinstance(time, datetime):  # a day needs no period of its own
+            return (self.start is None or self.start <= time) and (self.end is None or time <= self.end)
+        if _is_nat(time):
+            raise TypeError(f"NaT is no time, and not known to lie in {self}; drop or fill missing dates first")
+        given: Any = time
+        inner = as_period(given)
+        starts = self.start is None or (inner.start is not None and self.start <= inner.start)
+        return starts and (self.end is None or (inner.end is not None and inner.end <= self.end))
 
 
 def as_period(value: Period | date | int | str) -> Period:
     """The period that a date, a datetime, a year or a text means.
+
+    A `numpy.datetime64` means the year, month or day of its unit; one with an hour means its day, as a datetime does.
 
     >>> from datetime import date
     >>> import shanghai_zones as sz
@@ -139,14 +148,16 @@ def as_period(value: Period | date | int | str) -> Period:
     """
     if isinstance(value, Period):
         return value
+    if _is_nat(value):
+        raise ParseError("NaT is no date; drop or fill missing dates first")
     if type(value).__module__ == "numpy" and hasattr(value, "item") and not getattr(value, "ndim", 0):
-        scalar: Any = value  # a NumPy date or int, as Python's own
+        if type(value).__name__ == "datetime64":
+            return _of_datetime64(value)
+        scalar: Any = value  # a NumPy int, as Python's own
         value = scalar.item()
     if isinstance(value, str):
         return Period(value)
     if isinstance(value, datetime):
-        if value != value:  # pandas.NaT is a datetime to isinstance, and equal to nothing
-            raise ParseError("NaT is no date; drop or fill missing dates first")
         return Period(value.date().isoformat())
     if isinstance(value, date):
         return Period(value.isoformat())
@@ -155,3 +166,19 @@ def as_period(value: Period | date | int | str) -> Period:
             raise ParseError(f"{shown(value)} is not a year; write one as 2023")
         return Period(f"{value:04d}")
     raise TypeError(f"a period is a date, a year or a text such as '2024-Q1', not {shown(value)}")
+
+
+def _is_nat(value: object) -> bool:
+    """Whether it is a missing time of pandas or NumPy, which are known here by name: neither is imported."""
+    return type(value).__name__ in ("NaTType", "datetime64") and str(value) == "NaT"
+
+
+_UNITS = ("Y", "M", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as")
+
+
+def _of_datetime64(value: Any) -> Period:
+    """The period of a NumPy time. It prints as many digits as its unit has: 2022, 2022-08, 2022-08-18T12."""
+    unit = value.dtype.str.partition("[")[2].rstrip("]")
+    if unit not in _UNITS:  # a week, or several years at once
+        raise ParseError(f"{value} in units of {unit} is no period; take its day with .astype('datetime64[D]')")
+    return Period(str(value).partition("T")[0])

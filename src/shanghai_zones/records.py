@@ -5,17 +5,12 @@ from __future__ import annotations
 import operator
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, get_args, get_type_hints, overload
-
-import attrs
+from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
 from .errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
-from .model import Named, Record, Zone
-from .periods import Period, as_period
-from .rows import METRIC_COLUMNS, Row, row
-from .units import as_unit
-from .words import Qualifier, Word
+from .matching import Field, fields_of, keys_of
+from .model import Named, Record
+from .rows import Row, row
 
 if TYPE_CHECKING:
     import pandas
@@ -155,14 +150,23 @@ class Records(Sequence[R], Generic[R]):
         """The records whose fields have the given values: one, or one of a set; a function may say the rest.
 
         Fields are those of the record and the columns of its flat row. A reference takes the record or its id, a
-        closed word its code, a tuple field what is in it.
+        closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
+        that holds several takes what is in it. None asks for those that have nothing there. Texts, such as names
+        and notes, are compared whole: one that no record has is an empty table.
+
+        `period` is the very period, as it is written; for all figures about a year, ask with a function:
+        `where(lambda m: m.period and m.period.overlaps("2022"))`.
 
         >>> import shanghai_zones as sz
-        >>> len(sz.load().metrics.where(subject="shanghai-bay-area-high-tech-zone", status="actual", unit="CNY"))
+        >>> metrics = sz.load().metrics
+        >>> len(metrics.where(subject="shanghai-bay-area-high-tech-zone", status="actual", unit="CNY"))
         2
+        >>> len(metrics.where(lambda m: m.period and m.period in sz.Period("2022"), unit="CNY"))
+        1
 
         Raises `FieldError` for an unknown field, `RecordNotFoundError` for an unknown id, `ParseError` or
-        `UnitError` for a word or unit that is not known: never an empty table for a slip of the finger.
+        `UnitError` for a word, unit, number or day that is none, `TypeError` for what the field never holds: never
+        an empty table for a slip of the finger.
         """
         if condition is not None and not callable(condition):
             raise TypeError(f"where() takes fields by name and a function, not {shown(condition)}")
@@ -174,7 +178,7 @@ class Records(Sequence[R], Generic[R]):
     def _test(self, name: str, wanted: Any) -> Callable[[R], object]:
         """Whether a record has one of the wanted values in a field."""
         kind: Any = self.kind
-        fields = _fields(kind)
+        fields = fields_of(kind)
         field = fields.get(name)
         if field is None:
             suggestions = near(name, fields)
@@ -182,51 +186,53 @@ class Records(Sequence[R], Generic[R]):
             raise FieldError(
                 f"{self._plural} have no field {name!r}{did_you_mean(suggestions)}; known: {known}", suggestions
             )
+        if field.many and isinstance(wanted, (list, tuple)) and not wanted:
+            raise TypeError(
+                f"an empty {type(wanted).__name__} for {name} may mean two things; {name}=None asks for {self._plural} "
+                "that have none, and an empty set for nothing at all"
+            )
         several = isinstance(wanted, (set, frozenset, list, tuple, Records))
-        values = [self._checked(name, field, value) for value in (wanted if several else (wanted,))]
-        try:
-            among: Any = frozenset(values)
-        except TypeError:
-            among = values
+        among = frozenset([self._checked(field, value) for value in (wanted if several else (wanted,))])
         read = field.read
         if field.many:
-            return lambda item: any(key in among for value in read(item) for key in _keys(value))
+            # None asks for what holds nothing; and nothing that a field holds is None.
+            return lambda item: any(key in among for value in read(item) or (None,) for key in keys_of(value))
         if field.kinds:
             return lambda item: (value := read(item)) in among or (value is not None and _id(value) in among)
         return lambda item: read(item) in among
 
-    def _checked(self, name: str, field: _Field, wanted: Any) -> Any:
+    def _checked(self, field: Field, wanted: Any) -> Any:
         """A wanted value as the field has it; an error where the field can never have it."""
-        if wanted is None:
-            return None
-        if field.kinds:
-            if isinstance(wanted, str):
-                known = self._known_ids(name, field)
-                if wanted not in known:
-                    suggestions = near(wanted, known)
-                    kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
-                    raise RecordNotFoundError(
-                        f"no {kinds} has the id {shown(wanted)}{did_you_mean(suggestions)}", suggestions
-                    )
-            elif not isinstance(wanted, field.kinds):
-                raise TypeError(f"{name} is a record or its id, not {shown(wanted)}")
+        if isinstance(wanted, field.kinds):
+            return _id(wanted) if field.name == "overlaps" else wanted  # the one field that holds ids
+        if field.kinds and isinstance(wanted, str):
+            if wanted not in self._known_ids(field):
+                raise self._no_such_id(field, wanted)
             return wanted
-        if field.word is not None:
-            return field.word(wanted)
-        if name == "overlaps":  # the one field that holds ids
-            zone = self._checked("part_of", _fields(Zone)["part_of"], wanted)
-            return zone if isinstance(zone, str) else _id(zone)
-        if name in ("unit", "also_unit", "threshold_unit", "threshold_also_unit"):
-            return as_unit(wanted)
-        if field.is_period:
-            return as_period(wanted)
-        return wanted
+        return field.taken(wanted)
 
-    def _known_ids(self, name: str, field: _Field) -> Iterable[str]:
+    def _known_ids(self, field: Field) -> Iterable[str]:
         if self._known is not None:
             return [id for id, kind in self._known.items() if issubclass(kind, field.kinds)]
-        values = (value for item in self._items for value in (field.read(item) if field.many else (field.read(item),)))
-        return {_id(value) for value in values if value is not None}
+        return {value if isinstance(value, str) else _id(value) for value in self._referred(field)}
+
+    def _referred(self, field: Field) -> Iterator[Any]:
+        """The records that a field of this table refers to, or their ids."""
+        for item in self._items:
+            value = field.read(item)
+            yield from value if field.many else () if value is None else (value,)
+
+    def _no_such_id(self, field: Field, wanted: str) -> RecordNotFoundError:
+        """The error for a reference that is no id: the ids that are near, or whose name it is."""
+        records = self._items if field.name == "overlaps" else self._referred(field)
+        ids = [_id(record) for record in called({_id(record): record for record in records}.values(), wanted)]
+        if ids:
+            hint = f"; it is the name of {' and '.join(map(repr, ids))}: give the id, or the record"
+        else:
+            ids = list(near(wanted, self._known_ids(field)))
+            hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and find() takes a name"
+        kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
+        return RecordNotFoundError(f"no {kinds} has the id {shown(wanted)}{hint}", ids)
 
     def find(self, name: str) -> R:
         """The one record of a name: English, Chinese, former, or its id; case, width, blanks and "Shanghai" do not matter.
@@ -250,18 +256,20 @@ class Records(Sequence[R], Generic[R]):
         raise self._not_found(name)
 
     def search(self, text: str, limit: int = 10) -> list[SearchHit[R]]:
-        """The records whose names are like a text, best first, each with the reason; never raises.
+        """The records whose names are like a text, best first, each with the reason; no text is an error.
 
         >>> import shanghai_zones as sz
         >>> sz.load().zones.search("Jiadng Industrail Zone")[0].record.id
         'jiading-industrial-zone'
+
+        Raises `TypeError` for a limit that is no int, `ParseError` for one below 0.
         """
         from .searching import search
 
         return search(self, text, limit)
 
     def to_records(self) -> list[Row]:
-        """The flat rows, as dicts of plain values. README and the data dictionary list the columns.
+        """The flat rows, as dicts of plain values; the data dictionary in `docs/reference` lists the columns.
 
         >>> import shanghai_zones as sz
         >>> sz.load().metrics.where(status="target").to_records()[0]["status"]
@@ -345,7 +353,8 @@ def called(records: Iterable[R], name: str) -> list[R]:
     items = list(records)
     for key in (folded, _without_city):
         wanted = key(name)
-        hits = [item for item in items if wanted in map(key, names_of(item))]
+        # What is left of 上海 alone, or of no name at all, is no name: everything would be called so.
+        hits = [item for item in items if wanted in map(key, names_of(item))] if wanted else []
         if hits:
             return hits
     return []
@@ -363,55 +372,3 @@ def names_of(record: Record) -> list[str]:
         else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
     )
     return [_id(record), *(name for name in names if name)]
-
-
-def _keys(value: Any) -> tuple[Any, ...]:
-    """What a member of a tuple field is matched by: itself, its id, or the texts that it stands for."""
-    if isinstance(value, Record):
-        return value, _id(value)
-    return (value, *getattr(value, "keys", ()))
-
-
-@attrs.frozen
-class _Field:
-    """How `where` reads a field, and what it may be compared with."""
-
-    read: Callable[[Any], Any]
-    many: bool = False
-    kinds: tuple[type[Record], ...] = ()
-    word: type[Word] | None = None
-    is_period: bool = False
-
-
-@cache
-def _fields(kind: Any) -> dict[str, _Field]:
-    """The fields of a kind of record, its people's names, and the columns of its flat row."""
-    found: dict[str, _Field] = {}
-    hints = get_type_hints(kind)
-    for field in attrs.fields(kind):
-        parts = _parts(hints[field.name])
-        words = [part for part in parts if issubclass(part, Word)]
-        found[field.name] = _Field(
-            read=operator.attrgetter(field.name),
-            many=any(part is tuple for part in parts),
-            kinds=tuple(part for part in parts if issubclass(part, Record)),
-            word=words[0] if words else None,
-            is_period=Period in parts,
-        )
-    if issubclass(kind, Named):
-        for name in ("name", "name_zh"):
-            found[name] = _Field(operator.attrgetter(name))
-        found["former_names"] = _Field(operator.attrgetter("former_names"), many=True)
-    if kind.__name__ == "Metric":
-        for name, read in METRIC_COLUMNS.items():
-            found.setdefault(name, _Field(read, word=Qualifier if name.endswith("qualifier") else None))
-    return found
-
-
-def _parts(hint: Any) -> list[type[Any]]:
-    """The classes in a type hint: of `tuple[Place, ...] | None`, tuple, Place and NoneType."""
-    arguments = get_args(hint)
-    if not arguments:
-        return [hint] if isinstance(hint, type) else []
-    origin = [tuple] if getattr(hint, "__origin__", None) is tuple else []
-    return [*origin, *(part for argument in arguments for part in _parts(argument))]

@@ -1,7 +1,7 @@
-"""Searching by name: English, Chinese, former names and ids, forgiving slips of the finger, never raising.
+"""Searching by name: English, Chinese, former names and ids, forgiving slips of the finger; no text is an error.
 
 A name is scored by the words of the question that it has: rare words ("Waigaoqiao") weigh more than common ones
-("("zone"), a word that is nearly right counts for nearly as much, and so do the first letters of one. Chinese is
+("zone"), a word that is nearly right counts for nearly as much, and so do the first letters of one. Chinese is
 compared by pairs of characters, in simplified ones; a short form (化工区) finds the name whose characters it takes.
 """
 
@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from .errors import ParseError, shown
 from .model import Named, Record
 from .records import folded, names_of
 from .words import Standing
@@ -56,11 +57,14 @@ class SearchHit(Generic[R]):
     reason: str
 
 
-def search(records: Iterable[R], text: Any, limit: Any = 10) -> list[SearchHit[R]]:
-    """The records whose names are like a text, best first. What is no text finds nothing."""
+def search(records: Iterable[R], text: Any, limit: int = 10) -> list[SearchHit[R]]:
+    """The records whose names are like a text, best first. What is no text finds nothing; a wrong limit is an error."""
+    if isinstance(limit, bool) or not hasattr(limit, "__index__"):
+        raise TypeError(f"limit is a number of hits, an int such as 10, not {shown(limit)}")
+    if limit < 0:
+        raise ParseError(f"limit is a number of hits, 0 or more, not {shown(limit)}")
     if not isinstance(text, str) or not text.strip():
         return []
-    limit = limit if isinstance(limit, int) and limit >= 0 else 10
     named = [(record, names_of(record)) for record in records]
     words_of = {name: Counter(_words(name)) for _, names in named for name in names}
     common = Counter(word for words in words_of.values() for word in words)

@@ -162,9 +162,12 @@ def _spelled(word: Word) -> str:
 
 
 def sheet(record: Record) -> str:
-    """The fact sheet of a record, in 80 columns."""
-    pairs = list(facts(record))
-    label_width = max((width(label) for label, _ in pairs), default=0) + 2
+    """The fact sheet of a record, in 80 columns: its name, its id, and its facts.
+
+    The id is no fact, because cards have it at their foot.
+    """
+    pairs = [("id", str(getattr(record, "id", ""))), *facts(record)]
+    label_width = max(width(label) for label, _ in pairs) + 2
     out = wrap(heading(record), COLUMNS)
     for label, text in pairs:
         for number, line in enumerate(wrap(text, COLUMNS - 2 - label_width)):

@@ -322,8 +322,8 @@ def test_wrong_options(ds: sz.Dataset) -> None:
         sz.plot([5])
 
 
-def test_without_matplotlib_the_install_command_is_named(ds: sz.Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_matplotlib_its_extra_is_named(ds: sz.Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """An ImportError."""
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(ImportError, match=r'matplotlib.*pip install "shanghai-zones\[plot\]"'):
+    with pytest.raises(ImportError, match=r'matplotlib.*extra "plot"'):
         sz.plot(ds.metrics.where(indicator="investment-signed"))

@@ -29,8 +29,9 @@ LOADER_ALONE = {
     "how many digits the code of each system has": r"\d digits|G or S and 6 digits",
     "which days the calendar has": r"a day that exists|a period \(",
     "a number is written without a point, 5.0 is none": r"a whole number",
-    "Python's $ lets a line break follow, in ECMA-262 it does not": r"an id of lower-case.*|a decimal as text.*",
+    "Python's $ lets a line break follow, in ECMA-262 it does not": r"a text on one line|a decimal as text.*",
     "half a character is in no file": r"text without lone surrogates",
+    "a text is one line, and steers no terminal": r"a text on one line",
 }
 
 
@@ -102,6 +103,7 @@ def test_the_damaged_document_has_every_key() -> None:
         ("a number is written without a point, 5.0 is none", ("metrics", 0, "paragraph"), 5.0),
         ("Python's $ lets a line break follow, in ECMA-262 it does not", ("metrics", 0, "id"), "m\n"),
         ("half a character is in no file", ("metrics", 0, "note"), "\ud800"),
+        ("a text is one line, and steers no terminal", ("sources", 0, "title"), "\x1b[31mred"),
     ],
 )
 def test_each_reason_is_one(reason: str, path: tuple[Any, ...], value: Any) -> None:

@@ -1,0 +1,210 @@
+"""What `where` compares: how each field of a record is read, and what may be asked of it."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from types import NoneType
+from typing import Any, TypeAlias, get_args, get_type_hints
+
+import attrs
+
+from .decimals import stated
+from .errors import ParseError, shown
+from .fields import number_problem
+from .measures import Measure
+from .model import Code, Event, Industry, Name, Named, Record, Zone
+from .periods import Period, as_period
+from .rows import METRIC_COLUMNS
+from .units import as_unit
+from .words import EventKind, Qualifier, Word
+
+__all__ = ["Field", "fields_of", "keys_of"]
+
+# A wanted value as the field has it; the name is for the message where the field can never have it.
+Take: TypeAlias = Callable[[str, Any], Any]
+
+
+@attrs.frozen
+class Field:
+    """How a field is read, and what it may be compared with: records of some `kinds`, or what `take` makes of a value."""
+
+    name: str
+    read: Callable[[Any], Any]
+    take: Take
+    kinds: tuple[type[Record], ...] = ()
+    many: bool = False
+    optional: bool = True
+
+    def taken(self, wanted: Any) -> Any:
+        """A wanted value as the field has it; None asks for records that have nothing there."""
+        if wanted is None:
+            if not self.optional:
+                raise TypeError(f"{self.name} is never None: every record here has one")
+            return None
+        if callable(wanted):
+            raise TypeError(f"{self.name} takes a value, and no function; a function stands first: where(lambda …: …)")
+        if hasattr(wanted, "__iter__") and not isinstance(wanted, (str, bytes)):
+            kind = type(wanted).__name__
+            raise TypeError(f"{self.name} takes a value, or a list, tuple or set of values, and no {kind}; try list(…)")
+        return self.take(self.name, wanted)
+
+
+def keys_of(value: Any) -> tuple[Any, ...]:
+    """What a member of a tuple field is matched by: itself, its id, or the texts that it stands for."""
+    if isinstance(value, Record):
+        return value, value.id  # type: ignore[attr-defined]
+    return (value, *getattr(value, "keys", ()))
+
+
+@cache
+def fields_of(kind: Any) -> dict[str, Field]:
+    """The fields of a kind of record, its people's names, and the columns of its flat row."""
+    found = {name: _field(name, hint) for name, hint in get_type_hints(kind).items() if name in _names(kind)}
+    if issubclass(kind, Named):
+        for name in ("name", "name_zh"):
+            found[name] = Field(name, operator.attrgetter(name), _text, optional=name == "name_zh")
+        found["former_names"] = Field("former_names", operator.attrgetter("former_names"), _text, many=True)
+    if kind.__name__ == "Metric":
+        for name, read in METRIC_COLUMNS.items():
+            found.setdefault(name, Field(name, read, _taker_of_column(name), optional=name not in _ALWAYS))
+    return found
+
+
+def _names(kind: Any) -> list[str]:
+    return [field.name for field in attrs.fields(kind)]
+
+
+def _field(name: str, hint: Any) -> Field:
+    """A field by its type hint. The one tuple of ids, `overlaps`, takes zones too."""
+    parts = _parts(hint)
+    kinds = (Zone,) if name == "overlaps" else tuple(part for part in parts if issubclass(part, Record))
+    many = tuple in parts
+    take = _reference if kinds else _taker_of(parts)
+    return Field(name, operator.attrgetter(name), take, kinds, many, many or NoneType in parts)
+
+
+def _parts(hint: Any) -> list[type[Any]]:
+    """The classes in a type hint: of `tuple[Place, ...] | None`, tuple, Place and NoneType."""
+    arguments = get_args(hint)
+    if not arguments:
+        return [hint] if isinstance(hint, type) else []
+    origin = [tuple] if getattr(hint, "__origin__", None) is tuple else []
+    return [*origin, *(part for argument in arguments for part in _parts(argument))]
+
+
+def _taker_of(parts: list[type[Any]]) -> Take:
+    for part in parts:
+        if issubclass(part, Word):
+            return _word(part)
+        for kind, take in _TAKERS.items():
+            if issubclass(part, kind):
+                return take
+    return _text
+
+
+_ALWAYS = ("subject_name", "value", "unit", "qualifier")
+
+
+def _taker_of_column(name: str) -> Take:
+    """The columns that are no fields say by their names what they hold."""
+    if name.endswith("value") or name in ("high", "lower", "upper"):
+        return _number
+    if name.endswith("unit"):
+        return lambda name, wanted: as_unit(wanted)
+    if name.endswith("qualifier"):
+        return _word(Qualifier)
+    return _day if name in ("published", "period_start", "period_end") else _text
+
+
+def _reference(name: str, wanted: Any) -> Any:
+    raise TypeError(f"{name} is a record or its id, not {shown(wanted)}")
+
+
+def _word(kind: type[Word]) -> Take:
+    return lambda name, wanted: kind(wanted)
+
+
+def _text(name: str, wanted: Any) -> str:
+    if not isinstance(wanted, str):
+        raise TypeError(f"{name} is a text, not {shown(wanted)}; write it in quotation marks")
+    return wanted
+
+
+def _number(name: str, wanted: Any) -> Decimal:
+    """Exact as in a record: an int, a Decimal, or digits as text. A float is refused with the digits to write."""
+    return stated(wanted, name)
+
+
+def _whole(name: str, wanted: Any) -> int:
+    number = stated(wanted, name)
+    problem = number_problem(int(number)) if number == int(number) else number_problem(0)
+    if problem:
+        raise ParseError(f"{name} is {problem.expected}, not {shown(wanted)}")
+    return int(number)
+
+
+def _day(name: str, wanted: Any) -> date:
+    """A date, a datetime at midnight, or ISO text: no hour of a day is known here, and none is dropped in silence."""
+    try:
+        period = as_period(wanted)
+    except (TypeError, ParseError) as error:
+        raise type(error)(f"{name} is a day such as '2024-04-26': {error}") from None
+    if not period.is_day or period.start is None:
+        remedy = f"for a longer time ask with a function, as in lambda r: r.{name} and r.{name} in sz.Period('2024')"
+        raise ParseError(f"{name} is a day such as '2024-04-26', not {str(period)!r}; {remedy}")
+    if _has_hour(wanted):
+        raise ParseError(f"{name} is a day, and {shown(str(wanted))} has an hour; take its date")
+    return period.start
+
+
+def _has_hour(wanted: Any) -> bool:
+    if isinstance(wanted, datetime):
+        return wanted.time() != time()
+    return bool(str(wanted).partition("T")[2].strip("0:."))  # of numpy.datetime64
+
+
+def _measure(name: str, wanted: Any) -> Any:
+    if not isinstance(wanted, Measure):
+        example = "a measure such as sz.Area(45, 'mu')"
+        raise TypeError(f"{name} is {example}, not {shown(wanted)}; or ask for value= and unit=")
+    return wanted
+
+
+def _small(kind: type[Any], example: str) -> Take:
+    """A name, code or industry, or the whole text of one."""
+
+    def take(name: str, wanted: Any) -> Any:
+        if isinstance(wanted, (str, kind)):
+            return wanted
+        raise TypeError(f"{name} are texts such as {example!r}, not {shown(wanted)}; write the whole text of one")
+
+    return take
+
+
+def _event(name: str, wanted: Any) -> Any:
+    """An event, the kind of one, or the time of one."""
+    if isinstance(wanted, Event):
+        return wanted
+    if isinstance(wanted, str) and not wanted[:1].isdigit() and not wanted.startswith(".."):
+        return EventKind(wanted)
+    try:
+        return as_period(wanted).text
+    except TypeError:
+        raise TypeError(f"{name} are events, kinds such as 'renamed', or times, not {shown(wanted)}") from None
+
+
+_TAKERS: dict[type[Any], Take] = {
+    str: _text,
+    int: _whole,
+    date: _day,
+    Period: lambda name, wanted: as_period(wanted),
+    Measure: _measure,
+    Name: _small(Name, "嘉定工业区"),
+    Code: _small(Code, "S319011"),
+    Industry: _small(Industry, "biomedicine"),
+    Event: _event,
+}
