@@ -17,10 +17,10 @@ from .bulk import MetricReader
 from .collector import at_rest
 from .converter import READING, converter, problems_in, record_hook
 from .dataset import TABLES, Dataset
-from .errors import DatasetError, Problem, did_you_mean, near, shown
+from .errors import DatasetError, Problem, did_you_mean, near
 from .fields import text_problem
 from .hooks import Refused, refuse, unknown_key
-from .json_text import decoded, parse, parse_by_item, repeated_keys
+from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
 from .model import Record
 from .soundness import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
 
@@ -143,7 +143,7 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     problems = list(repeated_keys(document))
     if not isinstance(document, dict):
         raise DatasetError(
-            [*problems, Problem("", shown(document), "an object with version and tables", 'write {"version": "1", …}')]
+            [*problems, Problem("", in_json(document), "an object with version and tables", 'write {"version": "1", …}')]
         )
     keys = ("$schema", "version", *TABLES)
     problems += [unknown_key(key, document[key], keys) for key in document if key not in keys]
@@ -170,7 +170,7 @@ def _tables_of(document: dict[str, Any], problems: list[Problem]) -> dict[str, l
     for name in TABLES:
         items = document.get(name)
         if items is not None and type(items) is not list:
-            problems.append(Problem(name, shown(items), "a list of objects", "write [ and ] around them"))
+            problems.append(Problem(name, in_json(items), "a list of objects", "write [ and ] around them"))
         tables[name] = items if type(items) is list else []
     return tables
 
@@ -191,10 +191,10 @@ def _problems_of_texts(document: dict[str, Any]) -> Iterator[Problem]:
     version = document.get("version")
     if type(version) is not str:
         remedy = f'write "{version}"' if type(version) in (int, float) else 'add "version": "1"'
-        yield Problem("version", shown(version) if "version" in document else "nothing", "a text", remedy)
+        yield Problem("version", in_json(version) if "version" in document else "nothing", "a text", remedy)
     schema = document.get("$schema")
     if schema is not None and type(schema) is not str:
-        yield Problem("$schema", shown(schema), "the address of a JSON Schema, a text", "take it out")
+        yield Problem("$schema", in_json(schema), "the address of a JSON Schema, a text", "take it out")
     for key, value in (("version", version), ("$schema", schema)):
         problem = text_problem(value) if type(value) is str else None
         if problem:

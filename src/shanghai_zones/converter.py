@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, get_args, get_origin
 
 import attrs
 
-from .errors import DatasetError, Problem, ShanghaiZonesError, shown
+from .errors import DatasetError, Problem, ShanghaiZonesError
 from .hooks import (
     Refused,
     read_day,
@@ -29,6 +29,7 @@ from .hooks import (
     refuse,
     unknown_key,
 )
+from .json_text import in_json
 from .measures import AnyMeasure, Measure
 from .model import Record
 from .periods import Period
@@ -70,7 +71,6 @@ def converter() -> cattrs.Converter:
     strict.register_structure_hook_factory(_is_tuple, _tuple_hook)
 
     strict.register_unstructure_hook(Record, _id_of)
-    strict.register_unstructure_hook_func(lambda t: _all_of(t, Record), _id_of)
     strict.register_unstructure_hook_func(
         lambda t: _all_of(t, Measure), lambda v: v if v is None else _measure_object(v)
     )
@@ -141,7 +141,7 @@ def problems_in(error: BaseException, raw: Any) -> Iterator[Problem]:
             else:
                 yield from (problem.under(key) if key else problem for problem in problems_in(inner, raw))
     elif isinstance(error, (TypeError, ShanghaiZonesError)):
-        yield Problem("", shown(raw), str(error))  # a constructor's own word on what the hooks let through
+        yield Problem("", in_json(raw), str(error))  # a constructor's own word on what the hooks let through
     else:
         raise error
 

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
 from .decimals import AFTER, BEFORE, plain
-from .errors import Problem, ShanghaiZonesError, did_you_mean, near, shown
+from .errors import Problem, ShanghaiZonesError, did_you_mean, near
 from .fields import number_problem, slug_problem, text_problem
-from .json_text import key_text
+from .json_text import in_json, key_text
 from .measures import FAMILIES, AnyMeasure
 from .periods import Period
 from .units import BY_CODE
@@ -34,7 +34,7 @@ class Refused(Exception):
 
 
 def refuse(value: Any, expected: str, remedy: str = "") -> NoReturn:
-    raise Refused(Problem("", shown(value), expected, remedy))
+    raise Refused(Problem("", in_json(value), expected, remedy))
 
 
 def read_text(value: Any, _: Any = str) -> str:
@@ -167,7 +167,7 @@ def refuse_missing(key: str) -> NoReturn:
 def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
     known = tuple(known)
     expected = f"no such key; known: {', '.join(known)}"
-    return Problem(key_text(key), shown(value), expected, _hint(key, known) or "take it out")
+    return Problem(key_text(key), in_json(value), expected, _hint(key, known) or "take it out")
 
 
 @lru_cache(maxsize=1000)

@@ -174,7 +174,7 @@ def repeated_keys(document: Any) -> Iterator[Problem]:
         path, value = waiting.pop()
         if isinstance(value, _Twice):
             for key in value.keys_twice:
-                yield Problem(_join(path, key), shown(value[key]), "every key once", "take one of them out")
+                yield Problem(_join(path, key), in_json(value[key]), "every key once", "take one of them out")
         if isinstance(value, dict):
             waiting += [(_join(path, key), inner) for key, inner in value.items() if isinstance(inner, (dict, list))]
         elif isinstance(value, list):
@@ -183,7 +183,15 @@ def repeated_keys(document: Any) -> Iterator[Problem]:
 
 def key_text(key: str) -> str:
     """A key in a path: printable in every terminal, and not a page long."""
-    return shown(key)[1:-1] if len(key) > 60 or not key.isprintable() else key
+    if len(key) <= 60 and key.isprintable():
+        return key
+    text = repr(key[:60])[1:-1]
+    return text if len(key) <= 60 and len(text) <= 60 else f"{text[:59]}…"
+
+
+def in_json(value: Any) -> str:
+    """A value of a file for a message: short, and null, true and false as they stand there."""
+    return json.dumps(value) if value is None or isinstance(value, bool) else shown(value)
 
 
 def _join(path: str, key: str) -> str:

@@ -49,7 +49,7 @@ class Unit(StrEnum):
 
     @classmethod
     def _title(cls) -> str:
-        return _TITLES.get(cls, "a unit")
+        return _TITLES[cls]
 
 
 class Currency(Unit):
@@ -175,18 +175,18 @@ _TITLES: dict[type[Unit], str] = {
 # `$` and `¥` are left out on purpose: each is several currencies, and a unit is not guessed.
 _SPELLINGS: dict[Unit, tuple[str, ...]] = {
     Currency.CNY: ("yuan", "yuans", "renminbi", "rmb", "rmb yuan", "chinese yuan", "元", "人民币", "人民币元"),
-    Currency.USD: ("us$", "us dollar", "us dollars", "u.s. dollar", "u.s. dollars", "美元", "美金"),
+    Currency.USD: ("us$", "us dollar", "us dollars", "美元", "美金"),
     Currency.EUR: ("euro", "euros", "€", "欧元", "歐元"),
     Currency.HKD: ("hk$", "hong kong dollar", "hong kong dollars", "港元", "港币", "港幣"),
     Currency.JPY: ("yen", "japanese yen", "日元", "日圆", "日圓"),
     AreaUnit.M2: (
-        "sq m", "sqm", "m^2", "m**2", "square meter", "square meters", "square metre", "square metres", "平方米", "平米", "㎡",
+        "sq m", "sqm", "m^2", "m**2", "square meter", "square meters", "square metre", "square metres", "平方米", "平米",
     ),
     AreaUnit.MU: ("mou", "亩", "畝", "市亩", "chinese mu", "chinese_mu"),
     AreaUnit.HA: ("hectare", "hectares", "公顷", "公頃"),
     AreaUnit.KM2: (
         "sq km", "sqkm", "km^2", "km**2", "square kilometer", "square kilometers", "square kilometre",
-        "square kilometres", "平方公里", "平方千米", "㎢",
+        "square kilometres", "平方公里", "平方千米",
     ),
     AreaUnit.ACRE: ("acres", "international acre", "international_acre", "英亩", "英畝"),
     AreaUnit.SQFT: ("sq ft", "ft2", "ft^2", "square foot", "square feet", "square_foot", "平方英尺"),
