@@ -157,8 +157,7 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> E
             f"{source} to {target} needs a rate: name a day or period with on='2023', or a rate with rate=7.1"
         )
     if isinstance(rate, ExchangeRate):
-        rate.factor(source, target)
-        return rate
+        return rate  # whether it is of these two currencies, its `factor` says
     if rate is not None:
         value = as_rate_value(rate)
         if source is target:
