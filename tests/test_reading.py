@@ -138,6 +138,71 @@ READ = {
     "约占全国的12%": "Ratio('12', 'percent', 'about')",
     "超过全市的三成": "Ratio('30', 'percent', 'more_than')",
     "大约占地500亩": "Area('500', 'mu', 'about')",
+    ".5 mu": "Area('0.5', 'mu')",
+    "-.5%": "Ratio('-0.5', 'percent')",
+    "US$.5 billion": "Money('500000000', 'USD')",
+    "一点五亿元": "Money('150000000', 'CNY')",
+    "十点五公顷": "Area('10.5', 'ha')",
+    "百分之零点五": "Ratio('0.5', 'percent')",
+    "1亿零200万美元": "Money('102000000', 'USD')",
+    "3万零5亩": "Area('30005', 'mu')",
+    "1万5": "Count('15000', 'count')",
+    "2万3500元": "Money('23500', 'CNY')",
+    "2½ billion yuan": "Money('2500000000', 'CNY')",
+    "1 1/2 billion yuan": "Money('1500000000', 'CNY')",
+    "1\u2009234\u2009567 yuan": "Money('1234567', 'CNY')",
+    "1\u00a0234\u00a0567 yuan": "Money('1234567', 'CNY')",
+    "45 m^2": "Area('45', 'm2')",
+    "2 and a half million yuan": "Money('2500000', 'CNY')",
+    "3 hundred thousand yuan": "Money('300000', 'CNY')",
+    "a quarter of a million yuan": "Money('250000', 'CNY')",
+    "three-quarters of a billion yuan": "Money('750000000', 'CNY')",
+    "half of one million": "Count('500000', 'count')",
+    "8 milliard yuan": "Money('8000000000', 'CNY')",
+    "8 b yuan": "Money('8000000000', 'CNY')",
+    "不宜超过45亩": "Area('45', 'mu', 'at_most')",
+    "没有超过45亩": "Area('45', 'mu', 'at_most')",
+    "未突破45亩": "Area('45', 'mu', 'at_most')",
+    "无法超过45亩": "Area('45', 'mu', 'at_most')",
+    "未低于45亩": "Area('45', 'mu', 'at_least')",
+    "不再低于45亩": "Area('45', 'mu', 'at_least')",
+    "未达到45亩": "Area('45', 'mu', 'less_than')",
+    "never exceeded 45 mu": "Area('45', 'mu', 'at_most')",
+    "cannot exceed 45 mu": "Area('45', 'mu', 'at_most')",
+    "failed to exceed 45 mu": "Area('45', 'mu', 'at_most')",
+    "without exceeding 45 mu": "Area('45', 'mu', 'at_most')",
+    "has yet to exceed 45 mu": "Area('45', 'mu', 'at_most')",
+    "doesn't exceed 45 mu": "Area('45', 'mu', 'at_most')",
+    "not under 45 mu": "Area('45', 'mu', 'at_least')",
+    "failed to reach 45 mu": "Area('45', 'mu', 'less_than')",
+    "less than or equal to 45 mu": "Area('45', 'mu', 'at_most')",
+    "more than or equal to 45 mu": "Area('45', 'mu', 'at_least')",
+    "小于等于45亩": "Area('45', 'mu', 'at_most')",
+    "大于或等于45亩": "Area('45', 'mu', 'at_least')",
+    "≤45亩": "Area('45', 'mu', 'at_most')",
+    "max. 45 mu": "Area('45', 'mu', 'at_most')",
+    "45 mu at most": "Area('45', 'mu', 'at_most')",
+    "45 mu maximum": "Area('45', 'mu', 'at_most')",
+    "45 mu minimum": "Area('45', 'mu', 'at_least')",
+    "45 mu or fewer": "Area('45', 'mu', 'at_most')",
+    "45 mu or over": "Area('45', 'mu', 'at_least')",
+    "45亩多": "Area('45', 'mu', 'more_than')",
+    "5万元余": "Money('50000', 'CNY', 'more_than')",
+    "45亩有余": "Area('45', 'mu', 'more_than')",
+    "45亩出头": "Area('45', 'mu', 'more_than')",
+    "45亩不到": "Area('45', 'mu', 'less_than')",
+    "four to five hundred mu": "Area('400', 'mu', 'between', '500')",
+    "four to five hundred million yuan": "Money('400000000', 'CNY', 'between', '500000000')",
+    "ten to one hundred mu": "Area('10', 'mu', 'between', '100')",
+    "四到五亿元": "Money('400000000', 'CNY', 'between', '500000000')",
+    "五到六百亩": "Area('500', 'mu', 'between', '600')",
+    "四到五百万元": "Money('4000000', 'CNY', 'between', '5000000')",
+    "一百到五百万元": "Money('1000000', 'CNY', 'between', '5000000')",
+    "5000至1万元": "Money('5000', 'CNY', 'between', '10000')",
+    "一成半": "Ratio('15', 'percent')",
+    "三成五": "Ratio('35', 'percent')",
+    "five million yuan.": "Money('5000000', 'CNY')",
+    "五百万元。": "Money('5000000', 'CNY')",
 }
 
 
@@ -183,6 +248,20 @@ REFUSED = {
     "10至5亩": "is no range: its ends have different units, or the second is not above the first",
     "500 crore": "'crore' is a unit that is known and not carried",
     "3 billion dong": "'dong' is a unit that is known and not carried",
+    "1.2亿2000万美元": "its number is not understood",
+    "1 234 567 yuan": "is more than one figure",
+    "10^8 yuan": "is more than one figure",
+    "hardly exceeds 45 mu": "what its words deny leaves open what it is",
+    "并非超过45亩": "what its words deny leaves open what it is",
+    "最高超过45亩": "is no figure",
+    "10 to 8 billion yuan": "is no range",
+    "500 to 1 billion yuan": "is no range",
+    "120 km/h": "'km/h' is a unit that is known and not carried",
+    "50万/亩": "'/亩' is a unit that is known and not carried",
+    "5‰": "'‰' is a unit that is known and not carried",
+    "45 ac": "'ac' is a unit that is known and not carried",
+    "5个点": "'个点' is a unit that is known and not carried",
+    "five million yuan..": "is no unit that is known",
 }
 
 
@@ -265,7 +344,7 @@ NO_FIGURES = [
     "14.8 trillion VND, Rs. 53561 crore, Rs 91,000 crore, Rs. 500, 4 lakh sq ft, 20 sq. miles",
     "Nio (NYSE: NIO, HKG: 9866) and Fortune 500 firms",
     "Fortune 500 firms came. World 500 firms too.",
-    "passed in round three, round 3, by week three, on day five, in year two; batch two; a quarter of a million people",
+    "passed in round three, round 3, by week three, on day five, in year two; batch two; a third of a million people",
     "+86 21 5033 1234; Page 3 of 12; 1 2 3 4 5; 10 20 30 40 50",
     "“三个年”活动，“5个100工程”，“最后一公里”，“1小时经济圈”",
 ]
@@ -275,6 +354,67 @@ NO_FIGURES = [
 def test_what_is_no_figure(text: str) -> None:
     """Dates, years, names, addresses, telephone numbers, list marks, vague amounts and foreign units are not returned."""
     assert found(text) == []
+
+
+NEVER_A_PART = [
+    "10^8 yuan, 10⁸ yuan, 5×10^8 yuan, 2⅓ billion yuan, 5 1/3 hectares, 5 and 1/2 hectares, 1/2 billion yuan",
+    "1 234 567 yuan", "12 .5 mu", "1'234'567 yuan", "1，234亿元", "1·5亿元", "1.234,5 yuan", "1e8 yuan",
+    "On May 12\u00a0300 people came", "45 ± 5 mu", "45 m<sup>2</sup>", "45 m**2", "约.5亩",
+    "1.2亿2000万美元", "12亿三千万元", "一亿5000万元", "3亿12元", "叁亿元", "1点5亿元",
+    "上午九点二十家企业开工", "下午三点五十家", "三点五十分", "早一点三家",
+    "a third of a billion yuan; one-tenth of one million yuan; two and a third million yuan; 1 billion 200 million yuan",
+    "并非超过45亩", "难以突破5亿元", "面积不会再明显超过45亩", "最高突破5亿元", "不低于或等于45亩",
+    "It hardly exceeds 45 mu; no plot exceeds 45 mu; none of them is over 45 mu; it must not be allowed to exceed 45 mu",
+    "10 to 8 billion yuan", "$500 to $1 billion", "between 10 and 8 billion yuan", "500至300万元", "one to two dozen hectares",
+    "120 km/h, 30 m/s, 500 m2/person, 5‰, 5 per thousand, 45 ac, 45 min, 8 t yuan",
+    "50万/亩，5万每平米，3人/户，45亩/户，300元/床，3000人/平方公里",
+    "5 firms per square kilometer", "第十四个五年计划", "第二个100亿元", "5个点，三个点", "三成五六",
+    "1米75", "3元5角", "3亩5分地", "五亩半", "5 years and a half", "45亩都不到", "min. 45 mu",
+    "地均产出100亿元", "每平方米月租金50元", "Tax per mu reached $70,000",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NEVER_A_PART)
+def test_nothing_is_better_than_a_part(text: str) -> None:
+    """Of a number, denial, range or rate that is not understood no part is given as if it were the figure."""
+    assert found(text) == []
+
+
+WHOLE = {
+    "原则上不得超过45亩": ["不得超过45亩"],
+    "淹没超过45亩": ["超过45亩"],
+    "不断突破5亿元": ["突破5亿元"],
+    "It not only exceeded 45 mu": ["exceeded 45 mu"],
+    "45 mu at least partly used": ["45 mu"],
+    "5亿元多功能厅，45亩余下部分": ["5亿元", "45亩"],
+    "5公里半径": ["5公里"],
+    "5亿零售额": ["5亿"],
+    "试点5家": ["5家"],
+    "It ended...5 mu were left": ["5 mu"],
+    "It fell from 10 to 8 billion yuan": ["10", "8 billion yuan"],
+}
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_words_that_only_look_like_those(text: str) -> None:
+    """What belongs to another word does not hide a figure or change it."""
+    assert found(text) == WHOLE[text]
+
+
+PER_LAND = {
+    "亩均税收50万元": "Intensity('500000', 'CNY/mu')",
+    "每亩税收超50万元": "Intensity('500000', 'CNY/mu', 'more_than')",
+    "Tax revenue per mu reached 500,000 yuan": "Intensity('500000', 'CNY/mu')",
+    "Output per square kilometer in 2023 was 12.6 billion yuan": "Intensity('12600000000', 'CNY/km2')",
+    "“亩均论英雄”改革投入5亿元": "Money('500000000', 'CNY')",
+    "paid 90 yuan per mu with loans of 500 yuan": "Money('500', 'CNY')",
+}
+
+
+@pytest.mark.parametrize("text", PER_LAND)
+def test_money_for_land_named_before_it(text: str) -> None:
+    """Tax per mu is an intensity, where only verbs stand between."""
+    assert repr(find_measures(text)[-1].measure) == PER_LAND[text]
 
 
 def test_the_five_reports_bracket_and_break_lines() -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..units import CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
+from ..units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
 from ..words import Qualifier
-from .grammar import Figure, Grammar
+from .grammar import Figure, Grammar, per_area
 from .surroundings import Surroundings, is_year
 from .tokens import Token
 from .vocabulary import Kind
@@ -17,7 +17,20 @@ from .vocabulary import Kind
 __all__ = ["settled"]
 
 _ONE = Decimal(1)
+_LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
+_ONES = frozenset({"a", "an", "one", "A", "An", "One"})
+_SMALLER = frozenset("0123456789一二三四五六七八九半")
+_SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半[，。、；]|半$"
+_NOT_QUITE = frozenset("还都也")
+_ENDS_OF_LEAST = frozenset("nN.于oO")
+_LANDS = {
+    "亩": AreaUnit.MU, "mu": AreaUnit.MU, "公顷": AreaUnit.HA, "hectare": AreaUnit.HA, "acre": AreaUnit.ACRE,
+    "平方公里": AreaUnit.KM2, "平方千米": AreaUnit.KM2, "square kilometer": AreaUnit.KM2, "square kilometre": AreaUnit.KM2,
+    "平方米": AreaUnit.M2, "平米": AreaUnit.M2, "square meter": AreaUnit.M2, "square metre": AreaUnit.M2,
+}  # fmt: skip
+_LAND = r"(?:square|sq|mu|hectare|acre|km2|km²)"
 _A_YEAR = Decimal(12)  # months
+_PARTS = r"(?:quarters?|half|halves|thirds?|fifths?|[a-z]+ths?|fraction|parts?|portion|percent|%)"
 _SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
 _FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
@@ -53,7 +66,7 @@ def settled(grammar: Grammar, figure: Figure) -> Figure | None:
     case = _Case(grammar, figure)
     if case.around.is_piece or case.number.is_ordinal or case.is_foreign or case.is_vague or case.is_fraction:
         return None
-    if case.around.is_quoted_name or case.follows_digits:
+    if case.around.is_quoted_name or case.follows_digits or case.number.is_cut or case.is_compound or case.is_denied:
         return None
     opening = figure.opening
     if opening.negative and not isinstance(figure.unit, RatioUnit):
@@ -113,6 +126,36 @@ class _Case:
         return self.head.start - grammar.row[first - 1].end <= 2
 
     @property
+    def is_compound(self) -> bool:
+        """Whether a smaller unit or a density that is not read belongs to the figure: 5元5角, 1米75, 5 firms per hectare."""
+        figure, grammar, after = self.figure, self.grammar, self.number.after
+        if grammar.kind(figure.opening.next - 1) is Kind.SCALE:
+            return True  # 200 million of 1 billion 200 million
+        if figure.bare:
+            if figure.power and grammar.kind(figure.next) is Kind.NUMBER:
+                return True
+            if not self.number.chinese:
+                return self.number.follows(rf"(?:\s+[a-z-]+)?\s+per\s+{_LAND}\b|\s?(?![aAI])[A-Za-z](?![\w'’&-])")
+        if after[:1] in _SMALLER:
+            return self.number.follows(_SMALLER_UNIT) or (
+                self.last.text == "米" and self.number.follows(r"[0-9]{1,2}(?![\w.,])")
+            )
+        if after[:7] in (" and a ", "\nand a "):
+            return not figure.bare and self.number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
+        return after[:1] in _NOT_QUITE and self.number.follows("[还都也](?:不到|不足|没到|没有)")
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩, no plot exceeds 45 mu."""
+        qualifier = self.figure.opening.qualifier
+        if qualifier is None:
+            if _ENDS_OF_LEAST.isdisjoint(self.around.before[-2:]):
+                return False
+            ahead = self.around.before[-12:].rstrip()
+            return f" {ahead}".lower().endswith((" min", " min.", "或等于", "or equal to"))  # the least, not minutes
+        return qualifier in _LIMITS and not self.figure.opening.negated and self.around.is_negated
+
+    @property
     def is_vague(self) -> bool:
         """Whether the number is only said in part: 数十亿, 十几."""
         grammar, figure = self.grammar, self.figure
@@ -129,6 +172,11 @@ class _Case:
     def is_fraction(self) -> bool:
         """Whether the number is above or below the line of a fraction: two-thirds, 三分之二."""
         grammar, after = self.grammar, self.figure.next
+        if self.head.text in _ONES and self.number.said_before(rf"{_PARTS} of"):
+            return True  # a third of a million
+        if self.figure.bare and grammar.kind(after) is Kind.AND and grammar.kind(after + 1) in (Kind.A, Kind.NUMERAL):
+            if grammar.kind(after + 2) is Kind.FRACTION or self.number.follows(r"\s+and\s+\w+[\s-]quarters?\b"):
+                return True  # two and a third
         if grammar.kind(after) is Kind.HYPHEN and grammar.glued(after + 1):
             after += 1
         return Kind.FRACTION in (grammar.kind(self.figure.first - 1), grammar.kind(after))
@@ -136,6 +184,12 @@ class _Case:
 
 def _settled_unit(case: _Case) -> Figure | None:
     figure = case.figure
+    if isinstance(figure.unit, Currency) and not figure.level:
+        land = case.around.land
+        if land:
+            area = _LANDS.get(land)
+            unit = None if area is None else per_area(figure.unit, area)
+            return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, DurationUnit):
         return _duration(case)
     if isinstance(figure.unit, LengthUnit) and case.number.before.endswith(
@@ -191,9 +245,9 @@ def _count(case: _Case) -> Figure | None:
     figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
     if words in ("top", "tops") or not figure.value:
         return None
-    if head.kind is Kind.A and number.said_before(r"(?:quarters?|thirds?|fifths?|tenths?) of"):
-        return None  # a quarter of a million
     if not figure.bare:
+        if head.kind is Kind.HAN and "点" in head.text and not figure.power:
+            return None  # 早一点三家
         if words == "突破" and case.around.follows(_BREAKTHROUGH):
             return case.without(figure.opening.core).figure
         return None if _is_no_count(case) else figure

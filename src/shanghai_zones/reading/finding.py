@@ -8,6 +8,7 @@ back, and keeps no stack, so the time is linear in the text. What it does not kn
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import attrs
 
@@ -71,7 +72,9 @@ def parse_measure(text: str) -> AnyMeasure:
     figure, _ = grammar.figure(0)
     if figure is not None and isinstance(figure.unit, CountUnit) and grammar.kind(figure.next) is Kind.NOUN:
         figure = figure._replace(next=figure.next + 1)  # what is counted is no part of the measure
-    partial = figure is not None and figure.next < len(grammar.row) and figure.end < len(words)
+    rest = None if figure is None else len(grammar.row) - figure.next
+    full_stop = rest == 1 and words[-1] in ".。" and not words.endswith("..")
+    partial = figure is not None and bool(rest) and figure.end < len(words) and not full_stop
     found = None if figure is None or partial or figure.level else figure.measure(words)
     if found is None:
         raise _refused(words, grammar, figure)
@@ -119,21 +122,24 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
     """The figures that begin in a block, before the place `last`."""
     held: list[Figure] = []  # figures whose unit or conversion may still come
     before: Figure | None = None  # the last figure, if it is a duration
-    row, index, other = grammar.row, 0, Kind.OTHER
-    while index < len(row):
-        token = row[index]
-        if token.kind is other:  # most words
+    row, kinds, index, count, other = grammar.row, grammar.kinds, 0, len(grammar.row), Kind.OTHER
+    while index < count:
+        kind = kinds[index]
+        if kind is other or kind not in STARTS:  # most words
             index += 1
             continue
-        if token.kind not in STARTS or (token.kind is Kind.UNIT and not grammar.is_prefix(index)):
+        if kind is Kind.UNIT and not grammar.is_prefix(index):
             index += 1
             continue
-        if token.start >= last:
+        if kind is Kind.NOT and grammar.kind(index + 1) is not Kind.QUALIFIER:  # most of them deny no figure
+            index += 1
+            continue
+        if row[index].start >= last:
             break
         read, past = grammar.figure(index)
         figure = None if read is None else settled(grammar, read)
         if figure is None:
-            index = past
+            index = past if read is None or read.bare else max(past, read.next)
             continue
         index = figure.next
         if (
@@ -281,6 +287,8 @@ def _missing(grammar: Grammar) -> str:
     if grammar.year:
         return f"{shown(grammar.year)} is a year and no duration; Period() reads it"
     kinds = [token.kind for token in grammar.row]
+    if any(pair == (Kind.NOT, Kind.QUALIFIER) for pair in pairwise(kinds)):
+        return "what its words deny leaves open what it is; write 'at most' or 'at least'"
     if Kind.VAGUE in kinds:
         return _no_number(grammar.row[kinds.index(Kind.VAGUE)].text)
     numbers = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
@@ -291,6 +299,8 @@ def _missing(grammar: Grammar) -> str:
             figure, _ = grammar.figure(start)
             if figure is not None:
                 ahead = grammar.text[: figure.start].strip()
+                if ahead[-1:].isdigit() or grammar.kind(start - 1) in numbers:
+                    break  # the rest of a number
                 return f"{shown(ahead)} before {shown(grammar.text[figure.start : figure.end])} is not understood; leave it out"
     return "its number is not understood; write digits as in '11.7 billion yuan' or '117亿元'"
 

@@ -15,40 +15,27 @@ from ..measures import AnyMeasure, measure
 from ..units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from ..words import Qualifier
 from .numerals import Numeral, read_number
+from .openings import NUMBERS, Opening, Openings
 from .surroundings import Surroundings, is_year
-from .tokens import Token, tokens
-from .vocabulary import HAN_DIGITS, PREFIXES, SIGNS, Kind
+from .tokens import Token
+from .vocabulary import HAN_DIGITS, PREFIXES, SIGNS, TRAILING, Kind
 
-__all__ = ["STARTS", "Figure", "Grammar", "Opening"]
+__all__ = ["STARTS", "Figure", "Grammar", "per_area"]
 
 # The kinds of words that a figure can begin with.
 STARTS = frozenset(
     {
         Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.A, Kind.HALF, Kind.SCALE, Kind.QUALIFIER, Kind.FROM, Kind.BETWEEN,
-        Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS,
+        Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS, Kind.PART, Kind.NOT,
     }
 )  # fmt: skip
+_TEN, _HUNDRED = Decimal(10), Decimal(100)
 _EXTENTS = (DurationUnit, LengthUnit)
-_NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
 _LONGEST_BRACKET = 10  # tokens
-_WORDS_BEFORE = 6  # words before a number, at most
 _LEAST_SIZE = (
     10**8
 )  # a size class without a currency is of money only from 亿 on: 千亿级, not a class-10,000 clean room
-
-
-class Opening(NamedTuple):
-    """What stands before the number of a figure, which is the token `next`."""
-
-    next: int
-    qualifier: Qualifier | None = None
-    words: str = ""  # the qualifier as printed, in lower case
-    prefix: Unit | None = None  # a unit before the number: US$, 人民币, 百分之
-    per: AreaUnit | None = None  # 每亩
-    frame: Kind | None = None  # FROM or BETWEEN
-    core: int = 0  # the token after the qualifier: the number, or the sign of money before it
-    negative: bool = False
 
 
 class Figure(NamedTuple):
@@ -95,30 +82,17 @@ class _End(NamedTuple):
     high: Decimal | None
 
 
-class Grammar:
+class Grammar(Openings):
     """The grammar over the tokens of one text, or of a block of it.
 
     `strict`: the text is known to be one figure, so nothing around it is asked, and a minus sign is one.
     """
 
     def __init__(self, text: str, folded: str, start: int = 0, end: int | None = None, *, strict: bool = False) -> None:
-        self.text = text
-        self.folded = folded
-        self.row: list[Token] = tokens(folded, start, end)
+        super().__init__(text, folded, start, end)
         self.strict = strict
         self.uncarried: str = ""  # for the message: the last unit that was met and is not carried
         self.year: str = ""  # and the last year
-
-    def kind(self, index: int) -> Kind | None:
-        return self.row[index].kind if 0 <= index < len(self.row) else None
-
-    def glued(self, index: int) -> bool:
-        """Whether nothing stands between a token and the one before it."""
-        return 0 < index < len(self.row) and self.row[index].start == self.row[index - 1].end
-
-    def words(self, first: int, last: int) -> str:
-        """The text from one token to another."""
-        return self.text[self.row[first].start : self.row[last].end]
 
     def figure(self, first: int) -> tuple[Figure | None, int]:
         """The figure that begins at a token, or None; and the token to go on from if it is none."""
@@ -127,6 +101,8 @@ class Grammar:
         if end is None:
             return self._size(first)
         past = max(end.unit.next, first + 1)
+        if opening.unclear:
+            return None, past
         if end.unit.uncarried:
             self.uncarried = end.unit.uncarried
             return None, past
@@ -134,71 +110,13 @@ class Grammar:
         if self.strict and no_amount and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
             self.year = self.words(opening.next, end.unit.next - 1)  # 2023年
             return None, past
-        found = None if end.high is not None else self._range(first, opening, end)
+        high = None if end.high is not None else self._high(opening, end)
+        if high is not None and not self.strict and self._is_unclear(first, opening, end, high):
+            return None, high.unit.next
+        found = None if high is None else self._range(first, opening, end, high)
         if found is None and opening.frame is not None:
             return None, first + 1  # "from" without "to": the number is read without it
         return (found or self._single(first, opening, end)), past
-
-    # Before the number.
-
-    def opening(self, first: int) -> Opening:
-        """The words before a number; at most `_WORDS_BEFORE` of them."""
-        opening = Opening(first, core=first)
-        if self.kind(first) in _NUMBERS:
-            return opening
-        last = min(first + _WORDS_BEFORE, len(self.row))
-        for at in range(first, last):
-            further = self._opened(opening, at)
-            if further is None:
-                return opening._replace(next=at)
-            opening = further
-        return opening._replace(next=last)
-
-    def _opened(self, opening: Opening, at: int) -> Opening | None:
-        """The opening with one more word, or None where that word is none of an opening."""
-        token, kind = self.row[at], self.row[at].kind
-        if kind is Kind.QUALIFIER:
-            if opening.qualifier is not None:  # 最高不超过: the first one says it
-                return opening._replace(core=at + 1)
-            words = " ".join(token.text.lower().split())
-            return opening._replace(qualifier=token.meaning.qualifier, words=words, core=at + 1)
-        if opening.qualifier is not None and self._links(opening, at):
-            return opening if opening.prefix is not None else opening._replace(core=at + 1)
-        if kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
-            return opening._replace(qualifier=Qualifier.ABOUT, words="~", core=at + 1)
-        if kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
-            return opening._replace(frame=kind)
-        if kind is Kind.UNIT:
-            if opening.per is not None and self.kind(at - 1) is Kind.EACH:
-                return opening
-            return (
-                opening._replace(prefix=token.meaning.unit) if opening.prefix is None and self.is_prefix(at) else None
-            )
-        if kind is Kind.EACH and at + 1 < len(self.row):
-            area = self.row[at + 1].meaning.unit
-            return opening._replace(per=area) if isinstance(area, AreaUnit) else None
-        if self._is_sign(at) and not opening.negative:
-            return opening._replace(negative=True)
-        return None
-
-    def _links(self, opening: Opening, at: int) -> bool:
-        """Whether a word only leads from qualifier to number: at least *another* 20, 至少*需要*4000亩, approx."""
-        kind = self.kind(at)
-        if kind is Kind.DOT:
-            return opening.words == "approx" and self.glued(at)
-        return kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT)
-
-    def is_prefix(self, at: int) -> bool:
-        """Whether a unit may stand before its number."""
-        return self.row[at].text.lower().replace(" ", "").replace("\\", "").replace(".", "") in PREFIXES
-
-    def _is_sign(self, at: int) -> bool:
-        """Whether a token is a minus sign: right before a number, and after no word."""
-        token = self.row[at]
-        if token.kind is not Kind.MINUS and not (token.kind is Kind.HYPHEN and token.text == "-"):
-            return False
-        ahead = self.text[token.start - 1 : token.start]
-        return not (ahead.isascii() and ahead.isalnum()) and (token.text.isalpha() or self.glued(at + 1))
 
     # The number and its unit.
 
@@ -218,8 +136,11 @@ class Grammar:
                 value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)
         elif unit.unit is RatioUnit.PERCENT and self.row[unit.next - 1].text == "成" and self.glued(unit.next):
             digit = self.row[unit.next].text
-            if high is None and HAN_DIGITS.get(digit, 0) > 0:  # 五成五
-                value, unit = added(value, Decimal(HAN_DIGITS[digit])), unit._replace(next=unit.next + 1)
+            tenths = 5 if digit == "半" else HAN_DIGITS.get(digit, 0)
+            if high is None and tenths > 0:  # 五成五, 一成半
+                value, unit = added(value, Decimal(tenths)), unit._replace(next=unit.next + 1)
+            elif self.kind(unit.next) is Kind.HAN:
+                return None
         return _End(number, unit, value.copy_negate() if negative else value, high)
 
     def _with_odd(self, number: Numeral) -> Numeral:
@@ -261,7 +182,9 @@ class Grammar:
         if prefix is not None:
             return self._rate(_UnitRead(start, prefix))
         if kind in (Kind.CLASSIFIER, Kind.PLACE) and at == start and self._counts(at):
-            return _UnitRead(at + 1, CountUnit.COUNT)
+            return self._rate(_UnitRead(at + 1, CountUnit.COUNT))
+        if kind in (Kind.SLASH, Kind.PER, Kind.EACH) and at == start and self._is_rate(at):
+            return _UnitRead(at + 1, uncarried=self._word(at))
         return _UnitRead(start)
 
     def _past_stretch(self, start: int) -> int:
@@ -291,15 +214,46 @@ class Grammar:
             return read
         below = stroke + 2 if self.kind(stroke + 1) is Kind.HYPHEN else stroke + 1
         if self.kind(below) not in (Kind.UNIT, Kind.UNCARRIED):
-            return read
+            return (
+                read
+                if self._may_end(read.unit, stroke, below)
+                else _UnitRead(below, uncarried=self._word(read.next - 1))
+            )
         unit = self.row[below].meaning.unit
         if isinstance(read.unit, Currency) and isinstance(unit, AreaUnit):
-            intensity = None if self._rented(below) else _intensity(read.unit, unit)
+            intensity = None if self._rented(below) else per_area(read.unit, unit)
             if intensity is not None:
                 return read._replace(next=below + 1, unit=intensity)
-        elif unit is not None and not (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR):
+        elif (
+            unit is not None
+            and not isinstance(unit, AreaUnit)
+            and not (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR)
+        ):
             return read  # 8,000 yuan a month is 8,000 yuan
         return _UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
+
+    def _may_end(self, unit: Unit | None, stroke: int, below: int) -> bool:
+        """Whether a unit may stand before a stroke and a word that is no unit: 5万元/户, and neither km/h nor 3人/户."""
+        token = self.row[stroke]
+        if token.kind is not Kind.SLASH or self.folded[token.end : token.end + 1].isspace():
+            return True
+        known = (Kind.CLASSIFIER, Kind.PLACE, Kind.NOUN) if isinstance(unit, Currency) else ()
+        return self.kind(below) in (*known, Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.QUALIFIER)
+
+    def _word(self, at: int) -> str:
+        """The text from a token to the next blank, for a message."""
+        return self.text[self.row[at].start :][:40].split()[0]
+
+    def _is_rate(self, at: int) -> bool:
+        """Whether a number without a unit is one for each of something: 50万/亩, 5万每平米, 5 per thousand."""
+        kind, below = self.kind(at), self.kind(at + 1)
+        if kind is Kind.SLASH:
+            return self.glued(at) and below is not Kind.NUMBER
+        if kind is Kind.PER and self.row[at].text.lower() != "per":
+            return False
+        if kind in (Kind.PER, Kind.EACH) and below is Kind.UNIT:
+            return isinstance(self.row[at + 1].meaning.unit, AreaUnit)
+        return kind is Kind.PER and below in (Kind.UNCARRIED, Kind.SCALE, Kind.A)
 
     def _past_bracket(self, at: int) -> int:
         """Past the bracket that a figure stands before, or at the end of: 60 yuan (US$8.77) per square meter."""
@@ -313,7 +267,7 @@ class Grammar:
         if self.kind(stroke) not in (Kind.PER, Kind.SLASH) or self.kind(stroke + 1) is not Kind.UNIT:
             return read
         area = self.row[stroke + 1].meaning.unit
-        unit = _intensity(read.unit, area) if isinstance(area, AreaUnit) and not self._rented(stroke + 1) else None
+        unit = per_area(read.unit, area) if isinstance(area, AreaUnit) and not self._rented(stroke + 1) else None
         return read if unit is None else read._replace(unit=unit)
 
     def _rented(self, below: int) -> bool:
@@ -323,8 +277,8 @@ class Grammar:
 
     # Two ends.
 
-    def _range(self, first: int, opening: Opening, low: _End) -> Figure | None:
-        """The range whose low end was read; None if what follows is no high end."""
+    def _high(self, opening: Opening, low: _End) -> _End | None:
+        """The high end after a low end; None if what follows is none."""
         at, joint = low.unit.next, self.kind(low.unit.next)
         if joint not in (Kind.TO, Kind.HYPHEN, Kind.OR) and not (joint is Kind.AND and opening.frame is Kind.BETWEEN):
             return None
@@ -337,8 +291,23 @@ class Grammar:
             return None
         prefix = second.prefix or opening.prefix
         high = self._end(second.next, prefix, second.negative)
-        if high is None or high.high is not None or high.unit.uncarried:
-            return None
+        return None if high is None or high.high is not None or high.unit.uncarried else high
+
+    def _is_unclear(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
+        """Whether two ends that share a unit are no range that can be told: 10 to 8 billion yuan, 500 to 1 billion yuan."""
+        joint = low.unit.next
+        if Kind.FROM in (opening.frame, self.kind(first - 1)) or self.kind(joint) is Kind.OR or high.unit.unit is None:
+            return False
+        if self.kind(joint) is Kind.HYPHEN and not (self.glued(joint) and self.glued(joint + 1)):
+            return False  # a dash between two clauses
+        own = low.unit.unit
+        if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
+            return False
+        value = _inherited(low, high)
+        return value is None or value.compare(high.value) >= 0
+
+    def _range(self, first: int, opening: Opening, low: _End, high: _End) -> Figure | None:
+        """The range of two ends that were read, or None where they are none."""
         own, unit = low.unit.unit, high.unit.unit
         if isinstance(unit, IntensityUnit) and own is unit.currency:
             own = unit  # 5万元至10万元/亩
@@ -346,14 +315,15 @@ class Grammar:
         if not shares and own is not unit:
             return None
         value = _inherited(low, high) if shares else low.value
-        if own is None and high.unit.times != 1:
+        if value is not None and own is None and high.unit.times != 1:
             value = scaled(value, high.unit.times, 1)
-        if value.compare(high.value) >= 0 or (joint is Kind.OR and not _neighbours(value, low, high)):
+        joint = self.kind(low.unit.next)
+        if value is None or value.compare(high.value) >= 0 or (joint is Kind.OR and not _neighbours(value, low, high)):
             return None
         if not self.strict and not self._is_range(first, opening, low, high):
             return None
         if opening.per is not None:
-            unit = _intensity(unit, opening.per)
+            unit = per_area(unit, opening.per)
             if unit is None:
                 return None
         return self._finished(first, opening, high.unit.next, value, unit, Qualifier.BETWEEN, high.value)
@@ -382,7 +352,7 @@ class Grammar:
     def _single(self, first: int, opening: Opening, end: _End) -> Figure | None:
         unit: Unit | None = end.unit.unit
         if opening.per is not None:
-            unit = _intensity(unit, opening.per)
+            unit = per_area(unit, opening.per)
             if unit is None:
                 return None
         inside = end.number.qualifier or end.unit.qualifier if end.high is None else Qualifier.BETWEEN
@@ -444,22 +414,49 @@ class Grammar:
     def _afterwards(self, at: int, unit: Unit | None) -> tuple[int, Qualifier | None]:
         """Past a qualifier that stands after the unit, and which one it is."""
         said: Qualifier | None = None
-        if self.kind(at) is Kind.OTHER:
+        kind = self.kind(at)
+        if kind is None or kind is Kind.OTHER:
             return at, said
-        if self.kind(at) is Kind.OPEN and unit is not None and not self.strict:
+        if kind is Kind.OPEN and unit is not None and not self.strict:
             past = self._past_bracket(at)  # 20 million yuan ($2.8 million) or more
-            return at, self.row[past].meaning.qualifier if self.kind(past) is Kind.AFTERWARDS else None
+            trails = self.kind(past) is Kind.QUALIFIER and self._trails(past, joined=False)
+            return at, self.row[past].meaning.qualifier if trails or self.kind(past) is Kind.AFTERWARDS else None
         extent = isinstance(unit, _EXTENTS) or (unit is RatioUnit.PERCENT and self.row[at - 1].text == "成")
-        if extent and self.kind(at) is Kind.MORE and self.glued(at) and self.row[at].text != "来":  # 两年多
-            if self.kind(at + 1) not in (Kind.CLASSIFIER, Kind.UNIT):
+        if kind is Kind.MORE and self.glued(at) and self.row[at].text != "来":  # 两年多, 45亩多
+            if self.kind(at + 1) not in (Kind.CLASSIFIER, Kind.UNIT) and (extent or self._is_more(at, unit)):
                 at, said = at + 1, self.row[at].meaning.qualifier
-        if self.kind(at) is Kind.AFTERWARDS and self._limits(at, extent):
+                kind = self.kind(at)
+        if kind is Kind.AFTERWARDS and self._limits(at, extent):
             return at + 1, said or self.row[at].meaning.qualifier
-        if self.kind(at) is Kind.PLUS and self.kind(at + 1) is not Kind.NUMBER:
+        if kind is Kind.QUALIFIER and self._trails(at, joined=False):
+            return at + 1, said or self.row[at].meaning.qualifier
+        if kind in (Kind.OR, Kind.AND) and self.kind(at + 1) is Kind.QUALIFIER and self._trails(at + 1, joined=True):
+            return at + 2, said or Qualifier.AT_LEAST
+        if kind is Kind.PLUS and self.kind(at + 1) is not Kind.NUMBER:
             return at + 1, said or Qualifier.MORE_THAN
-        if self.kind(at) is Kind.HYPHEN and self.kind(at + 1) is Kind.AFTERWARDS and self.glued(at + 1):
+        if kind is Kind.HYPHEN and self.kind(at + 1) is Kind.AFTERWARDS and self.glued(at + 1):
             return at + 2, said or self.row[at + 1].meaning.qualifier  # 500-plus
         return at, said
+
+    def _is_more(self, at: int, unit: Unit | None) -> bool:
+        """Whether a 多 or 余 after an amount or area is "and more", and no word of its own: 多功能, 余下."""
+        if unit is None or isinstance(unit, CountUnit):
+            return False
+        following = self.folded[self.row[at].end : self.row[at].end + 1]
+        return not following.isalnum() or following in "的地了土资"
+
+    def _trails(self, at: int, *, joined: bool) -> bool:
+        """Whether a qualifier belongs to the figure before it: "45 mu at most", 45亩不到, and after a joint "45 mu or over"."""
+        token = self.row[at]
+        words = " ".join(token.text.lower().split())
+        if words != "over" if joined else words not in TRAILING:
+            return False
+        if self.kind(at + 1) in (*NUMBERS, Kind.A, Kind.LINK):
+            return False
+        if words.startswith(("maxim", "minim", "max")):
+            return True  # a 45 mu minimum plot
+        after = Surroundings(self.folded, token.start, token.end)
+        return after.follows(r"\s*(?:[^\w\s$¥€]|$|(?:and|or|is|are|was|were|per|for|in|by|each|will|must)\b)")
 
     def _limits(self, at: int, extent: bool) -> bool:
         """Whether a word after a unit limits it: 内 after an extent, 起 at the end of its clause (30万元起)."""
@@ -482,22 +479,33 @@ class Grammar:
         return self.row[figure.opening.next]
 
 
-def _inherited(low: _End, high: _End) -> Decimal:
-    """The low end of "5 to 10 billion": it has the scale of the high end if it has none and so stays below it."""
-    if low.number.power or not high.number.power:
+def _inherited(low: _End, high: _End) -> Decimal | None:
+    """The low end of "5 to 10 billion": it has the scale of the high end if it has none and so stays below it.
+
+    "500 to two thousand" and "ten to one hundred" are as they stand; of "500 to 1 billion" nobody knows.
+    """
+    power, small = high.number.power, high.number.small
+    if low.number.power or not (power or small):
         return low.value
-    value = shifted(low.value, high.number.power)
-    return value if value.compare(high.value) < 0 else low.value
+    if small and low.value.compare(shifted(high.number.value, -power - small)) < 0:
+        return shifted(low.value, power + small)  # four to five hundred million
+    value = shifted(low.value, power)
+    if value.compare(high.value) < 0 and power != 1:
+        return value
+    head = shifted(high.number.value, -power)
+    clear = power == 2 or (3 <= power <= 4 and low.number.value.compare(_HUNDRED) >= 0 and head.compare(_TEN) < 0)
+    return low.value if clear else None
 
 
 def _neighbours(value: Decimal, low: _End, high: _End) -> bool:
     """Whether "A or B" is a range: the numbers before the scale are one apart, as in "two or three million"."""
     one = Decimal(1)
     power = high.number.power
+    power += high.number.small if high.number.small and value.compare(low.value) > 0 else 0
     return high.value == added(value, one) or added(low.number.value, one) == shifted(high.number.value, -power)
 
 
-def _intensity(money: Unit | None, area: AreaUnit) -> IntensityUnit | None:
+def per_area(money: Unit | None, area: AreaUnit) -> IntensityUnit | None:
     """Money per area, if that is a unit of the vocabulary."""
     code = f"{money}/{area}"
     return IntensityUnit(code) if code in tuple(IntensityUnit) else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .vocabulary import HAN_DIGITS, HAN_SCALES
+
 __all__ = ["Surroundings", "is_year"]
 
 _SPAN = 60  # how far a look goes
@@ -90,10 +92,55 @@ _TIED = (
     r"(?:member|person|people|strong|bed|seat|room|story|storey|floor|lane|berth|unit|company|firm|project|country|nation|party|page"
     r"|item|city)"
 )
+# What may touch a number that it belongs to: a point, a sign of a fraction or power, a digit, a Chinese numeral.
+_DIGITS = frozenset("0123456789")
+_HAN = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("点廿卅壹贰叁肆伍陆柒捌玖拾佰仟")
+_MARKS = frozenset("^±×·•‧∙½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒⁰¹²³⁴⁵⁶⁷⁸⁹⁄")
+_BLANKS = frozenset(" \u00a0\u2007\u2009\u202f")
+_SEPARATORS = _BLANKS | frozenset("'’，")  # between groups of three digits
+_BEFORE_BLANK = _DIGITS | _MARKS
+_AFTER_BLANK = _DIGITS | frozenset("±×^x*.a")  # what may go on with a number after a blank, "a" of "and 1/2"
+_TOUCHING = _DIGITS | _HAN | _MARKS | _SEPARATORS | frozenset(".。*<")
 _QUOTES_BEFORE, _QUOTES_AFTER = tuple("\"'“‘"), tuple("\"'”’")
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
 _OF_AMOUNTS = frozenset(
     {"more than", "at least", "nearly", "almost", "fewer than", "less than", "up to", "no fewer than", "as many as"}
+)
+
+
+# Words that deny a "more than" after them, and words between the two after which they do not.
+_DENIAL = (
+    "not|no|never|none|nobody|cannot|can[’']t|[a-z]{2,6}n[’']t|without|nor|neither|hardly|scarcely|rarely|seldom|fail(?:s|ed|ing)? to"
+    "|yet to|unable to|unlikely to"
+)
+_DENIAL_PIECES = (
+    "no",
+    "n't",
+    "n’t",
+    "ever",
+    "out",
+    "neither",
+    "ly",
+    "seldom",
+    "fail",
+    "yet",
+    "unable",
+)  # one is in each of them
+_NO_DENIAL = "only|just|merely|simply|doubt|wonder|less|fewer|more|and|but|or|with|than|includ[a-z]*|count[a-z]*"
+_HAN_DENIAL = "不|未|(?<![淹埋吞沉])没|没有|无法|并非|绝非|而非|难以|很难|勿|严禁|禁止|无需|无须"
+_HAN_BETWEEN = "(?:会|能|可|可以|应|应该|应当|该|当|得|宜|许|再|曾|有|明显|大幅|显著|太|是|需|需要|必|要|用|一定|敢|想|同时|允许|轻易|实际|真正){0,3}"
+
+# Money for each unit of land that is named before it, with what may stand between.
+_HAN_LAND = (
+    "(亩均|地均|单位面积|单位土地|每亩|每公顷|每平方公里|每平方千米|每平方米|每平米)([^，。；：、,.;:()0-9元亩]{0,10}"
+    "(?:[从由][^，。；：,;:]{1,12}[到至为])?)$"
+)
+_LAND = r"([A-Za-z]+|[^A-Za-z\s])\s+per\s+(mu|acre|hectare|square\s+met(?:er|re)|square\s+kilomet(?:er|re))\b((?:[^0-9.,;:()]|\bin [0-9]{4}\b)*)$"
+_OF_MONEY = r"yuan|rmb|cny|usd|dollars?|euros?|yen|mu|hectares?|[^a-z]"
+_AMOUNTING = (
+    r"\s*(?:\s(?:in [0-9]{4}|in|the|zone|park|district|area|city|base|county|town|of|land|has|have|had|to|is|was|are|were|be|been|will|would|should|must"
+    r"|may|can|could|reach(?:es|ed)?|hits?|averag\w+|stood|stands|at|came|comes|amount\w*|total\w*|rose|rises?|fell|grew|climbed|increased|dropped"
+    r"|by|up|down|from|now|currently|already|also|only|as|year|last|this|annually|yearly|expected|required|set|surged|jumped|target\w*))*\s*"
 )
 
 
@@ -105,6 +152,11 @@ def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 def is_year(digits: str) -> bool:
     """Whether digits as printed look like a year: 2023, and neither 2,023 nor 20230."""
     return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
+
+
+def _ends_in_group(place: str) -> bool:
+    """Whether a place ends in one to three digits, which three more may follow."""
+    return len(place) < 4 or not place[-4:].isdigit()
 
 
 def _is_han(char: str) -> bool:
@@ -158,6 +210,95 @@ class Surroundings:
         return False
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the place holds only a part of a number, the rest of which was not understood: 10 of 10^8, 三 of 二点三.
+
+        The place has to begin with the number.
+        """
+        before, after, place = self.before, self.after, self.place
+        last, first = before[-1:], after[:1]
+        if last in _TOUCHING and (last != " " or before[-2:-1] in _BEFORE_BLANK):
+            if self._is_cut_before(last, before[-2:-1], place):
+                return True
+        if first in _TOUCHING and (first != " " or after[1:2] in _AFTER_BLANK):
+            return self._is_cut_after(first, after[1:2], place)
+        return False
+
+    def _is_cut_before(self, last: str, previous: str, place: str) -> bool:
+        """Whether the number began before the place, whose neighbours are `previous` and `last`."""
+        if last in _BLANKS:
+            if previous in _MARKS:
+                return True
+            if previous not in _DIGITS:
+                return False
+            pieces = place[:1] == "." or (place[:3].isdigit() and not place[3:4].isdigit())
+            return pieces and self.ends_with("(?<![0-9])[0-9]{1,3}.")
+        if last in _SEPARATORS:
+            return previous in _DIGITS and place[:3].isdigit() and not place[3:4].isdigit()
+        if last in ".。":
+            return (
+                previous != last
+                and not (previous.isascii() and previous.isalpha())
+                and (last == "." or previous in _DIGITS)
+            )
+        if last in "*<":
+            return last == "*" and self.ends_with(r"[A-Za-z0-9]\*{1,2}")
+        if last in _HAN:
+            return previous in _DIGITS or previous in _HAN or last in "壹贰叁肆伍陆柒捌玖拾佰仟"
+        return last in _MARKS or place[:1] in _HAN
+
+    def _is_cut_after(self, first: str, second: str, place: str) -> bool:
+        """Whether the number goes on after the place, whose neighbours are `first` and `second`."""
+        ends_in_digit = place[-1:] in _DIGITS
+        if first in _BLANKS:
+            return self.follows(r".[±×^]|.[x*] ?[0-9]") or (
+                ends_in_digit
+                and self.follows(r".(?:\.[0-9]|[0-9]{3}(?![0-9])|(?:and )?[0-9]{1,2}[/⁄][0-9]{1,2}(?![0-9/]))")
+                and _ends_in_group(place)
+            )
+        if first in _SEPARATORS:
+            return ends_in_digit and self.follows(r".[0-9]{3}(?![0-9])") and (first != "，" or _ends_in_group(place))
+        if first in ".。":
+            return ends_in_digit and self.follows(r"\.[%万亿]|。[0-9]")
+        if first in "*<":
+            return self.follows(r"\*+[0-9]|<sup")
+        if first in _DIGITS or (first in _HAN and first not in "零点"):
+            return ends_in_digit or place[-1:] in _HAN
+        return first in _MARKS or second in _DIGITS or second in HAN_DIGITS
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a word that denies stands a little before, so that "more than" is not what is said: 不会再超过, no plot exceeds."""
+        if self.before[-1:] >= "\u4e00":
+            return self.ends_with(f"(?:{_HAN_DENIAL}){_HAN_BETWEEN}")
+        ahead = self.before.lower()
+        if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
+            return False
+        return self.ends_with(rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}", re.IGNORECASE)
+
+    @property
+    def land(self) -> str:
+        """The area that money here is for each of, as said before it: 亩 of 亩均税收, "mu" of "tax per mu reached".
+
+        "?" where the clause says one and nobody can tell whether it is meant, "" where it says none.
+        """
+        if "均" in self.before or "每" in self.before or "单位" in self.before:
+            found = _pattern(_HAN_LAND).search(self.before)
+            if found is None or _pattern("论|改革|评价|[“”]").search(found[2]):
+                return "?" if "分别" in self.before and self.ends_with("均[^，。；]*分别[^，。；]*") else ""
+            timed = _pattern("[月日天时]").search(found[2]) or self.follows(r"\s*[/·每](?:天|日|月|小时)")
+            return "?" if timed else found[1].removeprefix("每").removesuffix("均")
+        if " per " in self.before or "\nper" in self.before or "per\n" in self.before:
+            found = _pattern(_LAND, re.IGNORECASE).search(self.before)
+            if found is not None and not _pattern(_OF_MONEY, re.IGNORECASE).fullmatch(found[1]):
+                return (
+                    " ".join(found[2].lower().split())
+                    if _pattern(_AMOUNTING, re.IGNORECASE).fullmatch(found[3])
+                    else "?"
+                )
+        return ""
+
+    @property
     def follows_capitals(self) -> bool:
         """Whether capitals right before are a word and no part of a code: GDP762亿元, CPI2.3%; not G60, C919."""
         if not self.before[-1].isupper() or not (self.place[-1] == "%" or any(_is_han(char) for char in self.place)):
@@ -195,8 +336,11 @@ class Surroundings:
 
     @property
     def is_ordinal(self) -> bool:
-        """Whether a number here is one of a series: 第3, 3rd."""
-        return self.before.rstrip()[-1:] == "第" or self.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+        """Whether a number here is one of a series: 第3, 3rd, 第十四个五年."""
+        ahead = self.before.rstrip()[-1:]
+        if ahead == "第" or (ahead == "个" and self.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
+            return True
+        return self.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 
     @property
     def has_letters(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .vocabulary import FOLD, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
+from .vocabulary import FOLD, FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
 
 __all__ = ["Token", "blocks", "fold", "tokens"]
 
@@ -19,6 +19,14 @@ _BLOCK, _OVERLAP = 20_000, 600
 _LONGEST_NUMERAL = 40  # characters; no figure of 24 digits needs more, and an int() of a million digits is slow
 _HAN = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("廿卅")
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,254.5
+# Thin blanks stand between the digits of a number and nowhere else; a no-break blank does if there are two of them.
+_SPACED = (
+    r"[0-9]{1,3}(?:(?:[\u2007\u2009\u202f][0-9]{3})+|(?:\u00a0[0-9]{3}){2,}|(?:[ \u00a0]000)+)(?![0-9,.])(?:\.[0-9]+)?"
+)
+_POINTED = r"\.(?<![^\s(\[$€¥~<>=≤≥−-]\.)[0-9]+"  # .5, and neither the 5 of "No.5" nor that of "..5"
+_MIXED = (
+    rf"[0-9]{{1,3}}(?: ?[{''.join(FRACTION_SIGNS)}]| [1357]/[248](?![0-9/.]))|[{''.join(FRACTION_SIGNS)}]"  # 2½, 1 1/2
+)
 # After these, digits that stand right after capitals are a figure and no part of a name.
 _HAN_UNITS = "[百千]?[万亿%元亩]|[百千]万|美元|欧元|港元|日元|平方|公顷|公里|个百分点"
 _SKIPPED = frozenset("*\\`")
@@ -52,11 +60,11 @@ def _atom() -> re.Pattern[str]:
         r"https?://[^\s，。）)]*|www\.[^\s，。）)]*"  # an address is one word of no meaning
         # A row of a table or a code: five bare numbers; the last is left, a unit may follow. The group is read as a whole.
         rf"|(?:(?=({_GROUPED}|[0-9]+(?:\.[0-9]+)?))\1[ ,:/.-]){{4,}}(?=[0-9])"
-        rf"|(?P<number>{_GROUPED}|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f]000)+(?![0-9,.])|[0-9]+(?:\.[0-9]+)?)"
+        rf"|(?P<number>(?=[.0-9{''.join(FRACTION_SIGNS)}])(?:{_GROUPED}|{_SPACED}|{_MIXED}|[0-9]+(?:\.[0-9]+)?|{_POINTED}))"
         r"|(?:RMB|Rmb|CNY|USD|EUR|HKD|JPY)(?=[0-9])"
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元
         r"|[-–—=_]{3,}"
-        r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+[0-9²³]*"
+        r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+[0-9²³]*"
         r"|>=|<=|\S"
     )
 
@@ -112,8 +120,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
             ):
                 meaning, last = branch.meaning, index
         if word in _HAN and last == index:
-            while last < count and _continues(phrases, atoms, last):
-                last += 1
+            last = _past_numeral(phrases, atoms, last)
             meaning = _HAN_NUMERAL
         stop = atoms[last - 1].end()
         index = last
@@ -169,6 +176,30 @@ def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
 
 
 _JOINTS = frozenset("-‐‑–.*\\`")
+
+
+def _past_numeral(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> int:
+    """The atom after a Chinese numeral, which may have a point: 一百二十, 一点五亿; the 零 of 5亿零售额 is none of it."""
+    first, count = index - 1, len(atoms)
+    while index < count and _continues(phrases, atoms, index):
+        index += 1
+    if index < count and atoms[index][0] == "点" and atoms[index].start() == atoms[index - 1].end():
+        return _past_decimals(phrases, atoms, index)
+    if index - 1 > first and atoms[index - 1][0] == "零":
+        digits_follow = index < count and atoms[index].lastgroup and atoms[index].start() == atoms[index - 1].end()
+        return index if digits_follow else index - 1
+    return index
+
+
+def _past_decimals(phrases: dict[str, Branch], atoms: list[re.Match[str]], point: int) -> int:
+    """The atom after the digits and scales behind a 点, or the 点 where they are no decimals: 三点五十 is a time of day."""
+    at, count = point + 1, len(atoms)
+    while at < count and atoms[at][0] in HAN_DIGITS and _continues(phrases, atoms, at):
+        at += 1
+    scale = at
+    while at < count and atoms[at][0] in HAN_SCALES and _continues(phrases, atoms, at):
+        at += 1
+    return point if scale == point + 1 or (at > scale and atoms[at - 1][0] not in "万亿") else at
 
 
 def _continues(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> bool:

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from ..units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
 from ..words import Qualifier
 
-__all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "Branch", "Kind", "Meaning", "vocabulary"]
+__all__ = [
+    "FOLD", "FRACTION_SIGNS", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "TRAILING", "Branch", "Kind", "Meaning", "vocabulary",
+]  # fmt: skip
 
 
 class Kind(IntEnum):  # of int, because a bare Enum is slow to hash, and there is one for every token
@@ -26,6 +28,7 @@ class Kind(IntEnum):  # of int, because a bare Enum is slow to hash, and there i
     SCALE = auto()  # hundred, million, bn
     DOZEN = auto()
     HALF = auto()
+    PART = auto()  # a quarter of a: before a scale or a unit; its number is in hundredths
     HAN = auto()  # 三百, 万
     VAGUE = auto()  # dozens, several, 数, 几: a number that nobody said
     A = auto()
@@ -43,6 +46,7 @@ class Kind(IntEnum):  # of int, because a bare Enum is slow to hash, and there i
     OPEN = auto()
     CLOSE = auto()
     QUALIFIER = auto()  # more than, 超过: before the number
+    NOT = auto()  # never, 从未: before a qualifier that it turns round (number 1) or leaves unclear (number 0)
     LINK = auto()  # what may stand between qualifier and number: 至少*需要*4000亩
     AFTERWARDS = auto()  # or more, 以上: after the unit
     MORE = auto()  # 多, 余: inside the figure
@@ -74,6 +78,11 @@ class Meaning(NamedTuple):
 
 HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+# Those that are no finite decimal (⅓) are known to the tokens of no number.
+FRACTION_SIGNS = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
+    "⅞": "0.875",
+}  # fmt: skip
 
 _BELOW_TWENTY = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -81,8 +90,9 @@ _SCALES = {
     "hundred": 2,
     "thousand": 3,
     "million|millions|mn|mln|mio": 6,
-    "billion|bn|bln": 9,
+    "billion|bn|bln|milliard|milliards": 9,
     "trillion|tn|trn|tln|trln": 12,
+    "quadrillion": 15,
     "个亿": 8,
 }
 # Letters that are a scale after a sign of money and nothing elsewhere; "m" is a unit too, so it has its own kind.
@@ -97,20 +107,20 @@ _UNITS: dict[Unit, str] = {
     Currency.HKD: "hk $|hkd|hong kong dollar|hong kong dollars|hk dollars|hk dollar|港元|港币|元港币",
     Currency.JPY: "yen|japanese yen|jpy|日元|日圆",
     AreaUnit.M2: (
-        "m2|m²|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre|square metres"
+        "m2|m²|m^2|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre|square metres"
         "|平方米|平米|平方"
     ),
     AreaUnit.MU: "mu|mou|mus|chinese mu|亩|市亩|亩地",
-    AreaUnit.HA: "ha|hm2|hm²|hectare|hectares|square hectare|square hectares|公顷",
+    AreaUnit.HA: "ha|hm2|hm²|hm^2|hectare|hectares|square hectare|square hectares|公顷",
     AreaUnit.KM2: (
-        "km2|km²|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|sq kms|sqkms|square kilometer"
+        "km2|km²|km^2|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|sq kms|sqkms|square kilometer"
         "|square kilometers|square kilometre|square kilometres|平方公里|平方千米|平方公裏|平方キロメートル"
     ),
     AreaUnit.ACRE: "acre|acres|英亩",
-    AreaUnit.SQFT: "sqft|sq ft|ft2|ft²|sq feet|sq foot|square foot|square feet|平方英尺",
+    AreaUnit.SQFT: "sqft|sq ft|ft2|ft²|ft^2|sq feet|sq foot|square foot|square feet|平方英尺",
     LengthUnit.M: "meter|meters|metre|metres|米|延米",
     LengthUnit.KM: "km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米",
-    DurationUnit.YEAR: "year|years|yrs|year old|years old|年|整年",
+    DurationUnit.YEAR: "year|years|yr|yrs|year old|years old|年|整年",
     DurationUnit.MONTH: "month|months|个月|个半月|个整月",
     DurationUnit.DAY: "day|days|天|工作日|个工作日|自然日|个自然日|日历天|个日历天",
     DurationUnit.HOUR: "hour|hours|hr|hrs|小时|个小时|个半小时",
@@ -141,12 +151,12 @@ _UNCARRIED = (
     "tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound|pounds"
     "|kwh|mwh|gwh|twh|kw|mw|gw|kilowatt|kilowatts|kilowatt hour|kilowatt hours|megawatt|megawatts|megawatt hours|gigawatt|gigawatts"
     "|gigawatt hours|watt|watts|volt|volts|ampere|amperes|kv|person hour|person hours|person times|person trips|man hour|man hours"
-    "|times|fold|degree|degrees|celsius|°|℃|minute|minutes|mins|seconds|quarter|quarters|millisecond|milliseconds"
+    "|times|fold|‰|‱|per mille|ac|min|sec|secs|yi|wan|mil|mill|bil|mph|kph|kmh|kmph|hp|bhp|lb|lbs|oz|cbm|cc|ppm|bp|kva|mva|kwp|mwp|gwp|degree|degrees|celsius|°|℃|minute|minutes|mins|seconds|quarter|quarters|millisecond|milliseconds"
     "|mile|miles|nautical miles|nautical mile|foot|feet|ft|inch|inches|cm|mm|centimeter|centimeters|centimetre|centimetres|millimeter|millimeters"
     "|millimetre|millimetres|micron|microns|micrometer|micrometers|nm|nanometer|nanometers|nanometre|nanometres|square miles|square mile"
     "|square centimeters|square millimeters|square centimeter|square millimeter"
     "|square yards|yard|yards|liter|liters|litre|litres|barrel|barrels|gallons|cubic meter|cubic meters|cubic metre|cubic metres|cubic feet"
-    "|standard cubic meters|m3|m³|teu|teus|standard containers|twenty foot equivalent units|byte|bytes|gb|tb|mb|pb|megabytes|gigabytes|terabytes|petabytes"
+    "|standard cubic meters|m3|m³|m^3|teu|teus|standard containers|twenty foot equivalent units|byte|bytes|gb|tb|mb|pb|megabytes|gigabytes|terabytes|petabytes"
     "|gbps|mbps|bps|hz|hertz|ghz|mhz|megahertz|flops|tflops|pflops|eflops|petaflops|exaflops|dpi|rpm|kpa|mpa|horsepower|joule|joules"
     "|basis point|basis points|points|point|decibels|db|light years|carats|ounces|ounce|milliliters|ml|knots|stars"
     "|s $|a $|c $|nt $|nz $|r $|au $|ca $|sg $|mop $|£|₩|₹|gbp|sgd|aud|cad|chf|krw|inr|mop|twd|singapore dollar|singapore dollars"
@@ -156,7 +166,7 @@ _UNCARRIED = (
     "|吨|公吨|吨级|公斤|千克|克|斤|毫克|度电|千瓦时|千瓦|万千瓦|兆瓦|兆瓦时|吉瓦|吉瓦时|瓦时|瓦|千伏|伏|安时|标箱|标准箱|箱|立方米|立方|升|毫升"
     "|毫米|厘米|微米|纳米|公分|分米|英寸|寸|英尺|英里|海里|里|分钟|秒|秒钟|毫秒|摄氏度|度|倍|番|分贝|赫兹|兆赫|字节|比特|马力|帕|兆帕"
     "|人时|工时|人日|台时|机时|车次|架次|航次|客次|英镑|韩元|新元|新加坡元|新币|加元|澳元|新台币|台币|瑞士法郎|法郎|卢布|泰铢|卢比|澳门元|澳币|美分|欧分"
-    "|平方厘米|平方毫米|平方英里|岁|折|周岁|克拉|桶|盎司|基点|个基点|分|颗星|季度|个季度|刻钟|点"
+    "|平方厘米|平方毫米|平方英里|磅|尺|丈|加仑|千卡|大卡|卡路里|焦耳|流明|安培|毫安时|像素|比索|克朗|林吉特|迪拉姆|越南盾|平方英寸|平方码|个点|岁|折|周岁|克拉|桶|盎司|基点|个基点|分|颗星|季度|个季度|刻钟|点"
 )
 
 _QUALIFIERS: dict[Qualifier, str] = {
@@ -169,10 +179,11 @@ _QUALIFIERS: dict[Qualifier, str] = {
         "|超过|超过了|超出|超|逾|突破|突破了|多于|大于|高于|远超|远超过|已超|已逾|均超过|均超|破|高过|多达逾"
     ),
     Qualifier.AT_LEAST: (
-        "at least|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|no smaller than|not below|a minimum of|a minimum|minimum of"
-        "|minimum|as few as|at a minimum|no shorter than|>=|≥|⩾|starting from|starting at"
+        "at least|more than or equal to|greater than or equal to|higher than or equal to|larger than or equal to|equal to or more than|equal to or greater than"
+        "|equal to or above|equals or exceeds|equal or exceed|equaled or exceeded|at or above|at or over|no less than|not less than|no fewer than|not fewer than|no lower than|not lower than|no smaller than|not below|a minimum of|a minimum|minimum of"
+        "|minimum|as few as|at a minimum|no shorter than|>=|≥|⩾|≧|starting from|starting at"
         "|not be less than|not be lower than|not be fewer than|not be below|not fall below|not drop below"
-        "|不得低于|不得少于|不能低于|不能少于|不应低于|不得小于|不应小于|至少|最少|不少于|不低于|不小于|不下|不下于|大于等于|不短于|最低|起码|上|达到或超过|等于或超过"
+        "|不得低于|不得少于|不能低于|不能少于|不应低于|不得小于|不应小于|至少|最少|不少于|不低于|不小于|不下|不下于|大于等于|大于或等于|高于等于|高于或等于|多于或等于|等于或大于|等于或高于|等于或多于|超过或等于|不短于|最低|起码|上|达到或超过|等于或超过"
     ),
     Qualifier.NEARLY: (
         "nearly|almost|close to|just under|slightly under|just below|slightly below|slightly less than|just shy of|a little under|a little less than|nearing"
@@ -187,16 +198,31 @@ _QUALIFIERS: dict[Qualifier, str] = {
     Qualifier.LESS_THAN: (
         "less than|fewer than|under|below|well under|well below|lower than|smaller than|far less than|shorter than|much less than|far fewer than|<|＜"
         "|short of|falling short of|fell short of|south of"
-        "|不足|不到|少于|小于|低于|未满|不满|短于|仅不到"
+        "|fail to reach|fails to reach|failed to reach|not reach|not reached|never reached|yet to reach|without reaching"
+        "|未达|未达到|没有达到|没达到|未能达到|达不到|不及|不足|不到|少于|小于|低于|未满|不满|短于|仅不到"
     ),
     Qualifier.AT_MOST: (
-        "up to|as many as|as much as|as high as|no more than|not more than|at most|a maximum of|a maximum|maximum of|maximum"
+        "up to|less than or equal to|fewer than or equal to|lower than or equal to|smaller than or equal to|equal to or less than|equal to or fewer than"
+        "|equal to or below|at or below|at or under|as many as|as much as|as high as|no more than|not more than|at most|a maximum of|a maximum|maximum of|maximum|max"
         "|within|not exceeding|no greater than|no higher than|no larger than|no longer than|not exceed|not to exceed|capped at|with a cap of|<=|≤|⩽"
-        "|at the most|to a maximum of|limited to|not over|inside of"
+        "|at the most|to a maximum of|limited to|not over|inside of|≦"
         "|not be more than|not be over|not be above|not be higher than|not exceeded|never exceed|not be greater than"
+        "|小于等于|小于或等于|低于等于|低于或等于|少于或等于|等于或小于|等于或低于|等于或少于"
         "|不得超过|不能超过|不应超过|不会超过|未超过|不得高于|不能高于|不得大于|不应大于|不超过|不超|不多于|至多|最多|最高|不高于|不大于|不逾|最高可达|最多可达|最多不超过|最高不超过|最长|最长不超过|多达|顶格|控制在|上限"
     ),
 }
+# Words that turn "more than" into "at most" and "less than" into "at least"; after the unclear ones nobody knows.
+_CLEAR_NEGATIONS = (
+    "not|never|cannot|can not|can never|without|without ever|not to|not be|never be|not yet|not ever|has yet to|have yet to|had yet to|yet to"
+    "|fail to|fails to|failed to|failing to|unable to"
+    "|不|不得|不能|不可|不宜|不应|不应该|不应当|不要|不许|不准|不会|不再|不可以|不允许|不可能|不曾|未|未曾|未能|未有|没|没有|没能|无法"
+    "|严禁|禁止|勿"
+)
+_UNCLEAR_NEGATIONS = (
+    "hardly|scarcely|rarely|seldom|nowhere near|far from|not necessarily|not always|not quite yet|not nearly"
+    "|并非|绝非|而非|不是|不一定|未必|难以|很难|不太|不必|不用|无需|无须|不需|不需要|几乎不|很少|不大可能"
+)
+_CONTRACTED = "don|doesn|didn|won|can|couldn|shouldn|wouldn|mustn|hasn|haven|hadn|isn|aren|wasn|weren"  # before 't
 _LINKS = (
     "just|only|the next|the coming|the past|the last|the first|a total of|a combined|a total|a further|another|an additional|a whopping"
     "|需要|需|要|有|为|达|达到|占|是|了|达成|实现|完成|合|于|达了|可达|能|可|可获|可获得|可享|可享受|可得|用地|人民币约|占地|占地面积|占比|占比达|占全国|占全国的|占全省|占全省的|占全市|占全市的|占全区|占全区的|占全球|占全球的"
@@ -207,18 +233,37 @@ _EQUIVALENTS = (
     "|折合|相当于|合|折|即|折算|折合人民币|合计|等于|换算|相当"
 )
 _AFTERWARDS: dict[Qualifier, str] = {
-    Qualifier.AT_LEAST: "or more|or above|and above|or higher|and up|or greater|or larger|or longer"
+    Qualifier.AT_LEAST: "or more|or above|and above|or higher|and up|or greater|or larger|or longer|or better"
     "|以上|及以上|或以上|和以上|起",
-    Qualifier.AT_MOST: "or less|or fewer|or below|or under|and below|or lower|以下|及以下|或以下|以内|之内|内|封顶",
-    Qualifier.ABOUT: "or so|or thereabouts|左右|上下",
-    Qualifier.MORE_THAN: "plus|odd|some odd|之多|开外",
+    Qualifier.AT_MOST: "or less|or fewer|or below|or under|and below|or lower|or smaller|or shorter|以下|及以下|或以下|以内|之内|内|封顶",
+    Qualifier.ABOUT: "or so|or thereabouts|give or take|左右|上下",
+    Qualifier.MORE_THAN: "plus|odd|some odd|之多|开外|有余|出头|挂零",
 }
+# Qualifiers before a number that may stand at the end of their clause too, after the figure: "45 mu at most", 45亩不到.
+TRAILING = frozenset(
+    [
+        "at most",
+        "at the most",
+        "at least",
+        "at a minimum",
+        "maximum",
+        "minimum",
+        "max",
+        "approximately",
+        "approx",
+        "roughly",
+        "不到",
+        "至多",
+        "最多",
+        "至少",
+    ]
+)
 _MORE = {Qualifier.MORE_THAN: "多|余", Qualifier.ABOUT: "来"}
 
 # Words that hold a word of the tables below and mean something else: 节约 is not 约, 四处 is no four places.
 _OTHERS = (
     "or more than|and above all"
-    "|节约|集约|签约|条约|预约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|附近|最近|邻近|靠近|远近|亲近|新近"
+    "|淹没|埋没|吞没|沉没|没收|节约|集约|签约|条约|预约|契约|公约|解约|续约|毁约|特约|违约|履约|邀约|附近|最近|邻近|靠近|远近|亲近|新近"
     "|打破|破解|破产|破题|破局|破冰|破土|超级|高超|超市|超大|超导|超高|超声|超前|超额|超低|超快|超薄|超强|超算"
     "|内资|内容|内外|内地|内环|内需|内部|起重|起步区|起飞|起草|起源|四处|两个一百年|五位一体|三位一体|四个意识|四个自信|两个维护"
     "|两个确立|三个代表|四个全面|百家争鸣|上半年|下半年|前半年|后半年"
@@ -242,6 +287,11 @@ _NOUNS = (
     "|vehicles|cars|stations|households|villages|items|units|sets|households|tenants|suppliers|headquarters|industries|clusters"
     "|企业|项目|公司|机构|园区|产业园|人员|员工|车辆|平台|地块|实验室|研发中心|专家|人才|产业|合同|专利|产品"
 )
+_PARTS = {
+    25: "a quarter|one quarter|quarter|a fourth|one fourth",
+    50: "half|a half|one half",
+    75: "three quarters|three fourths",
+}
 _FRACTIONS = (
     "half|halves|third|thirds|fourths|fourth|fifth|fifths|sixth|sixths|seventh|seventh|eighth|eighths|ninth|ninths|tenth|tenths|hundredth|hundredths"
     "|thousandth|thousandths|millionth|billionth|分之"
@@ -286,6 +336,15 @@ def _tables() -> Iterator[tuple[Meaning, str]]:
     )
     yield Meaning(Kind.DOZEN, number=12), "dozen"
     yield Meaning(Kind.HALF), "half|半"
+    for hundredths, words in _PARTS.items():
+        yield (
+            Meaning(Kind.PART, number=hundredths),
+            "|".join(f"{part} of {one}" for part in words.split("|") for one in ("a", "an", "one")),
+        )
+    yield Meaning(Kind.NOT, number=1), _CLEAR_NEGATIONS
+    yield Meaning(Kind.NOT, number=0), _UNCLEAR_NEGATIONS
+    for apostrophe in "'’":
+        yield Meaning(Kind.NOT, number=1), "|".join(f"{verb} {apostrophe} t" for verb in _CONTRACTED.split("|"))
     yield Meaning(Kind.A), "a|an"
     yield Meaning(Kind.AND), "and|&|和|与|及"
     yield Meaning(Kind.OR), "or"
