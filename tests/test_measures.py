@@ -441,3 +441,11 @@ def test_rounding_never_says_more(value: Decimal, qualifier: sz.Qualifier, digit
     if exact.bounds.lower != exact.bounds.upper:
         assert rounded.bounds.lower is None or rounded.bounds.lower <= value
         assert rounded.bounds.upper is None or rounded.bounds.upper >= value
+
+
+@pytest.mark.parametrize("words", ["", " ", "45\x1b[31m mu", "45\nmu", "\ud800"])
+def test_printed_words_are_a_text_on_one_line(words: str) -> None:
+    """Words that no file holds are refused where a measure is made, with the name of the part."""
+    with pytest.raises(sz.DatasetError) as caught:
+        sz.Area(45, "mu", reported=words)
+    assert [problem.path for problem in caught.value.problems] == ["reported"]
