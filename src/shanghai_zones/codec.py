@@ -143,7 +143,10 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     problems = list(repeated_keys(document))
     if not isinstance(document, dict):
         raise DatasetError(
-            [*problems, Problem("", in_json(document), "an object with version and tables", 'write {"version": "1", …}')]
+            [
+                *problems,
+                Problem("", in_json(document), "an object with version and tables", 'write {"version": "1", …}'),
+            ]
         )
     keys = ("$schema", "version", *TABLES)
     problems += [unknown_key(key, document[key], keys) for key in document if key not in keys]
