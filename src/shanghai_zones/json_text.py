@@ -185,8 +185,8 @@ def key_text(key: str) -> str:
     """A key in a path: printable in every terminal, and not a page long."""
     if len(key) <= 60 and key.isprintable():
         return key
-    text = repr(key[:60])[1:-1]
-    return text if len(key) <= 60 and len(text) <= 60 else f"{text[:59]}…"
+    text = repr(key[:61])[1:-1]
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def in_json(value: Any) -> str:
