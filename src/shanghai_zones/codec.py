@@ -17,7 +17,7 @@ from .bulk import MetricReader
 from .collector import at_rest
 from .converter import READING, converter, problems_in, record_hook
 from .dataset import TABLES, Dataset
-from .errors import DatasetError, Problem, did_you_mean, near
+from .errors import DatasetError, Problem, likely
 from .fields import text_problem
 from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
@@ -96,7 +96,7 @@ class _Loading:
             found = self.base.get(id)
             if found is None:
                 self.hints -= 1
-                hint = did_you_mean(near(id, self._ids_of(kinds), 1)).strip(" ()") if self.hints >= 0 else ""
+                hint = likely(id, self._ids_of(kinds)) if self.hints >= 0 else ""
                 refuse(id, f"the id of a {wanted}", hint or "add that record, or correct the id")
         else:
             kind = TABLES[place[0]]
@@ -181,7 +181,7 @@ def _tables_of(document: dict[str, Any], problems: list[Problem]) -> dict[str, l
 def _id_of(item: Any) -> str | None:
     """The id of an object of a file or of the record made of it, if it has one."""
     if isinstance(item, Record):
-        return item.id  # type: ignore[attr-defined, no-any-return]
+        return item.id
     return item["id"] if _has_id(item) else None
 
 

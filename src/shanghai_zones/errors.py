@@ -169,7 +169,17 @@ def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
 
 def did_you_mean(suggestions: Sequence[str]) -> str:
     """The end of a message, or nothing where nothing is near."""
-    return f" (did you mean {' or '.join(map(repr, suggestions))}?)" if suggestions else ""
+    return f" ({_question(suggestions)})" if suggestions else ""
+
+
+def likely(word: object, known: Iterable[str]) -> str:
+    """What a wrong word may have meant, as a remedy: "did you mean 'mu'?", or nothing where nothing is near."""
+    suggestions = near(word, known, 1)
+    return _question(suggestions) if suggestions else ""
+
+
+def _question(suggestions: Sequence[str]) -> str:
+    return f"did you mean {' or '.join(map(repr, suggestions))}?"
 
 
 def shown(value: Any, width: int = 60) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args, get_origin
 
 import attrs
 
@@ -122,6 +122,14 @@ def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise TypeError(f"a list or tuple is expected, not {shown(value)}")
     return tuple(value)
+
+
+def classes_in(hint: Any) -> Iterator[type[Any]]:
+    """The classes in the type hint of a field: of `tuple[Place, ...] | None`, Place and NoneType."""
+    if isinstance(hint, type) and get_origin(hint) is None:
+        yield hint
+    for argument in get_args(hint):
+        yield from classes_in(argument)
 
 
 def _check(

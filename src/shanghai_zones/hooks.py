@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
 from .decimals import AFTER, BEFORE, plain
-from .errors import Problem, ShanghaiZonesError, did_you_mean, near
+from .errors import Problem, ShanghaiZonesError, likely
 from .fields import number_problem, slug_problem, text_problem
 from .json_text import in_json, key_text
 from .measures import FAMILIES, AnyMeasure
@@ -157,7 +157,7 @@ def read_measure(value: Any, _: Any) -> AnyMeasure:
 def _unit(value: Any) -> Any:
     if type(value) is str and value in BY_CODE:
         return BY_CODE[value]
-    return refuse(value, f"a unit: one of {', '.join(BY_CODE)}", did_you_mean(near(value, BY_CODE, 1)).strip(" ()"))
+    return refuse(value, f"a unit: one of {', '.join(BY_CODE)}", likely(value, BY_CODE))
 
 
 def refuse_missing(key: str) -> NoReturn:
@@ -173,4 +173,4 @@ def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
 @lru_cache(maxsize=1000)
 def _hint(word: str, known: tuple[str, ...]) -> str:
     """What a wrong word may have meant; kept, because a file has the same slip in every record."""
-    return did_you_mean(near(word, known, 1)).strip(" ()")
+    return likely(word, known)

@@ -8,13 +8,13 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 from types import NoneType
-from typing import Any, TypeAlias, get_args, get_type_hints
+from typing import Any, TypeAlias, get_origin, get_type_hints
 
 import attrs
 
 from .decimals import stated
 from .errors import ParseError, shown
-from .fields import number_problem
+from .fields import classes_in, number_problem
 from .measures import Measure
 from .model import Code, Event, Industry, Name, Named, Record, Zone
 from .periods import Period, as_period
@@ -56,14 +56,15 @@ class Field:
 def keys_of(value: Any) -> tuple[Any, ...]:
     """What a member of a tuple field is matched by: itself, its id, or the texts that it stands for."""
     if isinstance(value, Record):
-        return value, value.id  # type: ignore[attr-defined]
+        return value, value.id
     return (value, *getattr(value, "keys", ()))
 
 
 @cache
 def fields_of(kind: Any) -> dict[str, Field]:
     """The fields of a kind of record, its people's names, and the columns of its flat row."""
-    found = {name: _field(name, hint) for name, hint in get_type_hints(kind).items() if name in _names(kind)}
+    own = {field.name for field in attrs.fields(kind)}
+    found = {name: _field(name, hint) for name, hint in get_type_hints(kind).items() if name in own}
     if issubclass(kind, Named):
         for name in ("name", "name_zh"):
             found[name] = Field(name, operator.attrgetter(name), _text, optional=name == "name_zh")
@@ -74,26 +75,13 @@ def fields_of(kind: Any) -> dict[str, Field]:
     return found
 
 
-def _names(kind: Any) -> list[str]:
-    return [field.name for field in attrs.fields(kind)]
-
-
 def _field(name: str, hint: Any) -> Field:
     """A field by its type hint. The one tuple of ids, `overlaps`, takes zones too."""
-    parts = _parts(hint)
+    parts = list(classes_in(hint))
     kinds = (Zone,) if name == "overlaps" else tuple(part for part in parts if issubclass(part, Record))
-    many = tuple in parts
+    many = get_origin(hint) is tuple
     take = _reference if kinds else _taker_of(parts)
     return Field(name, operator.attrgetter(name), take, kinds, many, many or NoneType in parts)
-
-
-def _parts(hint: Any) -> list[type[Any]]:
-    """The classes in a type hint: of `tuple[Place, ...] | None`, tuple, Place and NoneType."""
-    arguments = get_args(hint)
-    if not arguments:
-        return [hint] if isinstance(hint, type) else []
-    origin = [tuple] if getattr(hint, "__origin__", None) is tuple else []
-    return [*origin, *(part for argument in arguments for part in _parts(argument))]
 
 
 def _taker_of(parts: list[type[Any]]) -> Take:

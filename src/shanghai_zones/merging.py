@@ -37,7 +37,7 @@ def merge(dataset: Dataset, other: Dataset) -> Dataset:
 
 def _together(dataset: Dataset, more: Any) -> Dataset:
     """A dataset with the records of other tables; equal ones are one, unequal ones under one id are problems."""
-    known: dict[str, Any] = {item.id: item for table in dataset.tables.values() for item in table}
+    known = _by_id(dataset)
     problems: list[Problem] = []
     tables: dict[str, tuple[Any, ...]] = {}
     for name, items in more.items():
@@ -62,9 +62,13 @@ def _together(dataset: Dataset, more: Any) -> Dataset:
     return Dataset(version=dataset.version, **tables)
 
 
+def _by_id(dataset: Dataset) -> dict[str, Any]:
+    return {item.id: item for table in dataset.tables.values() for item in table}
+
+
 def select(dataset: Dataset, wanted: Iterable[Wanted]) -> Dataset:
     """A dataset of some records and of all that they refer to, and these, and so on; in the same order."""
-    known: dict[str, Any] = {item.id: item for table in dataset.tables.values() for item in table}
+    known = _by_id(dataset)
     waiting = [_found(item, known) for item in _flat(wanted)]
     chosen: set[str] = set()
     while waiting:
@@ -92,7 +96,7 @@ def _flat(wanted: Iterable[Wanted]) -> Iterator[Record | str]:
 
 
 def _found(item: Record | str, known: dict[str, Any]) -> Any:
-    id: str = item if isinstance(item, str) else item.id  # type: ignore[attr-defined]
+    id = item if isinstance(item, str) else item.id
     found = known.get(id)
     if found is None or not (isinstance(item, str) or found == item):
         suggestions = near(id, known)

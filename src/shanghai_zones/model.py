@@ -62,9 +62,11 @@ __all__ = [
 
 
 class Record:
-    """What all records share: a short repr, a `str()` that reads like a fact sheet, and checks of the whole."""
+    """What all records share: an id, a short repr, a `str()` that reads like a fact sheet, and checks of the whole."""
 
     __slots__ = ()
+
+    id: str
 
     def __attrs_post_init__(self) -> None:
         problems = tuple(self._problems())

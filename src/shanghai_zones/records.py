@@ -37,7 +37,7 @@ class Records(Sequence[R], Generic[R]):
     Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
     """
 
-    __slots__ = ("_by_id", "_hash", "_items", "_known", "kind")
+    __slots__ = ("_by_id", "_items", "_known", "kind")
 
     kind: type[R]
 
@@ -57,16 +57,16 @@ class Records(Sequence[R], Generic[R]):
     def _twice(self) -> Iterator[Problem]:
         seen: set[str] = set()
         for position, item in enumerate(self._items):
-            if _id(item) in seen:
+            if item.id in seen:
                 yield Problem(
-                    f"[{position}].id", repr(_id(item)), "an id of its own", "another record of this table has it"
+                    f"[{position}].id", repr(item.id), "an id of its own", "another record of this table has it"
                 )
-            seen.add(_id(item))
+            seen.add(item.id)
 
     @property
     def _ids(self) -> dict[str, R]:
         if self._by_id is None:
-            self._by_id = {_id(item): item for item in self._items}
+            self._by_id = {item.id: item for item in self._items}
         return self._by_id
 
     def __len__(self) -> int:
@@ -78,7 +78,7 @@ class Records(Sequence[R], Generic[R]):
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
             return item in self._ids
-        return isinstance(item, self.kind) and self._ids.get(_id(item)) == item
+        return isinstance(item, self.kind) and self._ids.get(item.id) == item
 
     @overload
     def __getitem__(self, key: str | SupportsIndex) -> R: ...
@@ -108,7 +108,7 @@ class Records(Sequence[R], Generic[R]):
         return Records, (self._items, self.kind, self._known)
 
     def __repr__(self) -> str:
-        shown_ids = ", ".join(_id(item) for item in self._items[:3])
+        shown_ids = ", ".join(item.id for item in self._items[:3])
         return f"<{len(self)} {self._plural}{': ' + shown_ids if self else ''}{', …' if len(self) > 3 else ''}>"
 
     def __str__(self) -> str:
@@ -198,13 +198,13 @@ class Records(Sequence[R], Generic[R]):
             # None asks for what holds nothing; and nothing that a field holds is None.
             return lambda item: any(key in among for value in read(item) or (None,) for key in keys_of(value))
         if field.kinds:
-            return lambda item: (value := read(item)) in among or (value is not None and _id(value) in among)
+            return lambda item: (value := read(item)) in among or (value is not None and value.id in among)
         return lambda item: read(item) in among
 
     def _checked(self, field: Field, wanted: Any) -> Any:
         """A wanted value as the field has it; an error where the field can never have it."""
         if isinstance(wanted, field.kinds):
-            return _id(wanted) if field.name == "overlaps" else wanted  # the one field that holds ids
+            return wanted.id if field.name == "overlaps" else wanted  # the one field that holds ids
         if field.kinds and isinstance(wanted, str):
             if wanted not in self._known_ids(field):
                 raise self._no_such_id(field, wanted)
@@ -214,7 +214,7 @@ class Records(Sequence[R], Generic[R]):
     def _known_ids(self, field: Field) -> Iterable[str]:
         if self._known is not None:
             return [id for id, kind in self._known.items() if issubclass(kind, field.kinds)]
-        return {value if isinstance(value, str) else _id(value) for value in self._referred(field)}
+        return {value if isinstance(value, str) else value.id for value in self._referred(field)}
 
     def _referred(self, field: Field) -> Iterator[Any]:
         """The records that a field of this table refers to, or their ids."""
@@ -225,7 +225,7 @@ class Records(Sequence[R], Generic[R]):
     def _no_such_id(self, field: Field, wanted: str) -> RecordNotFoundError:
         """The error for a reference that is no id: the ids that are near, or whose name it is."""
         records = self._items if field.name == "overlaps" else self._referred(field)
-        ids = [_id(record) for record in called({_id(record): record for record in records}.values(), wanted)]
+        ids = [record.id for record in called({record.id: record for record in records}.values(), wanted)]
         if ids:
             hint = f"; it is the name of {' and '.join(map(repr, ids))}: give the id, or the record"
         else:
@@ -249,7 +249,7 @@ class Records(Sequence[R], Generic[R]):
         if len(hits) == 1:
             return hits[0]
         if hits:
-            ids = [_id(item) for item in hits]
+            ids = [item.id for item in hits]
             raise RecordNotFoundError(
                 f"{len(ids)} {self._plural} are called {shown(name)}: {', '.join(ids)}; take one by its id", ids
             )
@@ -324,7 +324,7 @@ class Records(Sequence[R], Generic[R]):
 
     def _not_found(self, wanted: str) -> RecordNotFoundError:
         hits = self.search(wanted, 3) if self and isinstance(self._items[0], Named) else []
-        suggestions = tuple(dict.fromkeys([_id(hit.record) for hit in hits] or near(wanted, self._ids)))
+        suggestions = tuple(dict.fromkeys([hit.record.id for hit in hits] or near(wanted, self._ids)))
         hint = f"; near: {', '.join(map(repr, suggestions))}" if suggestions else ""
         return RecordNotFoundError(f"no {self.kind.__name__.lower()} is called {shown(wanted)}{hint}", suggestions)
 
@@ -337,10 +337,6 @@ class Records(Sequence[R], Generic[R]):
     @property
     def _plural(self) -> str:
         return f"{self.kind.__name__.lower()}s"
-
-
-def _id(record: Any) -> str:
-    return record.id  # type: ignore[no-any-return]
 
 
 def folded(name: str) -> str:
@@ -371,4 +367,4 @@ def names_of(record: Record) -> list[str]:
         if isinstance(record, Named)
         else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
     )
-    return [_id(record), *(name for name in names if name)]
+    return [record.id, *(name for name in names if name)]

@@ -81,7 +81,7 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, tuple):
         return "; ".join(str(_cell(item)) for item in value) or None
     if isinstance(value, Record):
-        return value.id  # type: ignore[attr-defined, no-any-return]
+        return value.id
     if isinstance(value, Period):
         return value.text
     if hasattr(value, "keys") and not isinstance(value, dict):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 from .errors import Problem, shown
+from .fields import classes_in
 from .model import Code, Event, Industry, Name, Record, Zone
 
 __all__ = [
@@ -86,19 +87,11 @@ def references(record: Any) -> Iterator[tuple[str, Any]]:
 @cache
 def _referring(kind: Any) -> tuple[str, ...]:
     """The fields of a class that may hold records, or small values with records in them."""
-    return tuple(name for name, hint in get_type_hints(kind).items() if any(map(_may_refer, _classes_in(hint))))
+    return tuple(name for name, hint in get_type_hints(kind).items() if any(map(_may_refer, classes_in(hint))))
 
 
 def _may_refer(kind: type[Any]) -> bool:
     return issubclass(kind, (Record, Name, Code, Event, Industry))
-
-
-def _classes_in(hint: Any) -> Iterator[type[Any]]:
-    """The classes in a type hint: of `tuple[Place, ...] | None`, Place and NoneType."""
-    if isinstance(hint, type) and get_origin(hint) is None:
-        yield hint
-    for argument in get_args(hint):
-        yield from _classes_in(argument)
 
 
 def problems_of_overlaps(zones: Iterable[Any], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal, TypeAlias, get_args, get_type_hints
+from typing import Any, Literal, TypeAlias, get_type_hints
 
 import attrs
 
+from ..fields import classes_in
 from ..measures import Money
 from ..model import Metric, Record
 from ..rows import METRIC_COLUMNS, columns, row
@@ -167,12 +168,8 @@ def _ends(end: str, qualifiers: list[Any], values: list[Any], highs: list[Any]) 
 
 def _of_other(name: str, values: list[Any], kind: type[Record]) -> Column:
     """A column of the other tables, by the type of its field; what may be several is one text."""
-    parts = _parts(get_type_hints(kind).get(name, str))
+    parts = list(classes_in(get_type_hints(kind).get(name, str)))
     vocabulary = next((part for part in parts if issubclass(part, StrEnum)), None)
     if vocabulary is not None:
         return Column(name, "word", values, tuple(vocabulary))
     return Column(name, "date" if "date" in {part.__name__ for part in parts} else "text", values)
-
-
-def _parts(hint: Any) -> list[type]:
-    return [part for part in (get_args(hint) or (hint,)) if isinstance(part, type)]
