@@ -69,13 +69,17 @@ def search(records: Iterable[R], text: Any, limit: int = 10) -> list[SearchHit[R
     words_of = {name: Counter(_words(name)) for _, names in named for name in names}
     common = Counter(word for words in words_of.values() for word in words)
     weights = {word: math.log(1 + len(words_of) / count) for word, count in common.items()}
+    typical = max(weights.values(), default=1.0)  # a word that no name has weighs as much as the rarest
     question = text[:_LONGEST_QUESTION]
     asked = _joined(_words(question), weights)
     near = {word: _near_words(word, weights) for word in dict.fromkeys(asked)}
     hits = []
     for record, names in named:
         # The id comes last, so that it is the reason only where it fits better than every name.
-        scores = {name: _score(question, asked, name, words_of[name], weights, near) for name in (*names[1:], names[0])}
+        scores = {
+            name: _score(question, asked, name, words_of[name], weights, typical, near)
+            for name in (*names[1:], names[0])
+        }
         name, score = max(scores.items(), key=lambda pair: pair[1])
         if score >= 0.5:
             hits.append(SearchHit(record, round(score, 3), _reason(record, name)))
@@ -88,6 +92,7 @@ def _score(
     name: str,
     words: Counter[str],
     weights: dict[str, float],
+    typical: float,
     near: dict[str, dict[str, float]],
 ) -> float:
     """1 for the name itself; else the share of the question that is in the name, less a little for what is not asked."""
@@ -96,7 +101,6 @@ def _score(
         return 1.0
     if question in (f"上海{known}", f"上海市{known}", f"shanghai {known}") or _squeezed(question) == _squeezed(known):
         return 0.99
-    typical = max(weights.values(), default=1.0)  # a word that no name has weighs as much as the rarest
     found = total = 0.0
     met = set()
     for word in asked:
