@@ -4,7 +4,7 @@ import csv
 import dataclasses
 import itertools
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -54,16 +54,16 @@ haoyuan-park-factory-buildings | PARK | five factory buildings | 5 | count | exa
 haoyuan-park-bottom-floor-height | PARK | a maximum 9.5 meters | 9.5 | m | at_most | actual | 2025-06-10 | inferred | SPACES | 15
 haoyuan-park-single-floor-area | PARK | 4,000 square meters | 4000 | m2 | exact | actual | 2025-06-10 | inferred | SPACES | 15
 haoyuan-park-companies-intending-to-move-in | PARK | five enterprises | 5 | count | exact | intended | 2025-06-10 | printed | SPACES | 18
-jiading-district-biopharma-cluster-worth-target | DISTRICT | more than 100 billion yuan (US$13.8 billion) | 100000000000 | CNY | more_than | target | 2024-04-26/.. | inferred | BIOPHARMA | 1
+jiading-district-biopharma-cluster-worth-target | DISTRICT | more than 100 billion yuan (US$13.8 billion) | 100000000000 | CNY | more_than | target | 2024-04-29/.. | inferred | BIOPHARMA | 1
 jiading-district-biopharma-output-2024 | DISTRICT | 38.5 billion yuan | 38500000000 | CNY | exact | target | 2024 | inferred | BIOPHARMA | 3
 jiading-district-biopharma-output-growth-2024 | DISTRICT | 35 percent | 35 | percent | exact | target | 2024 | inferred | BIOPHARMA | 3
-united-imaging-town-land-area | TOWN | some 9.5 square kilometers | 9.5 | km2 | about | actual | 2024-04-26 | inferred | BIOPHARMA | 5
-united-imaging-town-companies-attracted-2024 | TOWN | almost 200 businesses | 200 | count | nearly | actual | 2024-04-26 | inferred | BIOPHARMA | 6
-jiading-district-biopharma-companies-attracted-2024 | DISTRICT | 1,254 biopharmaceutical enterprises | 1254 | count | exact | actual | 2024-04-26 | inferred | BIOPHARMA | 11
-valeo-waigang-base-land-area | BASE | about 45 mu (3 hectares) | 45 | mu | about | actual | 2024-04-26 | inferred | VALEO | 2
-valeo-waigang-base-signing-to-construction | BASE | three months | 3 | month | exact | actual | ../2024-04-26 | inferred | VALEO | 3
-valeo-waigang-base-land-to-groundbreaking | BASE | 24 hours | 24 | hour | exact | actual | ../2024-04-26 | inferred | VALEO | 3
-valeo-intelligent-transportation-time-saved | valeo-intelligent-transportation-systems-shanghai | at least six months | 6 | month | at_least | actual | ../2024-04-26 | inferred | VALEO | 4
+united-imaging-town-land-area | TOWN | some 9.5 square kilometers | 9.5 | km2 | about | actual | 2024-04-29 | inferred | BIOPHARMA | 5
+united-imaging-town-companies-attracted-2024 | TOWN | almost 200 businesses | 200 | count | nearly | actual | 2024-04-29 | inferred | BIOPHARMA | 6
+jiading-district-biopharma-companies-attracted-2024 | DISTRICT | 1,254 biopharmaceutical enterprises | 1254 | count | exact | actual | 2024-04-29 | inferred | BIOPHARMA | 11
+valeo-waigang-base-land-area | BASE | about 45 mu (3 hectares) | 45 | mu | about | actual | 2024-04-29 | inferred | VALEO | 2
+valeo-waigang-base-signing-to-construction | BASE | three months | 3 | month | exact | actual | ../2024-04-29 | inferred | VALEO | 3
+valeo-waigang-base-land-to-groundbreaking | BASE | 24 hours | 24 | hour | exact | actual | ../2024-04-29 | inferred | VALEO | 3
+valeo-intelligent-transportation-time-saved | valeo-intelligent-transportation-systems-shanghai | at least six months | 6 | month | at_least | actual | ../2024-04-29 | inferred | VALEO | 4
 """
 FIGURES = [
     [globals().get(cell, cell) for cell in (part.strip() for part in line.split("|"))]
@@ -290,6 +290,19 @@ def test_no_two_zones_have_a_name_in_common(ds: sz.Dataset) -> None:
     for zone in ds.zones:
         for text in {name.text.casefold() for name in zone.names}:
             assert seen.setdefault(text, zone.id) == zone.id, text
+
+
+def test_the_day_of_a_shine_page_is_that_of_its_address(ds: sz.Dataset) -> None:
+    """The address begins with the day that the page prints, YYMMDD; the date that a stored copy bears may be earlier."""
+    days = {source.id: (source.published, address_day(source)) for source in ds.sources if address_day(source)}
+    assert len(days) >= 15
+    assert [(id, *pair) for id, pair in days.items() if pair[0] != pair[1]] == []
+
+
+def address_day(source: sz.Source) -> date | None:
+    """The day in the address of a page of SHINE: six of its ten digits."""
+    found = re.search(r"shine\.cn/.*/(\d{6})\d{4}/?$", source.url or "")
+    return datetime.strptime(found[1], "%y%m%d").date() if found else None
 
 
 def test_relations_make_sense(ds: sz.Dataset) -> None:

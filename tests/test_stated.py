@@ -19,7 +19,7 @@ MONEY = [
     ("jiading-district-smart-manufacturing-reward-fund", "150 million yuan", "US$20.88 million",
      "7.1839", "7.1822", "7.1856", "7.1848", True),
     ("jiading-district-biopharma-cluster-worth-target", "more than 100 billion yuan", "US$13.8 billion",
-     "7.2464", "7.2202", "7.2727", "7.2464", True),
+     "7.2464", "7.2202", "7.2727", "7.2413", True),
 ]  # fmt: skip
 
 
