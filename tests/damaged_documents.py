@@ -48,7 +48,7 @@ def small_document() -> dict[str, Any]:
         "zones": [
             {"id": "z", "kind": "park", "level": "national", "names": [name], "districts": ["p"], "towns": ["p"], "note": "n",
              "overlaps": ["y"], "industries": [industry], "events": [event]},
-            {"id": "y", "kind": "park", "names": [name], "part_of": ["z"], "overlaps": ["z"]},
+            {"id": "y", "kind": "park", "names": [name], "part_of": ["z"], "belongs_to": ["z"], "overlaps": ["z"]},
         ],
         "projects": [
             {"id": "j", "names": [name], "organizations": ["o"], "zone": "z", "place": "p", "stage": "planned",

@@ -108,6 +108,7 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
                 names=draw(names),
                 districts=places,
                 part_of=zones,
+                belongs_to=zones[:1],
                 industries=several(industries),
                 events=several(events),
                 note=draw(maybe(TEXTS)),

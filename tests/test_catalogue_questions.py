@@ -115,10 +115,10 @@ def test_what_of_a_zones_area_is_confirmed(ds: sz.Dataset) -> None:
 
 
 def test_which_zones_overlap_or_contain_which(ds: sz.Dataset) -> None:
-    """Overlaps and parts are asked for by record or id, in both directions."""
+    """Overlaps, parts and what belongs to a zone are asked for by record or id, in both directions."""
     assert ds.zones.where(overlaps="waigaoqiao-free-trade-zone").ids == ("waigaoqiao-free-trade-logistics-park",)
     assert ds.zones["jinqiao-export-processing-zone-south"].part_of == (ds.zones["jinqiao-etdz"],)
-    assert len(ds.zones.where(part_of="zhangjiang-high-tech-zone")) == 16
+    assert len(ds.zones.where(belongs_to="zhangjiang-high-tech-zone")) == 16
 
 
 def test_land_of_a_zone_needs_its_basis(ds: sz.Dataset) -> None:

@@ -179,6 +179,8 @@ INNER = a_zone("inner", part_of=[a_zone("middle", part_of=[OUTER])])
 PROJECT = sz.Project(id="plant", names=[sz.Name("Plant", "en", "official", SOURCE)], zone=INNER)
 IN_TOWN = sz.Project(id="shop", names=[sz.Name("Shop", "en", "official", SOURCE)], place=TOWN)
 FIRM = sz.Organization(id="firm", kind="company", names=[sz.Name("Firm", "en", "official", SOURCE)], zone=INNER)
+BRANCH = a_zone("branch", districts=[SOUTH], belongs_to=[INNER])
+STALL = sz.Project(id="stall", names=[sz.Name("Stall", "en", "official", SOURCE)], zone=BRANCH)
 LEFT, RIGHT = a_zone("left", overlaps=["right"]), a_zone("right", overlaps=["left"])
 
 
@@ -187,6 +189,7 @@ LEFT, RIGHT = a_zone("left", overlaps=["right"]), a_zone("right", overlaps=["lef
     [
         (OUTER, INNER), (INNER, OUTER), (PROJECT, OUTER), (FIRM, OUTER), (OUTER, NORTH), (INNER, CITY), (TOWN, NORTH),
         (IN_TOWN, CITY), (BOTH, SOUTH), (TOWN, BOTH), (OUTER, BOTH), (BOTH, CITY), (LEFT, RIGHT),
+        (BRANCH, INNER), (BRANCH, OUTER), (STALL, INNER), (BRANCH, SOUTH),
         (BOTH, a_place("all", kind="group", members=[SOUTH, a_place("west")])),
     ],
     ids=lambda subject: subject.id,
@@ -194,7 +197,7 @@ LEFT, RIGHT = a_zone("left", overlaps=["right"]), a_zone("right", overlaps=["lef
 def test_nothing_is_counted_twice_in_space(one: sz.Zone, other: sz.Zone) -> None:
     """What lies in another subject, however deep, or overlaps it, is refused in either order."""
     for pair in ((one, other), (other, one)):
-        with pytest.raises(sz.MixedMetricsError, match=r"lies in|overlaps|both have"):
+        with pytest.raises(sz.MixedMetricsError, match=r"lies in|belongs to|overlaps|both have"):
             sz.total([land(pair[0], sz.Area(1, "ha")), land(THREE, sz.Area(1, "ha")), land(pair[1], sz.Area(1, "ha"))])
 
 
@@ -215,7 +218,7 @@ def test_the_approved_areas_of_all_zones_are_refused(ds: sz.Dataset) -> None:
     with pytest.raises(sz.MixedMetricsError) as caught:
         sz.total(areas)
     one, other = (areas[id].subject for id in caught.value.pair or ())
-    assert other.id in one.overlaps or other in one.part_of
+    assert other.id in one.overlaps or other in (*one.part_of, *one.belongs_to)
 
 
 def test_zones_that_lie_apart_add_up(ds: sz.Dataset) -> None:

@@ -502,6 +502,8 @@ def _sheet(dataset: sz.Dataset, zone: sz.Zone, linked: set[str]) -> str:
         ("lies in", [text(" ".join(filter(None, (place.name, place.name_zh)))) for place in (*zone.towns, *zone.districts)]),
         ("part of", [link(other) for other in zone.part_of]),
         ("has as parts", [link(other) for other in dataset.zones if zone in other.part_of]),
+        ("belongs to", [link(other) for other in zone.belongs_to]),
+        ("has belonging to it", [link(other) for other in dataset.zones if zone in other.belongs_to]),
         ("overlaps", [link(dataset.zones[other]) for other in zone.overlaps]),
         ("industries", [
             "; ".join(text(i.name) + (f' <span lang="zh">{text(i.name_zh)}</span>' if i.name_zh else "") for i in zone.industries)

@@ -1,8 +1,8 @@
-"""What lies in what, and what overlaps: the subjects of figures that would be counted twice."""
+"""What lies in what, what belongs to what, and what overlaps: the subjects of figures that would be counted twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .model import Organization, Place, Project, Subject, Zone
 
@@ -15,16 +15,27 @@ def containers(subject: Subject) -> dict[str, Subject]:
     >>> import shanghai_zones as sz
     >>> from shanghai_zones.inside import containers
     >>> list(containers(sz.load().projects["haoyuan-park"]))
-    ['jiading-industrial-zone', 'shanghai-jiading-industrial-park', 'jiading-district', 'shanghai']
+    ['jiading-industrial-zone', 'jiading-district', 'shanghai']
     """
+    return _reached(subject, _directly)
+
+
+def _reached(subject: Subject, step: Callable[[Subject], Iterable[Subject]]) -> dict[str, Subject]:
     found: dict[str, Subject] = {}
-    waiting = list(_directly(subject))
+    waiting = list(step(subject))
     while waiting:
         holder = waiting.pop(0)
         if holder.id not in found:
             found[holder.id] = holder
-            waiting += _directly(holder)
+            waiting += step(holder)
     return found
+
+
+def _zones_over(subject: Subject) -> Iterator[Zone]:
+    """The zones that count what a subject has: those it lies in, and those it belongs to, which claim no place."""
+    yield from (holder for holder in _directly(subject) if isinstance(holder, Zone))
+    if isinstance(subject, Zone):
+        yield from subject.belongs_to
 
 
 def _directly(subject: Subject) -> Iterator[Subject]:
@@ -44,7 +55,7 @@ def _directly(subject: Subject) -> Iterator[Subject]:
 
 
 def pairs_in_space(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Subject, str]]:
-    """Pairs of subjects of which one lies in the other, or that overlap, with the words that say so.
+    """Pairs of subjects of which one lies in the other or belongs to it, or that overlap, with the words that say so.
 
     Overlaps that the records name are found; that two zones overlap which no source speaks of cannot be known.
     """
@@ -68,3 +79,6 @@ def pairs_in_space(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Subje
             holder = holder or groups.get(id)
             if holder is not None and holder.id != subject.id:
                 yield subject, holder, f"{subject.name} lies in {holder.name}"
+        for id in _reached(subject, _zones_over):
+            if id in given and id not in holders:
+                yield subject, given[id], f"{subject.name} belongs to {given[id].name}"

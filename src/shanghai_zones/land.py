@@ -15,10 +15,10 @@ __all__ = ["land_area", "land_areas"]
 
 
 def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
-    """All land areas of a subject as a whole, and the approved one of the zones that it is part of.
+    """All land areas of a subject as a whole, and the approved one of the zones that it is part of or belongs to.
 
-    What was approved for a zone of the catalogue was approved for the units it takes in; what is planned or
-    administered of a larger zone says nothing of a smaller one.
+    What was approved for a zone of the catalogue was approved for the units it is made of, and stays the larger
+    zone's own figure; what is planned or administered of a larger zone says nothing of a smaller one.
     """
     if not isinstance(subject, (str, *get_args(Subject))):
         raise TypeError(f"a land area is of a zone, place, project or organization, or its id, not of {shown(subject)}")
@@ -28,7 +28,7 @@ def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
     record = subject if isinstance(subject, Zone) else dataset.zones.get(str(subject))
     if any(metric.basis is Basis.APPROVED for metric in own) or not isinstance(record, Zone):
         return own
-    parents = (metric for zone in record.part_of for metric in land_areas(dataset, zone))
+    parents = (metric for zone in (*record.part_of, *record.belongs_to) for metric in land_areas(dataset, zone))
     return (*own, *(metric for metric in parents if metric.basis is Basis.APPROVED))
 
 

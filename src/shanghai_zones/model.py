@@ -347,6 +347,9 @@ class Place(Named):
 class Zone(Named):
     """An industrial zone, park, cluster or new city. It may lie in several districts and overlap other zones.
 
+    `part_of` claims land: a part lies in its whole. `belongs_to` claims none: a zone is counted or run as one of a
+    larger one's, and may lie elsewhere or reach beyond it.
+
     >>> import shanghai_zones as sz
     >>> zone = sz.load().zones["jiading-industrial-zone"]
     >>> zone.name_zh, zone.districts[0].name
@@ -361,6 +364,7 @@ class Zone(Named):
     districts: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"))
     towns: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"))
     part_of: tuple[Zone, ...] = field(default=(), converter=as_tuple, validator=are("Zone"))
+    belongs_to: tuple[Zone, ...] = field(default=(), converter=as_tuple, validator=are("Zone"))
     overlaps: tuple[str, ...] = field(default=(), converter=as_tuple, validator=are_slugs)
     industries: tuple[Industry, ...] = field(default=(), converter=as_tuple, validator=are(Industry))
     events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event))

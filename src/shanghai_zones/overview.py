@@ -88,14 +88,15 @@ def _title(metric: Metric) -> Iterator[str]:
 
 
 def _figures(metrics: list[Metric], of: dict[str, list[Metric]]) -> Iterator[str]:
-    """Land first, also that of the zone it is part of; then the figures; one that is no result says so."""
+    """Land first, also that of the zone it is part of or belongs to; then the figures; one that is no result says so."""
     land = [_land(metric) for metric in metrics if metric.indicator.id == LAND]
     if land:
         yield from _entry("land", "; ".join(land))
     subject = metrics[0].subject
-    for parent in subject.part_of if isinstance(subject, Zone) else ():
-        whole = "; ".join(_land(metric) for metric in of.get(parent.id, ()) if metric.indicator.id == LAND)
-        yield from _entry("part of", f"{heading(parent)}: {whole or 'land not known'}")
+    for relation in ("part_of", "belongs_to"):
+        for parent in getattr(subject, relation) if isinstance(subject, Zone) else ():
+            whole = "; ".join(_land(metric) for metric in of.get(parent.id, ()) if metric.indicator.id == LAND)
+            yield from _entry(relation.replace("_", " "), f"{heading(parent)}: {whole or 'land not known'}")
     for metric in metrics:
         if metric.indicator.id != LAND:
             scope = f" ({metric.scope})" if metric.scope else ""

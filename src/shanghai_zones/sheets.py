@@ -86,6 +86,7 @@ def _(record: Zone) -> Iterator[tuple[str, str]]:
     yield from _given(
         ("where", _names((*record.towns, *record.districts))),
         ("part of", _names(record.part_of)),
+        ("belongs to", _names(record.belongs_to)),
         ("overlaps", ", ".join(record.overlaps)),
         ("industries", ", ".join(industry.name for industry in record.industries)),
     )

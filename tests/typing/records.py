@@ -35,6 +35,7 @@ for zone in ds.zones:
     assert_type(zone.level, sz.ZoneLevel | None)
     assert_type(zone.districts, tuple[sz.Place, ...])
     assert_type(zone.part_of, tuple[sz.Zone, ...])
+    assert_type(zone.belongs_to, tuple[sz.Zone, ...])
     assert_type(zone.overlaps, tuple[str, ...])
     for code in zone.codes:
         assert_type(code.system, sz.CodeSystem)
