@@ -1,8 +1,10 @@
 """What the tests share: the bundled dataset, a fresh interpreter, and a registry to be set and put back."""
 
+import atexit
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,17 @@ import pint
 import pytest
 
 import shanghai_zones as sz
+
+# What this machine has installed, or its user has set, for matplotlib and Jupyter has no say: the suite is the same
+# everywhere. No font but matplotlib's own is seen, by its own switch and with a list of fonts made anew: what needs
+# another font brings it. The notebooks run in this environment's kernel. Fresh interpreters inherit all this, and it
+# is said here, not in a fixture, because matplotlib lists the fonts when it is imported.
+_settings = tempfile.TemporaryDirectory(prefix="shanghai_zones-")
+atexit.register(_settings.cleanup)
+os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
+os.environ.pop("MATPLOTLIBRC", None)
+for _name in ("MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
+    os.environ[_name] = os.path.join(_settings.name, _name)
 
 # The laws are checked on the same examples every time, and a slow machine is no failure.
 hypothesis.settings.register_profile("suite", max_examples=100, deadline=None, derandomize=True, database=None)

@@ -45,7 +45,6 @@ class Fonts:
         return next((text for text in texts if text and self.draws(text)), "")
 
 
-@cache
 def _glyphs(family: str) -> frozenset[int]:
     """The characters that a font family has; none where it is not installed."""
     from matplotlib import font_manager
@@ -54,4 +53,12 @@ def _glyphs(family: str) -> frozenset[int]:
         path = font_manager.findfont(font_manager.FontProperties(family=[family]), fallback_to_default=False)
     except ValueError:
         return frozenset()
+    return _glyphs_in(path)
+
+
+@cache
+def _glyphs_in(path: str) -> frozenset[int]:
+    """Kept by file, not by family: a font that is added while the program runs is found by the next picture."""
+    from matplotlib import font_manager
+
     return frozenset(font_manager.get_font(path).get_charmap())
