@@ -252,7 +252,7 @@ def test_where_takes_days_of_numpy_and_pandas(ds: sz.Dataset) -> None:
     np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
     for spelled in (pd.Timestamp("2024-04-29"), np.datetime64("2024-04-29"), np.datetime64("2024-04-29", "ns")):
         assert len(ds.sources.where(published=spelled)) == 2
-    for missing in (pd.NaT, np.datetime64("NaT")):
+    for missing in (pd.NaT, np.datetime64("NaT", "D"), np.datetime64("NaT", "ns")):
         with pytest.raises(sz.ParseError, match="published.*NaT"):
             ds.sources.where(published=missing)
     with pytest.raises(sz.ParseError, match="has an hour"):

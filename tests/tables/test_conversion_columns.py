@@ -237,7 +237,7 @@ def test_missing_dates_are_refused_with_their_position(dates: str) -> None:
     if isinstance(column, pl.Series):
         column = pl.Series([*column.to_list()[:2], None, *column.to_list()[3:]])
     else:
-        column[2] = None if column.dtype == object else np.datetime64("NaT")
+        column[2] = None if column.dtype == object else np.datetime64("NaT", "D")
     with pytest.raises(sz.RateError, match="position 2"):
         sz.convert_currency(np.array(VALUES), "CNY", "USD", on=column)
 
@@ -295,7 +295,7 @@ def test_time_of_numpy_and_pandas_is_a_time() -> None:
     """A Timestamp and a datetime64 name one day for all rows; NaT names none."""
     for on in (pd.Timestamp("2022-08-18 23:00"), np.datetime64("2022-08-18"), np.datetime64("2022-08-18T12:00:00")):
         assert sz.convert_currency(8.0, "CNY", "USD", on=on) == sz.convert_currency(8.0, "CNY", "USD", on="2022-08-18")
-    for missing in (pd.NaT, np.datetime64("NaT")):
+    for missing in (pd.NaT, np.datetime64("NaT", "D"), np.datetime64("NaT", "ns")):
         with pytest.raises((sz.ParseError, TypeError)):
             sz.convert_currency(8.0, "CNY", "USD", on=missing)
 
