@@ -10,7 +10,7 @@ import attrs
 
 from .dataset import TABLES, Dataset
 from .errors import DatasetError, Problem, shown
-from .files import loads_dataset
+from .files import loads_dataset, path_text
 
 if TYPE_CHECKING:
     from .audit import AuditDifference
@@ -41,7 +41,8 @@ def check_file(path: str | os.PathLike[str], base: Dataset | None = None) -> tup
 
     Raises `OSError` for a file that cannot be read.
     """
-    with open(path, "rb") as file:
+    name = path_text(path)
+    with open(name, "rb") as file:
         data = file.read()
     try:
         dataset = loads_dataset(data, base=base)
@@ -51,7 +52,6 @@ def check_file(path: str | os.PathLike[str], base: Dataset | None = None) -> tup
     else:
         if not problems:
             return [], dataset
-    name = os.fspath(path)
     lines = _lines(data, problems)
     findings = [Finding(name, line, problem) for line, problem in zip(lines, problems, strict=True)]
     return sorted(findings, key=lambda finding: finding.line), None
