@@ -52,7 +52,7 @@ from .searching import SearchHit
 from .stated import StatedConversion
 from .totals import total
 from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
-from .words import (
+from .vocabulary import (
     Basis,
     CodeSystem,
     Confirmation,

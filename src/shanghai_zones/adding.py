@@ -9,7 +9,7 @@ from fractions import Fraction
 from .decimals import from_fraction
 from .measures import AnyMeasure
 from .units import Unit, ratio_between
-from .words import Qualifier
+from .vocabulary import Qualifier
 
 __all__ = ["added_up"]
 

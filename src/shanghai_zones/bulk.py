@@ -23,7 +23,7 @@ from .measures import FAMILIES, AnyMeasure
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
 from .periods import Period
 from .units import BY_CODE
-from .words import Basis, Confirmation, PeriodKnown, Qualifier, Status, Word
+from .vocabulary import Basis, Confirmation, PeriodKnown, Qualifier, Status, Word
 
 T = TypeVar("T")
 _SHARED = 100_000  # values that are kept to be shared; a file of figures that are all different keeps no more

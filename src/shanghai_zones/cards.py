@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from .model import Metric, Named, Record, Source
 from .sheets import facts
-from .words import EventKind
+from .vocabulary import EventKind
 
 if TYPE_CHECKING:
     from .dataset import Dataset

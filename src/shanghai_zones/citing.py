@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from .errors import ParseError, RecordNotFoundError, shown
 from .model import Metric, Source
-from .words import DateKnown
+from .vocabulary import DateKnown
 
 if TYPE_CHECKING:
     from .dataset import Dataset

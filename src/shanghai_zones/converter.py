@@ -33,7 +33,7 @@ from .json_text import in_json
 from .measures import AnyMeasure, Measure
 from .model import Record
 from .periods import Period
-from .words import Qualifier
+from .vocabulary import Qualifier
 
 if TYPE_CHECKING:
     import cattrs

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .searching import SearchHit
     from .stated import StatedConversion
     from .units import IntensityUnit
-    from .words import Basis
+    from .vocabulary import Basis
 
 __all__ = ["TABLES", "Dataset"]
 

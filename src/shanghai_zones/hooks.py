@@ -21,7 +21,7 @@ from .json_text import in_json, key_text
 from .measures import FAMILIES, AnyMeasure
 from .periods import Period
 from .units import BY_CODE
-from .words import Qualifier
+from .vocabulary import Qualifier
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from .errors import UnitError, shown
 from .measures import AnyMeasure, Area, Intensity, Money, Ratio
 from .model import Metric
 from .units import IntensityUnit, RatioUnit, ratio_between
-from .words import Qualifier
+from .vocabulary import Qualifier
 
 __all__ = ["investment_intensity", "output_per_land", "plot_ratio"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from .errors import RecordNotFoundError, shown
 from .model import Metric, Subject, Zone
-from .words import Basis
+from .vocabulary import Basis
 
 if TYPE_CHECKING:
     from .dataset import Dataset

@@ -20,7 +20,7 @@ from .model import Code, Event, Industry, Name, Named, Record, Zone
 from .periods import Period, as_period
 from .rows import METRIC_COLUMNS
 from .units import as_unit
-from .words import EventKind, Qualifier, Word
+from .vocabulary import EventKind, Qualifier, Word
 
 __all__ = ["Field", "fields_of", "keys_of"]
 

@@ -29,7 +29,7 @@ from .units import (
     as_unit,
     ratio_between,
 )
-from .words import Qualifier, UnitFamily
+from .vocabulary import Qualifier, UnitFamily
 from .writing import Locale, write
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from .errors import DatasetError, Problem, shown
 from .fields import are, are_slugs, as_tuple, is_a, is_date, is_flag, is_number, is_slug, is_text
 from .measures import AnyMeasure, Measure, has_file_digits
 from .periods import Period, as_period
-from .words import (
+from .vocabulary import (
     Basis,
     CodeSystem,
     Confirmation,

@@ -11,7 +11,7 @@ from .model import Metric, Zone
 from .periods import Period
 from .sheets import COLUMNS, heading
 from .text_columns import pad, width, wrap
-from .words import Status, ZoneLevel
+from .vocabulary import Status, ZoneLevel
 
 if TYPE_CHECKING:
     from .dataset import Dataset

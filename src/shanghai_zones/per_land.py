@@ -14,7 +14,7 @@ from .measures import Intensity, Money
 from .model import Metric
 from .rates import ExchangeRate, digits
 from .units import IntensityUnit
-from .words import Basis
+from .vocabulary import Basis
 
 if TYPE_CHECKING:
     from .dataset import Dataset

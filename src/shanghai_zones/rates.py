@@ -26,7 +26,7 @@ from .fields import is_text
 from .files import bundled
 from .periods import Period, as_period
 from .units import Currency
-from .words import Word
+from .vocabulary import Word
 
 __all__ = ["ExchangeRate", "RateMethod", "exchange_rate", "rate_span"]
 

@@ -18,7 +18,7 @@ from .fields import PARAGRAPHS, SLUG, SLUG_LENGTH
 from .measures import FAMILIES, Measure
 from .model import Code, Event, Industry, Name, Named, Record
 from .periods import Period
-from .words import Qualifier, Word
+from .vocabulary import Qualifier, Word
 
 __all__ = ["make_schema"]
 

@@ -18,7 +18,7 @@ import attrs
 from .errors import ParseError, shown
 from .model import Named, Record
 from .records import folded, names_of
-from .words import Standing
+from .vocabulary import Standing
 
 __all__ = ["SearchHit", "search"]
 

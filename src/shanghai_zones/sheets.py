@@ -11,7 +11,7 @@ from typing import Any
 
 from .model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
 from .text_columns import pad, width, wrap
-from .words import CodeSystem, Confirmation, DateKnown, Word
+from .vocabulary import CodeSystem, Confirmation, DateKnown, Word
 
 __all__ = ["facts", "heading", "lines", "sheet"]
 

@@ -17,7 +17,7 @@ from .inside import pairs_in_space
 from .measures import AnyMeasure
 from .model import Metric
 from .units import Currency, ratio_between
-from .words import IndicatorKind
+from .vocabulary import IndicatorKind
 
 __all__ = ["total"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .decimals import plain, shifted
 from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
-from .words import Qualifier
+from .vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from .measures import AnyMeasure

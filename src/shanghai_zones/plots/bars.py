@@ -15,7 +15,7 @@ from ..model import Metric, Source
 from ..per_land import PerLand
 from ..rates import ExchangeRate
 from ..units import Currency, IntensityUnit, Unit, as_unit
-from ..words import Basis
+from ..vocabulary import Basis
 from ..writing import Locale
 
 __all__ = ["Bar", "Figure", "axis_unit", "bars_of"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..measures import format_measure
 from ..text_columns import width as columns_of
 from ..text_columns import wrap
-from ..words import Qualifier, Status
+from ..vocabulary import Qualifier, Status
 from ..writing import Locale
 from .bars import Bar, axis_unit
 from .fonts import Fonts

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..measures import format_measure
 from ..model import Indicator, Subject
 from ..text_columns import width, wrap
-from ..words import Basis, Status
+from ..vocabulary import Basis, Status
 from ..writing import Locale
 from .bars import Bar
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
-from ..words import Qualifier
+from ..vocabulary import Qualifier
 from .grammar import Figure, Grammar, per_area
 from .surroundings import Surroundings, is_year
 from .tokens import Token

@@ -16,7 +16,7 @@ from ..decimals import AFTER, BEFORE, shifted
 from ..errors import ParseError, shown
 from ..measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
 from ..units import CountUnit, DurationUnit
-from ..words import Qualifier
+from ..vocabulary import Qualifier
 from .context import settled
 from .grammar import STARTS, Figure, Grammar
 from .tokens import blocks, fold, tokens

@@ -13,7 +13,7 @@ from ..decimals import added, scaled, shifted
 from ..errors import DatasetError, ParseError
 from ..measures import AnyMeasure, measure
 from ..units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
-from ..words import Qualifier
+from ..vocabulary import Qualifier
 from .numerals import Numeral, read_number
 from .openings import NUMBERS, Opening, Openings
 from .surroundings import Surroundings, is_year

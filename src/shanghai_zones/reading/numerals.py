@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..decimals import added, plain, scaled, shifted
 from ..units import Currency
-from ..words import Qualifier
+from ..vocabulary import Qualifier
 from .tokens import Token
 from .vocabulary import FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Kind
 

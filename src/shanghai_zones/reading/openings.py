@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..units import AreaUnit, Unit
-from ..words import Qualifier
+from ..vocabulary import Qualifier
 from .tokens import Token, tokens
 from .vocabulary import PREFIXES, Kind
 

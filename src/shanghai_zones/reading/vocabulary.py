@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
-from ..words import Qualifier
+from ..vocabulary import Qualifier
 
 __all__ = [
     "FOLD", "FRACTION_SIGNS", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "TRAILING", "Branch", "Kind", "Meaning", "vocabulary",

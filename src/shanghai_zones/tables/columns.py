@@ -17,7 +17,7 @@ from ..measures import Money
 from ..model import Metric, Record
 from ..rows import METRIC_COLUMNS, columns, row
 from ..units import BY_CODE, Currency
-from ..words import Basis, PeriodKnown, Qualifier, Status
+from ..vocabulary import Basis, PeriodKnown, Qualifier, Status
 
 __all__ = ["Column", "Kind", "columns_of"]
 
