@@ -17,7 +17,7 @@ import pint
 from currency_converter import CurrencyConverter
 
 import shanghai_zones as sz
-from shanghai_zones.rates import table
+from shanghai_zones.values.rates import table
 
 RUNS = 7
 

@@ -24,7 +24,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import shanghai_zones as sz
-from shanghai_zones.units import BY_CODE
+from shanghai_zones.values.units import BY_CODE
 
 ROUNDS = 5
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.measures import FAMILIES
+from shanghai_zones.values.measures import FAMILIES
 
 LETTERS = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp"],

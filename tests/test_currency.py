@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.rates import yuan_span
+from shanghai_zones.values.rates import yuan_span
 
 CURRENCIES = st.sampled_from(sz.Currency)
 DAY = "2022-08-18"

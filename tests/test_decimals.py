@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones import decimals
+from shanghai_zones.values import decimals
 
 STATED = st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-(10**20), max_value=10**20)
 

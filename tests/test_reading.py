@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.measures import FAMILIES
 from shanghai_zones.reading import find_measures, parse_measure
+from shanghai_zones.values.measures import FAMILIES
 
 PASSAGES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data" / "own_passages.json").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.units import RATIOS, as_unit, ratio_between
+from shanghai_zones.values.units import RATIOS, as_unit, ratio_between
 
 FAMILIES = [
     sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit, sz.IntensityUnit,

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 
 import shanghai_zones as sz
-from shanghai_zones.units import ratio_between
+from shanghai_zones.values.units import ratio_between
 
 from .markup import in_mu, text
 

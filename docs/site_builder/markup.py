@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 
 import shanghai_zones as sz
-from shanghai_zones.units import ratio_between
+from shanghai_zones.values.units import ratio_between
 
 __all__ = [
     "badge",

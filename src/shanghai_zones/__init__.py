@@ -26,7 +26,15 @@ from .errors import (
 )
 from .files import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
 from .intensity import investment_intensity, output_per_land, plot_ratio
-from .measures import (
+from .model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
+from .per_land import PerLand
+from .plots import plot
+from .reading import MeasureMatch, find_measures, parse_measure
+from .records import Records
+from .searching import SearchHit
+from .stated import StatedConversion
+from .totals import total
+from .values.measures import (
     AnyMeasure,
     Area,
     Bounds,
@@ -40,18 +48,10 @@ from .measures import (
     format_measure,
     measure,
 )
-from .model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
-from .per_land import PerLand
-from .periods import Period, as_period
-from .plots import plot
-from .rates import ExchangeRate, RateMethod, exchange_rate, rate_span
-from .reading import MeasureMatch, find_measures, parse_measure
-from .records import Records
-from .registry import define_units
-from .searching import SearchHit
-from .stated import StatedConversion
-from .totals import total
-from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
+from .values.periods import Period, as_period
+from .values.pint_units import define_units
+from .values.rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from .values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
 from .vocabulary import (
     Basis,
     CodeSystem,

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .errors import ParseError, shown
-from .measures import AnyMeasure, Count
 from .model import Metric, Source
 from .reading import MeasureMatch, find_measures, parse_measure
+from .values.measures import AnyMeasure, Count
 
 if TYPE_CHECKING:
     from .dataset import Dataset

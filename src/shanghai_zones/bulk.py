@@ -17,12 +17,12 @@ from typing import Any, TypeVar
 import attrs
 
 from .errors import ParseError
-from .fields import SLUG, SLUG_LENGTH, number_problem, text_problem
 from .hooks import is_canonical
-from .measures import FAMILIES, AnyMeasure
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
-from .periods import Period
-from .units import BY_CODE
+from .values.measures import FAMILIES, AnyMeasure
+from .values.periods import Period
+from .values.units import BY_CODE
+from .values.validators import SLUG, SLUG_LENGTH, number_problem, text_problem
 from .vocabulary import Basis, Confirmation, PeriodKnown, Qualifier, Status, Word
 
 T = TypeVar("T")

@@ -18,11 +18,11 @@ from .collector import at_rest
 from .converter import READING, converter, problems_in, record_hook
 from .dataset import TABLES, Dataset
 from .errors import DatasetError, Problem, likely
-from .fields import text_problem
 from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
 from .model import Record
 from .soundness import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
+from .values.validators import text_problem
 
 __all__ = ["read_dataset", "write_dataset", "written"]
 

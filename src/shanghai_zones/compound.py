@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from .currency import factor_of
 from .errors import UnitError
-from .registry import define_units, pint_name
 from .scaling import times
-from .units import Currency, IntensityUnit, Unit
+from .values.pint_units import define_units, pint_name
+from .values.units import Currency, IntensityUnit, Unit
 
 if TYPE_CHECKING:
     from .currency import Rate

@@ -30,9 +30,9 @@ from .hooks import (
     unknown_key,
 )
 from .json_text import in_json
-from .measures import AnyMeasure, Measure
 from .model import Record
-from .periods import Period
+from .values.measures import AnyMeasure, Measure
+from .values.periods import Period
 from .vocabulary import Qualifier
 
 if TYPE_CHECKING:

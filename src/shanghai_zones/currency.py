@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 import attrs
 
 from .errors import RateError, UnitError, shown
-from .measures import AnyMeasure, Intensity, Measure, Money
 from .model import Metric
-from .periods import Period, as_period
-from .rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
 from .scaling import C, times
-from .units import Currency, IntensityUnit, Unit, as_unit, ratio_between
-from .writing import write_rounded
+from .values.measures import AnyMeasure, Intensity, Measure, Money
+from .values.periods import Period, as_period
+from .values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
+from .values.units import Currency, IntensityUnit, Unit, as_unit, ratio_between
+from .values.wording import write_rounded
 
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity

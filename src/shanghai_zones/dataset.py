@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .errors import DatasetError, RecordNotFoundError, shown
-from .fields import text_problem
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
 from .records import Records, called
 from .rows import Row
 from .soundness import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
+from .values.validators import text_problem
 
 if TYPE_CHECKING:
     from .audit import AuditDifference, FoundFigure
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .per_land import PerLand
     from .searching import SearchHit
     from .stated import StatedConversion
-    from .units import IntensityUnit
+    from .values.units import IntensityUnit
     from .vocabulary import Basis
 
 __all__ = ["TABLES", "Dataset"]

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from .errors import RateError, shown
-from .rates import rate_span, table
 from .scaling import kind_of
-from .units import Currency
+from .values.rates import rate_span, table
+from .values.units import Currency
 
 __all__ = ["convert_by_dates", "is_dates"]
 

@@ -14,13 +14,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
-from .decimals import AFTER, BEFORE, plain
 from .errors import Problem, ShanghaiZonesError, likely
-from .fields import number_problem, slug_problem, text_problem
 from .json_text import in_json, key_text
-from .measures import FAMILIES, AnyMeasure
-from .periods import Period
-from .units import BY_CODE
+from .values.decimals import AFTER, BEFORE, plain
+from .values.measures import FAMILIES, AnyMeasure
+from .values.periods import Period
+from .values.units import BY_CODE
+from .values.validators import number_problem, slug_problem, text_problem
 from .vocabulary import Qualifier
 
 T = TypeVar("T")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from .decimals import from_fraction
 from .errors import UnitError, shown
-from .measures import AnyMeasure, Area, Intensity, Money, Ratio
 from .model import Metric
-from .units import IntensityUnit, RatioUnit, ratio_between
+from .values.decimals import from_fraction
+from .values.measures import AnyMeasure, Area, Intensity, Money, Ratio
+from .values.units import IntensityUnit, RatioUnit, ratio_between
 from .vocabulary import Qualifier
 
 __all__ = ["investment_intensity", "output_per_land", "plot_ratio"]

@@ -18,9 +18,9 @@ from attrs.converters import optional as maybe
 from attrs.validators import optional
 
 from .errors import DatasetError, Problem, shown
-from .fields import are, are_slugs, as_tuple, is_a, is_date, is_flag, is_number, is_slug, is_text
-from .measures import AnyMeasure, Measure, has_file_digits
-from .periods import Period, as_period
+from .values.measures import AnyMeasure, Measure, has_file_digits
+from .values.periods import Period, as_period
+from .values.validators import are, are_slugs, as_tuple, is_a, is_date, is_flag, is_number, is_slug, is_text
 from .vocabulary import (
     Basis,
     CodeSystem,

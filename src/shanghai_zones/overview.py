@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from .citing import share_of_bundled
 from .model import Metric, Zone
-from .periods import Period
 from .sheets import COLUMNS, heading
 from .text_columns import pad, width, wrap
+from .values.periods import Period
 from .vocabulary import Status, ZoneLevel
 
 if TYPE_CHECKING:

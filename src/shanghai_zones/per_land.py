@@ -10,10 +10,10 @@ import attrs
 from .currency import Rate, When
 from .errors import ShanghaiZonesError, UnitError, shown
 from .intensity import output_per_land
-from .measures import Intensity, Money
 from .model import Metric
-from .rates import ExchangeRate, digits
-from .units import IntensityUnit
+from .values.measures import Intensity, Money
+from .values.rates import ExchangeRate, digits
+from .values.units import IntensityUnit
 from .vocabulary import Basis
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from .model import Metric, Record
-from .periods import Period
+from .values.periods import Period
 
 Cell: TypeAlias = str | Decimal | int | date | None
 Row: TypeAlias = dict[str, Cell]

@@ -13,11 +13,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from .dataset import TABLES
-from .decimals import AFTER, BEFORE
-from .fields import PARAGRAPHS, SLUG, SLUG_LENGTH
-from .measures import FAMILIES, Measure
 from .model import Code, Event, Industry, Name, Named, Record
-from .periods import Period
+from .values.decimals import AFTER, BEFORE
+from .values.measures import FAMILIES, Measure
+from .values.periods import Period
+from .values.validators import PARAGRAPHS, SLUG, SLUG_LENGTH
 from .vocabulary import Qualifier, Word
 
 __all__ = ["make_schema"]

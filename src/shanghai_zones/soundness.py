@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from .errors import Problem, shown
-from .fields import classes_in
 from .model import Code, Event, Industry, Name, Record, Zone
+from .values.validators import classes_in
 
 __all__ = [
     "ANOTHER_RECORD",

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from .errors import RateError
-from .measures import AnyMeasure, Area, Money
 from .model import Metric
-from .periods import Period, as_period
-from .rates import ExchangeRate, RateMethod, exchange_rate, rate_span
-from .units import Currency, ratio_between
+from .values.measures import AnyMeasure, Area, Money
+from .values.periods import Period, as_period
+from .values.rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from .values.units import Currency, ratio_between
 
 if TYPE_CHECKING:
     from .dataset import Dataset

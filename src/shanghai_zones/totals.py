@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
-from .adding import added_up
 from .errors import MixedMetricsError, UnitError, shown
 from .inside import pairs_in_space
-from .measures import AnyMeasure
 from .model import Metric
-from .units import Currency, ratio_between
+from .values.intervals import added_up
+from .values.measures import AnyMeasure
+from .values.units import Currency, ratio_between
 from .vocabulary import IndicatorKind
 
 __all__ = ["total"]

@@ -10,13 +10,13 @@ import attrs
 
 from ..currency import Conversion, Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
-from ..measures import AnyMeasure, format_measure, measure
 from ..model import Metric, Source
 from ..per_land import PerLand
-from ..rates import ExchangeRate
-from ..units import Currency, IntensityUnit, Unit, as_unit
+from ..values.measures import AnyMeasure, format_measure, measure
+from ..values.rates import ExchangeRate
+from ..values.units import Currency, IntensityUnit, Unit, as_unit
+from ..values.wording import Locale
 from ..vocabulary import Basis
-from ..writing import Locale
 
 __all__ = ["Bar", "Figure", "axis_unit", "bars_of"]
 

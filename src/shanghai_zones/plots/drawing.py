@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..measures import format_measure
 from ..text_columns import width as columns_of
 from ..text_columns import wrap
+from ..values.measures import format_measure
+from ..values.wording import Locale
 from ..vocabulary import Qualifier, Status
-from ..writing import Locale
 from .bars import Bar, axis_unit
 from .fonts import Fonts
 from .labels import foot, heading_of, name_of

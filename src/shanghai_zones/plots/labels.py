@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..measures import format_measure
 from ..model import Indicator, Subject
 from ..text_columns import width, wrap
+from ..values.measures import format_measure
+from ..values.wording import Locale
 from ..vocabulary import Basis, Status
-from ..writing import Locale
 from .bars import Bar
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from ..currency import Rate, When
 from ..errors import ParseError, shown
 from ..extras import need
-from ..units import Currency, Unit
-from ..writing import Locale
+from ..values.units import Currency, Unit
+from ..values.wording import Locale
 from .bars import Figure, bars_of
 
 if TYPE_CHECKING:

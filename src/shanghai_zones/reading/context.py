@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
+from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
 from ..vocabulary import Qualifier
 from .grammar import Figure, Grammar, per_area
 from .surroundings import Surroundings, is_year

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 import attrs
 
-from ..decimals import AFTER, BEFORE, shifted
 from ..errors import ParseError, shown
-from ..measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
-from ..units import CountUnit, DurationUnit
+from ..values.decimals import AFTER, BEFORE, shifted
+from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
+from ..values.units import CountUnit, DurationUnit
 from ..vocabulary import Qualifier
 from .context import settled
 from .grammar import STARTS, Figure, Grammar

@@ -9,10 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..decimals import added, scaled, shifted
 from ..errors import DatasetError, ParseError
-from ..measures import AnyMeasure, measure
-from ..units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
+from ..values.decimals import added, scaled, shifted
+from ..values.measures import AnyMeasure, measure
+from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
 from .numerals import Numeral, read_number
 from .openings import NUMBERS, Opening, Openings

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..decimals import added, plain, scaled, shifted
-from ..units import Currency
+from ..values.decimals import added, plain, scaled, shifted
+from ..values.units import Currency
 from ..vocabulary import Qualifier
 from .tokens import Token
 from .vocabulary import FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Kind

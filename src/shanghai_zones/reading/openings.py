@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..units import AreaUnit, Unit
+from ..values.units import AreaUnit, Unit
 from ..vocabulary import Qualifier
 from .tokens import Token, tokens
 from .vocabulary import PREFIXES, Kind

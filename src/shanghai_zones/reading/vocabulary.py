@@ -11,7 +11,7 @@ from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
-from ..units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
+from ..values.units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
 
 __all__ = [

@@ -12,11 +12,11 @@ from typing import Any, Literal, TypeAlias, get_type_hints
 
 import attrs
 
-from ..fields import classes_in
-from ..measures import Money
 from ..model import Metric, Record
 from ..rows import METRIC_COLUMNS, columns, row
-from ..units import BY_CODE, Currency
+from ..values.measures import Money
+from ..values.units import BY_CODE, Currency
+from ..values.validators import classes_in
 from ..vocabulary import Basis, PeriodKnown, Qualifier, Status
 
 __all__ = ["Column", "Kind", "columns_of"]

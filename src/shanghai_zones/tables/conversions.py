@@ -12,7 +12,7 @@ import attrs
 from ..currency import Conversion, Rate, When
 from ..errors import RateError, ShanghaiZonesError, UnitError
 from ..model import Metric, Record
-from ..units import Currency, IntensityUnit, Unit, as_unit
+from ..values.units import Currency, IntensityUnit, Unit, as_unit
 from .columns import Column
 
 __all__ = ["Wanted", "converted_columns"]

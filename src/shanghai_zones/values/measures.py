@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, T
 
 import attrs
 
+from ..errors import DatasetError, ParseError, Problem, UnitError, shown
+from ..vocabulary import Qualifier, UnitFamily
 from .decimals import AFTER, Way, from_fraction, plain, rounded, stated
-from .errors import DatasetError, ParseError, Problem, UnitError, shown
-from .fields import text_problem
 from .periods import Period
 from .units import (
     AreaUnit,
@@ -29,14 +29,14 @@ from .units import (
     as_unit,
     ratio_between,
 )
-from .vocabulary import Qualifier, UnitFamily
-from .writing import Locale, write
+from .validators import text_problem
+from .wording import Locale, write
 
 if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-    from .currency import Rate
+    from ..currency import Rate
 
 __all__ = [
     "AnyMeasure",
@@ -232,7 +232,7 @@ class Measure(Generic[U]):
         """
         target = self._units(unit)
         if rate is not None or on is not None or isinstance(self, (Money, Intensity)):
-            from .currency import convert_measure
+            from ..currency import convert_measure
 
             converted: Self = convert_measure(self, target, rate=rate, on=on)
             return converted
@@ -284,7 +284,7 @@ class Measure(Generic[U]):
         """
         if self.high is not None:
             raise UnitError(f"{self} is a range, and no single quantity; take the ends from .bounds")
-        from .registry import quantity_of
+        from .pint_units import quantity_of
 
         return quantity_of(self.value, self.unit, registry)
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, SupportsIndex, TypeAlias
 
-from .errors import ParseError, shown
+from ..errors import ParseError, shown
 
 DIGITS = 34
 _EXACT = decimal.Context(

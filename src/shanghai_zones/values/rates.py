@@ -20,13 +20,13 @@ from typing import Any, TypeAlias
 import attrs
 from attrs import field
 
+from ..errors import RateError, shown
+from ..files import bundled
+from ..vocabulary import Word
 from .decimals import from_fraction
-from .errors import RateError, shown
-from .fields import is_text
-from .files import bundled
 from .periods import Period, as_period
 from .units import Currency
-from .vocabulary import Word
+from .validators import is_text
 
 __all__ = ["ExchangeRate", "RateMethod", "exchange_rate", "rate_span"]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from ..vocabulary import Qualifier
 from .decimals import from_fraction
 from .measures import AnyMeasure
 from .units import Unit, ratio_between
-from .vocabulary import Qualifier
 
 __all__ = ["added_up"]
 
@@ -18,7 +18,7 @@ def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
     """The sum of measures whose units convert; None where nothing can be said of it, as of "more than" and "up to".
 
     >>> import shanghai_zones as sz
-    >>> from shanghai_zones.adding import added_up
+    >>> from shanghai_zones.values.intervals import added_up
     >>> print(added_up([sz.Area(1, "ha"), sz.Area(30, "mu", "more_than")]))
     more than 3 ha
     """

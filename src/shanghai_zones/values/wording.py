@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from ..vocabulary import Qualifier
 from .decimals import plain, shifted
 from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
-from .vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from .measures import AnyMeasure
@@ -101,7 +101,7 @@ def write_number(value: Decimal, locale: Locale = "en") -> str:
     """A bare number: digits in groups of three, or a scale word where few digits are left.
 
     >>> from decimal import Decimal
-    >>> from shanghai_zones.writing import write_number
+    >>> from shanghai_zones.values.wording import write_number
     >>> write_number(Decimal(11_700_000_000)), write_number(Decimal(82_810)), write_number(Decimal(117_200), "zh")
     ('11.7 billion', '82,810', '11.72万')
     """

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from .errors import ParseError, shown
+from ..errors import ParseError, shown
 
 __all__ = ["Period", "as_period"]
 

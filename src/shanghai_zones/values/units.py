@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from .errors import UnitError, did_you_mean, near, shown
+from ..errors import UnitError, did_you_mean, near, shown
 
 __all__ = [
     "AreaUnit",
@@ -246,7 +246,7 @@ U = TypeVar("U", bound=Unit)
 def as_unit(text: str | Unit) -> Unit:
     """The unit of any family that a code or a common spelling names.
 
-    >>> from shanghai_zones.units import as_unit
+    >>> from shanghai_zones.values.units import as_unit
     >>> as_unit("mu"), as_unit("percentage points")
     (<AreaUnit.MU: 'mu'>, <RatioUnit.PERCENTAGE_POINT: 'percentage_point'>)
 
@@ -297,7 +297,7 @@ RATIOS: dict[tuple[str, str], tuple[int, int]] = {
 def ratio_between(unit: Unit, other: Unit) -> tuple[int, int]:
     """The exact factor from one unit to another, as numerator and denominator.
 
-    >>> from shanghai_zones.units import AreaUnit, ratio_between
+    >>> from shanghai_zones.values.units import AreaUnit, ratio_between
     >>> ratio_between(AreaUnit.MU, AreaUnit.M2)
     (2000, 3)
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 
 import attrs
 
-from .errors import DatasetError, Problem, shown
+from ..errors import DatasetError, Problem, shown
 
 Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 

@@ -1,0 +1,1 @@
+"""What a figure is, without any record: units, periods, measures, rates, and how they are written."""
