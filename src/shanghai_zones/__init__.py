@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from .area import convert_area
 from .audit import AuditDifference, FoundFigure
-from .currency import Conversion, convert_currency
+from .convert.area import convert_area
+from .convert.currency import Conversion, convert_currency
 from .dataset import Dataset
 from .differences import Difference, diff
 from .errors import (

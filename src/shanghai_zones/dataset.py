@@ -17,7 +17,7 @@ from .values.validators import text_problem
 if TYPE_CHECKING:
     from .audit import AuditDifference, FoundFigure
     from .citing import Style
-    from .currency import Rate, When
+    from .convert.currency import Rate, When
     from .merging import Wanted
     from .per_land import PerLand
     from .searching import SearchHit

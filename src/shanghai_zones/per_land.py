@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .currency import Rate, When
+from .convert.currency import Rate, When
 from .errors import ShanghaiZonesError, UnitError, shown
 from .intensity import output_per_land
 from .model import Metric

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from .currency import Rate, When
+    from .convert.currency import Rate, When
     from .searching import SearchHit
 
 __all__ = ["Records"]

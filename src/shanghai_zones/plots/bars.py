@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ..currency import Conversion, Rate, When
+from ..convert.currency import Conversion, Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
 from ..model import Metric, Source
 from ..per_land import PerLand

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..currency import Rate, When
+from ..convert.currency import Rate, When
 from ..errors import ParseError, shown
 from ..extras import need
 from ..values.units import Currency, Unit

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ..currency import Conversion, Rate, When
+from ..convert.currency import Conversion, Rate, When
 from ..errors import RateError, ShanghaiZonesError, UnitError
 from ..model import Metric, Record
 from ..values.units import Currency, IntensityUnit, Unit, as_unit

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from ..currency import Rate, When
+    from ..convert.currency import Rate, When
     from ..records import Records
 
 __all__ = ["to_arrow", "to_pandas", "to_polars"]

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-    from ..currency import Rate
+    from ..convert.currency import Rate
 
 __all__ = [
     "AnyMeasure",
@@ -232,7 +232,7 @@ class Measure(Generic[U]):
         """
         target = self._units(unit)
         if rate is not None or on is not None or isinstance(self, (Money, Intensity)):
-            from ..currency import convert_measure
+            from ..convert.currency import convert_measure
 
             converted: Self = convert_measure(self, target, rate=rate, on=on)
             return converted

@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
-from .errors import UnitError
-from .scaling import C, times, times_float
-from .values.measures import Area, Measure
-from .values.units import RATIOS, AreaUnit, ratio_between
+from ..errors import UnitError
+from ..values.measures import Area, Measure
+from ..values.units import RATIOS, AreaUnit, ratio_between
+from .columns import C, times, times_float
 
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
@@ -72,7 +72,7 @@ def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: A
 
 
 def _convert_quantity(quantity: Any, unit: AreaUnit) -> Any:
-    from .values.pint_units import define_units, pint_name
+    from ..values.pint_units import define_units, pint_name
 
     define_units(quantity._REGISTRY)
     if dict(quantity.dimensionality) != {"[length]": 2}:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
-from .errors import shown
-from .values.decimals import scaled
+from ..errors import shown
+from ..values.decimals import scaled
 
 
 class Column(Protocol):

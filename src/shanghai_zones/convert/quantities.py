@@ -10,11 +10,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from ..errors import UnitError
+from ..values.pint_units import define_units, pint_name
+from ..values.units import Currency, IntensityUnit, Unit
+from .columns import times
 from .currency import factor_of
-from .errors import UnitError
-from .scaling import times
-from .values.pint_units import define_units, pint_name
-from .values.units import Currency, IntensityUnit, Unit
 
 if TYPE_CHECKING:
     from .currency import Rate

@@ -11,10 +11,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from .errors import RateError, shown
-from .scaling import kind_of
-from .values.rates import rate_span, table
-from .values.units import Currency
+from ..errors import RateError, shown
+from ..values.rates import rate_span, table
+from ..values.units import Currency
+from .columns import kind_of
 
 __all__ = ["convert_by_dates", "is_dates"]
 

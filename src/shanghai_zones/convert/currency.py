@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
 import attrs
 
-from .errors import RateError, UnitError, shown
-from .model import Metric
-from .scaling import C, times
-from .values.measures import AnyMeasure, Intensity, Measure, Money
-from .values.periods import Period, as_period
-from .values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
-from .values.units import Currency, IntensityUnit, Unit, as_unit, ratio_between
-from .values.wording import write_rounded
+from ..errors import RateError, UnitError, shown
+from ..model import Metric
+from ..values.measures import AnyMeasure, Intensity, Measure, Money
+from ..values.periods import Period, as_period
+from ..values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
+from ..values.units import Currency, IntensityUnit, Unit, as_unit, ratio_between
+from ..values.wording import write_rounded
+from .columns import C, times
 
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
@@ -120,7 +120,7 @@ def convert_currency(
     if isinstance(value, Measure):
         return convert_measure(value, _target_of(value, target), rate=rate, on=on)
     if hasattr(value, "_REGISTRY"):
-        from .compound import convert_quantity
+        from .quantities import convert_quantity
 
         return convert_quantity(value, as_unit(target), rate, on)
     raise TypeError(
