@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.soundness import references
+from shanghai_zones.records.integrity import references
 
 MINE = sz.Source(id="my-notes", title="Notes", publisher="Me", language="en", licence="CC0-1.0")  # type: ignore[arg-type]
 IDS = [item.id for table in sz.load().tables.values() for item in table]

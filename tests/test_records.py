@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.matching import fields_of
+from shanghai_zones.records.query import fields_of
 
 COLUMNS = [
     "id",

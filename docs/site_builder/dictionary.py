@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 import shanghai_zones as sz
-from shanghai_zones.rows import METRIC_COLUMNS
+from shanghai_zones.records.columns import METRIC_COLUMNS
 
 from .markup import raw, table, text
 

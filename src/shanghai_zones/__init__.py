@@ -11,8 +11,6 @@ from __future__ import annotations
 from .audit import AuditDifference, FoundFigure
 from .convert.area import convert_area
 from .convert.currency import Conversion, convert_currency
-from .dataset import Dataset
-from .differences import Difference, diff
 from .errors import (
     DatasetError,
     FieldError,
@@ -26,12 +24,14 @@ from .errors import (
 )
 from .files import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
 from .intensity import investment_intensity, output_per_land, plot_ratio
-from .model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
 from .per_land import PerLand
 from .plots import plot
 from .reading import MeasureMatch, find_measures, parse_measure
-from .records import Records
-from .searching import SearchHit
+from .records.dataset import Dataset
+from .records.differences import Difference, diff
+from .records.model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
+from .records.search import SearchHit
+from .records.table import Records
 from .stated import StatedConversion
 from .totals import total
 from .values.measures import (

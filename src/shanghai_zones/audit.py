@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .errors import ParseError, shown
-from .model import Metric, Source
 from .reading import MeasureMatch, find_measures, parse_measure
+from .records.model import Metric, Source
 from .values.measures import AnyMeasure, Count
 
 if TYPE_CHECKING:
-    from .dataset import Dataset
+    from .records.dataset import Dataset
 
 __all__ = ["AuditDifference", "FoundFigure", "audit", "compare"]
 

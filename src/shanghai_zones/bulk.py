@@ -18,7 +18,7 @@ import attrs
 
 from .errors import ParseError
 from .hooks import is_canonical
-from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
+from .records.model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
 from .values.measures import FAMILIES, AnyMeasure
 from .values.periods import Period
 from .values.units import BY_CODE

@@ -11,13 +11,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .model import Metric, Named, Record, Source
+from .records.model import Metric, Named, Record, Source
 from .sheets import facts
 from .vocabulary import EventKind
 
 if TYPE_CHECKING:
-    from .dataset import Dataset
-    from .records import Records
+    from .records.dataset import Dataset
+    from .records.table import Records
 
 __all__ = ["card", "dataset_card", "link", "table"]
 

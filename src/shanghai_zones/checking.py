@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .dataset import TABLES, Dataset
 from .errors import DatasetError, Problem, shown
 from .files import loads_dataset, path_text
+from .records.dataset import TABLES, Dataset
 
 if TYPE_CHECKING:
     from .audit import AuditDifference

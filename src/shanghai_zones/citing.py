@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Literal, get_args
 
 from .errors import ParseError, RecordNotFoundError, shown
-from .model import Metric, Source
+from .records.model import Metric, Source
 from .vocabulary import DateKnown
 
 if TYPE_CHECKING:
-    from .dataset import Dataset
+    from .records.dataset import Dataset
 
 __all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled"]
 

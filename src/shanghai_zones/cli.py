@@ -9,10 +9,10 @@ import sys
 from collections.abc import Sequence
 
 from .checking import check_file
-from .dataset import Dataset
 from .errors import DatasetError, RecordNotFoundError
 from .files import bundled, load, load_dataset
 from .overview import overview
+from .records.dataset import Dataset
 from .sheets import sheet
 
 __all__ = ["main"]

@@ -16,12 +16,12 @@ import attrs
 from .bulk import MetricReader
 from .collector import at_rest
 from .converter import READING, converter, problems_in, record_hook
-from .dataset import TABLES, Dataset
 from .errors import DatasetError, Problem, likely
 from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
-from .model import Record
-from .soundness import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
+from .records.dataset import TABLES, Dataset
+from .records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
+from .records.model import Record
 from .values.validators import text_problem
 
 __all__ = ["read_dataset", "write_dataset", "written"]

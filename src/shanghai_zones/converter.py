@@ -30,7 +30,7 @@ from .hooks import (
     unknown_key,
 )
 from .json_text import in_json
-from .model import Record
+from .records.model import Record
 from .values.measures import AnyMeasure, Measure
 from .values.periods import Period
 from .vocabulary import Qualifier

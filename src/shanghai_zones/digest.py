@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from .codec import written
-from .dataset import TABLES, Dataset
+from .records.dataset import TABLES, Dataset
 
 __all__ = ["digest"]
 

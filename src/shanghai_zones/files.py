@@ -8,8 +8,8 @@ import stat
 import threading
 from contextlib import suppress
 
-from .dataset import Dataset
 from .errors import shown
+from .records.dataset import Dataset
 
 __all__ = ["dump_dataset", "dumps_dataset", "load", "load_dataset", "loads_dataset"]
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from .errors import UnitError, shown
-from .model import Metric
+from .records.model import Metric
 from .values.decimals import from_fraction
 from .values.measures import AnyMeasure, Area, Intensity, Money, Ratio
 from .values.units import IntensityUnit, RatioUnit, ratio_between

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .citing import share_of_bundled
-from .model import Metric, Zone
+from .records.model import Metric, Zone
 from .sheets import COLUMNS, heading
 from .text_columns import pad, width, wrap
 from .values.periods import Period
 from .vocabulary import Status, ZoneLevel
 
 if TYPE_CHECKING:
-    from .dataset import Dataset
+    from .records.dataset import Dataset
 
 __all__ = ["directory", "overview", "when"]
 

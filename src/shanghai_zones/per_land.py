@@ -10,14 +10,14 @@ import attrs
 from .convert.currency import Rate, When
 from .errors import ShanghaiZonesError, UnitError, shown
 from .intensity import output_per_land
-from .model import Metric
+from .records.model import Metric
 from .values.measures import Intensity, Money
 from .values.rates import ExchangeRate, digits
 from .values.units import IntensityUnit
 from .vocabulary import Basis
 
 if TYPE_CHECKING:
-    from .dataset import Dataset
+    from .records.dataset import Dataset
 
 __all__ = ["PerLand", "per_land"]
 

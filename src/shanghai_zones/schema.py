@@ -12,8 +12,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from .dataset import TABLES
-from .model import Code, Event, Industry, Name, Named, Record
+from .records.dataset import TABLES
+from .records.model import Code, Event, Industry, Name, Named, Record
 from .values.decimals import AFTER, BEFORE
 from .values.measures import FAMILIES, Measure
 from .values.periods import Period

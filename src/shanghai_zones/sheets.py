@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
-from .model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
+from .records.model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
 from .text_columns import pad, width, wrap
 from .vocabulary import CodeSystem, Confirmation, DateKnown, Word
 

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from .errors import MixedMetricsError, UnitError, shown
-from .inside import pairs_in_space
-from .model import Metric
+from .records.containment import pairs_in_space
+from .records.model import Metric
 from .values.intervals import added_up
 from .values.measures import AnyMeasure
 from .values.units import Currency, ratio_between

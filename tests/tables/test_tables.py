@@ -17,7 +17,7 @@ import pyarrow.parquet
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.rows import METRIC_COLUMNS, columns
+from shanghai_zones.records.columns import METRIC_COLUMNS, columns
 
 TABLES = ("sources", "indicators", "places", "zones", "projects", "organizations", "metrics")
 WORDS = ("unit", "qualifier", "status", "basis", "period_known", "threshold_unit", "threshold_qualifier", "also_unit")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 import attrs
 
 from ..errors import RateError, UnitError, shown
-from ..model import Metric
+from ..records.model import Metric
 from ..values.measures import AnyMeasure, Intensity, Measure, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span

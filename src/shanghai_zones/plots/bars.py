@@ -10,8 +10,8 @@ import attrs
 
 from ..convert.currency import Conversion, Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
-from ..model import Metric, Source
 from ..per_land import PerLand
+from ..records.model import Metric, Source
 from ..values.measures import AnyMeasure, format_measure, measure
 from ..values.rates import ExchangeRate
 from ..values.units import Currency, IntensityUnit, Unit, as_unit

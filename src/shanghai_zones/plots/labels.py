@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..model import Indicator, Subject
+from ..records.model import Indicator, Subject
 from ..text_columns import width, wrap
 from ..values.measures import format_measure
 from ..values.wording import Locale

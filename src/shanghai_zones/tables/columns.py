@@ -12,8 +12,8 @@ from typing import Any, Literal, TypeAlias, get_type_hints
 
 import attrs
 
-from ..model import Metric, Record
-from ..rows import METRIC_COLUMNS, columns, row
+from ..records.columns import METRIC_COLUMNS, columns, row
+from ..records.model import Metric, Record
 from ..values.measures import Money
 from ..values.units import BY_CODE, Currency
 from ..values.validators import classes_in

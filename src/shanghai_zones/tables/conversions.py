@@ -11,7 +11,7 @@ import attrs
 
 from ..convert.currency import Conversion, Rate, When
 from ..errors import RateError, ShanghaiZonesError, UnitError
-from ..model import Metric, Record
+from ..records.model import Metric, Record
 from ..values.units import Currency, IntensityUnit, Unit, as_unit
 from .columns import Column
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ..convert.currency import Rate, When
-    from ..records import Records
+    from ..records.table import Records
 
 __all__ = ["to_arrow", "to_pandas", "to_polars"]
 

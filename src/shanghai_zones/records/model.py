@@ -17,11 +17,11 @@ from attrs import field
 from attrs.converters import optional as maybe
 from attrs.validators import optional
 
-from .errors import DatasetError, Problem, shown
-from .values.measures import AnyMeasure, Measure, has_file_digits
-from .values.periods import Period, as_period
-from .values.validators import are, are_slugs, as_tuple, is_a, is_date, is_flag, is_number, is_slug, is_text
-from .vocabulary import (
+from ..errors import DatasetError, Problem, shown
+from ..values.measures import AnyMeasure, Measure, has_file_digits
+from ..values.periods import Period, as_period
+from ..values.validators import are, are_slugs, as_tuple, is_a, is_date, is_flag, is_number, is_slug, is_text
+from ..vocabulary import (
     Basis,
     CodeSystem,
     Confirmation,
@@ -41,8 +41,8 @@ from .vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from .citing import Style
-    from .convert.currency import Conversion, Rate
+    from ..citing import Style
+    from ..convert.currency import Conversion, Rate
 
 __all__ = [
     "Code",
@@ -81,12 +81,12 @@ class Record:
         return f"<{type(self).__name__} {getattr(self, 'id', '?')}>"
 
     def __str__(self) -> str:
-        from .sheets import sheet
+        from ..sheets import sheet
 
         return sheet(self)
 
     def _repr_html_(self) -> str:
-        from .cards import card
+        from ..cards import card
 
         return card(self)
 
@@ -145,7 +145,7 @@ class Source(Record):
 
         Raises `ParseError` for another style.
         """
-        from .citing import cite_source
+        from ..citing import cite_source
 
         return cite_source(self, style)
 
@@ -516,7 +516,7 @@ class Metric(Record):
         >>> print(sz.load().metrics["bay-area-projects-investment-2022-h1"].to("USD", on="published"))
         US$1.18 billion (8 billion yuan at 6.7852, ECB, 2022-08-18)
         """
-        from .convert.currency import convert_metric
+        from ..convert.currency import convert_metric
 
         return convert_metric(self, unit, rate=rate, on=on)
 

@@ -15,10 +15,10 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from .errors import ParseError, shown
+from ..errors import ParseError, shown
+from ..vocabulary import Standing
 from .model import Named, Record
-from .records import folded, names_of
-from .vocabulary import Standing
+from .table import folded, names_of
 
 __all__ = ["SearchHit", "search"]
 

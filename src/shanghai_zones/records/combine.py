@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
+from ..errors import DatasetError, Problem, RecordNotFoundError, did_you_mean, near, shown
 from .dataset import TABLES, Dataset
-from .errors import DatasetError, Problem, RecordNotFoundError, did_you_mean, near, shown
+from .integrity import references
 from .model import Record, Zone
-from .soundness import references
 
 __all__ = ["Wanted", "add", "merge", "select"]
 

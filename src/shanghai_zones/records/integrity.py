@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_type_hints
 
-from .errors import Problem, shown
+from ..errors import Problem, shown
+from ..values.validators import classes_in
 from .model import Code, Event, Industry, Name, Record, Zone
-from .values.validators import classes_in
 
 __all__ = [
     "ANOTHER_RECORD",

@@ -12,15 +12,15 @@ from typing import Any, TypeAlias, get_origin, get_type_hints
 
 import attrs
 
-from .errors import ParseError, shown
+from ..errors import ParseError, shown
+from ..values.decimals import stated
+from ..values.measures import Measure
+from ..values.periods import Period, as_period
+from ..values.units import as_unit
+from ..values.validators import classes_in, number_problem
+from ..vocabulary import EventKind, Qualifier, Word
+from .columns import METRIC_COLUMNS
 from .model import Code, Event, Industry, Name, Named, Record, Zone
-from .rows import METRIC_COLUMNS
-from .values.decimals import stated
-from .values.measures import Measure
-from .values.periods import Period, as_period
-from .values.units import as_unit
-from .values.validators import classes_in, number_problem
-from .vocabulary import EventKind, Qualifier, Word
 
 __all__ = ["Field", "fields_of", "keys_of"]
 

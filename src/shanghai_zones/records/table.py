@@ -7,17 +7,17 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
-from .errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
-from .matching import Field, fields_of, keys_of
+from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
+from .columns import Row, row
 from .model import Named, Record
-from .rows import Row, row
+from .query import Field, fields_of, keys_of
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
-    from .convert.currency import Rate, When
-    from .searching import SearchHit
+    from ..convert.currency import Rate, When
+    from .search import SearchHit
 
 __all__ = ["Records"]
 
@@ -112,7 +112,7 @@ class Records(Sequence[R], Generic[R]):
         return f"<{len(self)} {self._plural}{': ' + shown_ids if self else ''}{', …' if len(self) > 3 else ''}>"
 
     def __str__(self) -> str:
-        from .sheets import lines
+        from ..sheets import lines
 
         return "\n".join(lines(self)) or f"no {self._plural}"
 
@@ -120,7 +120,7 @@ class Records(Sequence[R], Generic[R]):
         return [name for name in super().__dir__() if not name.startswith("_") or name.startswith("__")]
 
     def _repr_html_(self) -> str:
-        from .cards import table
+        from ..cards import table
 
         return table(self)
 
@@ -264,7 +264,7 @@ class Records(Sequence[R], Generic[R]):
 
         Raises `TypeError` for a limit that is no int, `ParseError` for one below 0.
         """
-        from .searching import search
+        from .search import search
 
         return search(self, text, limit)
 
@@ -292,7 +292,7 @@ class Records(Sequence[R], Generic[R]):
 
         Raises `ImportError` without pandas, `RateError` or `UnitError` for a figure that should convert and cannot.
         """
-        from .tables.frames import to_pandas
+        from ..tables.frames import to_pandas
 
         return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on)
 
@@ -305,7 +305,7 @@ class Records(Sequence[R], Generic[R]):
         >>> sz.load().metrics.where(status="target").to_polars()["status"].unique().to_list()
         ['target']
         """
-        from .tables.frames import to_polars
+        from ..tables.frames import to_polars
 
         return to_polars(self, unit=unit, currency=currency, rate=rate, on=on)
 
@@ -318,7 +318,7 @@ class Records(Sequence[R], Generic[R]):
         >>> sz.load().metrics.where(unit="CNY").to_arrow().schema.field("value").metadata[b"unit"]
         b'CNY'
         """
-        from .tables.frames import to_arrow
+        from ..tables.frames import to_arrow
 
         return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on)
 

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import DatasetError, RecordNotFoundError, shown
+from ..errors import DatasetError, RecordNotFoundError, shown
+from ..values.validators import text_problem
+from .columns import Row
+from .integrity import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
-from .records import Records, called
-from .rows import Row
-from .soundness import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
-from .values.validators import text_problem
+from .table import Records, called
 
 if TYPE_CHECKING:
-    from .audit import AuditDifference, FoundFigure
-    from .citing import Style
-    from .convert.currency import Rate, When
-    from .merging import Wanted
-    from .per_land import PerLand
-    from .searching import SearchHit
-    from .stated import StatedConversion
-    from .values.units import IntensityUnit
-    from .vocabulary import Basis
+    from ..audit import AuditDifference, FoundFigure
+    from ..citing import Style
+    from ..convert.currency import Rate, When
+    from ..per_land import PerLand
+    from ..stated import StatedConversion
+    from ..values.units import IntensityUnit
+    from ..vocabulary import Basis
+    from .combine import Wanted
+    from .search import SearchHit
 
 __all__ = ["TABLES", "Dataset"]
 
@@ -116,12 +116,12 @@ class Dataset:
         return f"<Dataset {self.version}: {sizes}>"
 
     def __str__(self) -> str:
-        from .overview import overview
+        from ..overview import overview
 
         return overview(self)
 
     def _repr_html_(self) -> str:
-        from .cards import dataset_card
+        from ..cards import dataset_card
 
         return dataset_card(self)
 
@@ -150,7 +150,7 @@ class Dataset:
         >>> sz.load().search("联影小镇")[0].record.id
         'united-imaging-town'
         """
-        from .searching import search
+        from .search import search
 
         return search(self._subjects(), text, limit)
 
@@ -171,7 +171,7 @@ class Dataset:
         Raises `DatasetError` for another record under an id that is taken, and for what refers to a record that is
         not in the dataset. Every record is checked anew, so give many records at once.
         """
-        from .merging import add
+        from .combine import add
 
         return add(self, records)
 
@@ -187,7 +187,7 @@ class Dataset:
 
         Raises `DatasetError` that names each id under which the two have unequal records.
         """
-        from .merging import merge
+        from .combine import merge
 
         return merge(self, other)
 
@@ -201,7 +201,7 @@ class Dataset:
 
         Raises `RecordNotFoundError` for an id that is not here, with suggestions.
         """
-        from .merging import select
+        from .combine import select
 
         return select(self, wanted)
 
@@ -216,7 +216,7 @@ class Dataset:
         >>> len(sz.load().digest)
         64
         """
-        from .digest import digest
+        from ..digest import digest
 
         return digest(self)
 
@@ -231,7 +231,7 @@ class Dataset:
 
         Raises `RecordNotFoundError` where none or more than one fits, and lists what there is.
         """
-        from .land import land_area
+        from ..land import land_area
 
         return land_area(self, subject, basis)
 
@@ -242,7 +242,7 @@ class Dataset:
         >>> sz.load().audit()
         ()
         """
-        from .audit import audit
+        from ..audit import audit
 
         return audit(self)
 
@@ -253,7 +253,7 @@ class Dataset:
         >>> [figure.match.text for figure in sz.load().compare("8 billion yuan and 9 billion yuan") if not figure.metrics]
         ['9 billion yuan']
         """
-        from .audit import compare
+        from ..audit import compare
 
         return compare(self, text, source)
 
@@ -264,7 +264,7 @@ class Dataset:
         >>> sum(pair.agrees is False for pair in sz.load().stated_conversions() if pair.implied_rate)
         1
         """
-        from .stated import stated_conversions
+        from ..stated import stated_conversions
 
         return stated_conversions(self)
 
@@ -290,7 +290,7 @@ class Dataset:
         Raises `RecordNotFoundError` where the land is not known on that basis, `RateError` without a rate that fits,
         `UnitError` for figures that are no money.
         """
-        from .per_land import per_land
+        from ..per_land import per_land
 
         return per_land(self, metrics, unit, basis, rate, on)
 
@@ -303,7 +303,7 @@ class Dataset:
 
         Raises `RecordNotFoundError` for an id that is not there, `ParseError` for another style.
         """
-        from .citing import cite_dataset, cite_metric
+        from ..citing import cite_dataset, cite_metric
 
         return cite_dataset(self, style) if metric is None else cite_metric(self, metric, style)
 

@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
+from ..errors import shown
 from .dataset import TABLES, Dataset
-from .errors import shown
 
 __all__ = ["Difference", "diff"]
 
@@ -60,7 +60,7 @@ def diff(old: Dataset, new: Dataset) -> tuple[Difference, ...]:
 
 
 def _differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
-    from .codec import written
+    from ..codec import written
 
     if old.version != new.version:
         yield Difference("changed", "", "", "version", old.version, new.version)

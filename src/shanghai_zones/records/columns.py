@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from ..values.periods import Period
 from .model import Metric, Record
-from .values.periods import Period
 
 Cell: TypeAlias = str | Decimal | int | date | None
 Row: TypeAlias = dict[str, Cell]

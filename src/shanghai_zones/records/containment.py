@@ -13,7 +13,7 @@ def containers(subject: Subject) -> dict[str, Subject]:
     """Everything that a subject lies in, as far as the records say: zones, towns, districts, the city.
 
     >>> import shanghai_zones as sz
-    >>> from shanghai_zones.inside import containers
+    >>> from shanghai_zones.records.containment import containers
     >>> list(containers(sz.load().projects["haoyuan-park"]))
     ['jiading-industrial-zone', 'jiading-district', 'shanghai']
     """

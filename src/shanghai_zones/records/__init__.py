@@ -1,0 +1,1 @@
+"""The records, their tables, and the dataset that holds them together."""
