@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from shanghai_zones.schema import make_schema
+from shanghai_zones.files.schema import make_schema
 
 PATH = Path(__file__).resolve().parents[1] / "src" / "shanghai_zones" / "data" / "schema.json"
 

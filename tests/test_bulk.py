@@ -12,8 +12,9 @@ import pytest
 from damaged_documents import damage, small_document
 
 import shanghai_zones as sz
-from shanghai_zones import codec, json_text
-from shanghai_zones.bulk import MetricReader
+from shanghai_zones.files import json_text
+from shanghai_zones.files import loader as codec
+from shanghai_zones.files.bulk import MetricReader
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.checking import check_file
+from shanghai_zones.files.check import check_file
 
 RunPython = Callable[..., str]
 OLD = b'{"version": "old"}'
@@ -57,7 +57,7 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 
 def test_a_disk_that_is_full_after_any_number_of_bytes(path: Path, text: bytes, monkeypatch: Any) -> None:
     """Four hundred lengths from nothing to all but the last byte: an error, the old file, and nothing beside it."""
-    monkeypatch.setattr("shanghai_zones.files.dumps_dataset", lambda _: text.decode())
+    monkeypatch.setattr("shanghai_zones.files.doors.dumps_dataset", lambda _: text.decode())
     new = path.with_name("new.json")
     for size in [*range(0, len(text), len(text) // 398), len(text) - 1]:
         with files_no_longer_than(size):
@@ -95,7 +95,7 @@ sets = [ds, sz.loads_dataset(other)]
 for kind in kinds:
     assert sz.loads_dataset(kind) in sets
 texts = dict(zip(map(id, sets), (text, other)))
-import shanghai_zones.files as files
+import shanghai_zones.files.doors as files
 files.dumps_dataset = lambda ds: texts[id(ds)]  # a child is killed while it writes, not while it makes the text
 sz.dump_dataset(ds, path)
 times = []

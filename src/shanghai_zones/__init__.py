@@ -22,7 +22,7 @@ from .errors import (
     ShanghaiZonesError,
     UnitError,
 )
-from .files import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
+from .files.doors import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
 from .intensity import investment_intensity, output_per_land, plot_ratio
 from .per_land import PerLand
 from .plots import plot

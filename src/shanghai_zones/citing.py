@@ -160,7 +160,7 @@ def _origin(dataset: Dataset) -> tuple[str, str, str]:
         return AUTHOR, TITLE, YEAR
     figures, mark = len(dataset.metrics), f"(digest {dataset.digest[:16]})"
     if share == "part":
-        from .files import load
+        from .files.doors import load
 
         part = f"{figures} of the {len(load().metrics)} figures" if figures else "a part"
         return AUTHOR, f"{part} of {TITLE} {mark}", YEAR
@@ -172,7 +172,7 @@ def share_of_bundled(dataset: Dataset) -> Literal["all", "part", "none"]:
 
     A dataset that was added to keeps the version of the bundled one, and must not be taken for it.
     """
-    from .files import load
+    from .files.doors import load
 
     bundled = load()
     if dataset is bundled or dataset == bundled:

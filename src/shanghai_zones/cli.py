@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .checking import check_file
 from .errors import DatasetError, RecordNotFoundError
-from .files import bundled, load, load_dataset
+from .files.check import check_file
+from .files.doors import bundled, load, load_dataset
 from .overview import overview
 from .records.dataset import Dataset
 from .sheets import sheet

@@ -77,7 +77,7 @@ if __name__ == "__main__":
 FORK_WHILE_READING = """
 import gc, os, threading
 import shanghai_zones as sz
-from shanghai_zones import collector
+from shanghai_zones.files import collector
 inside, go = threading.Event(), threading.Event()
 def read():
     with collector.at_rest():

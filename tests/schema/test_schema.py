@@ -11,8 +11,8 @@ from damaged_documents import damage, small_document
 from jsonschema import Draft202012Validator, FormatChecker
 
 import shanghai_zones as sz
-from shanghai_zones.files import bundled
-from shanghai_zones.schema import make_schema
+from shanghai_zones.files.doors import bundled
+from shanghai_zones.files.schema import make_schema
 
 SCHEMA = json.loads(bundled("schema.json"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))

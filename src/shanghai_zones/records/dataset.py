@@ -216,7 +216,7 @@ class Dataset:
         >>> len(sz.load().digest)
         64
         """
-        from ..digest import digest
+        from ..files.digest import digest
 
         return digest(self)
 

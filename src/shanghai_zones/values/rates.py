@@ -21,7 +21,7 @@ import attrs
 from attrs import field
 
 from ..errors import RateError, shown
-from ..files import bundled
+from ..files.doors import bundled
 from ..vocabulary import Word
 from .decimals import from_fraction
 from .periods import Period, as_period

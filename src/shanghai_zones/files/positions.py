@@ -16,7 +16,7 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.D
 def lines_of(text: str, paths: Iterable[str]) -> dict[str, int]:
     """The line of each path, counted from 1; of a value that is not there, the line of what should hold it.
 
-    >>> from shanghai_zones.positions import lines_of
+    >>> from shanghai_zones.files.positions import lines_of
     >>> lines_of('{"zones": [\\n  {"id": "a"},\\n  {"id": "b"}]}', ["zones[1].id", "zones[0].kind", "metrics"])
     {'zones[1].id': 3, 'zones[0].kind': 2, 'metrics': 1}
     """

@@ -8,8 +8,8 @@ import stat
 import threading
 from contextlib import suppress
 
-from .errors import shown
-from .records.dataset import Dataset
+from ..errors import shown
+from ..records.dataset import Dataset
 
 __all__ = ["dump_dataset", "dumps_dataset", "load", "load_dataset", "loads_dataset"]
 
@@ -28,7 +28,7 @@ def load() -> Dataset:
     if _bundled is None:
         with _lock:  # functools.cache does not lock: 64 threads would get 64 datasets
             if _bundled is None:
-                from .codec import read_dataset
+                from .loader import read_dataset
 
                 _bundled = read_dataset(bundled("dataset.json"), None)
     return _bundled
@@ -71,7 +71,7 @@ def loads_dataset(text: str | bytes, *, base: Dataset | None = None) -> Dataset:
     """
     if base is not None and not isinstance(base, Dataset):
         raise TypeError(f"base is a Dataset or None, not {shown(base)}")
-    from .codec import read_dataset
+    from .loader import read_dataset
 
     return read_dataset(text, base)
 
@@ -177,6 +177,6 @@ def dumps_dataset(dataset: Dataset) -> str:
     """
     if not isinstance(dataset, Dataset):
         raise TypeError(f"dumps_dataset() takes a Dataset, not {shown(dataset)}")
-    from .codec import write_dataset
+    from .loader import write_dataset
 
     return write_dataset(dataset)

@@ -6,8 +6,8 @@ import hashlib
 import json
 from typing import Any
 
-from .codec import written
-from .records.dataset import TABLES, Dataset
+from ..records.dataset import TABLES, Dataset
+from .loader import written
 
 __all__ = ["digest"]
 

@@ -13,16 +13,16 @@ from typing import Any
 
 import attrs
 
+from ..errors import DatasetError, Problem, likely
+from ..records.dataset import TABLES, Dataset
+from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
+from ..records.model import Record
+from ..values.validators import text_problem
 from .bulk import MetricReader
 from .collector import at_rest
-from .converter import READING, converter, problems_in, record_hook
-from .errors import DatasetError, Problem, likely
 from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
-from .records.dataset import TABLES, Dataset
-from .records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
-from .records.model import Record
-from .values.validators import text_problem
+from .strict import READING, converter, problems_in, record_hook
 
 __all__ = ["read_dataset", "write_dataset", "written"]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import DatasetError, Problem, shown
-from .files import loads_dataset, path_text
-from .records.dataset import TABLES, Dataset
+from ..errors import DatasetError, Problem, shown
+from ..records.dataset import TABLES, Dataset
+from .doors import loads_dataset, path_text
 
 if TYPE_CHECKING:
-    from .audit import AuditDifference
+    from ..audit import AuditDifference
 
 __all__ = ["Finding", "check_file"]
 

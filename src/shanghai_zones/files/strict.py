@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Any, Protocol, get_args, get_origin
 
 import attrs
 
-from .errors import DatasetError, Problem, ShanghaiZonesError
+from ..errors import DatasetError, Problem, ShanghaiZonesError
+from ..records.model import Record
+from ..values.measures import AnyMeasure, Measure
+from ..values.periods import Period
+from ..vocabulary import Qualifier
 from .hooks import (
     Refused,
     read_day,
@@ -30,10 +34,6 @@ from .hooks import (
     unknown_key,
 )
 from .json_text import in_json
-from .records.model import Record
-from .values.measures import AnyMeasure, Measure
-from .values.periods import Period
-from .vocabulary import Qualifier
 
 if TYPE_CHECKING:
     import cattrs

@@ -14,14 +14,14 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
-from .errors import Problem, ShanghaiZonesError, likely
+from ..errors import Problem, ShanghaiZonesError, likely
+from ..values.decimals import AFTER, BEFORE, plain
+from ..values.measures import FAMILIES, AnyMeasure
+from ..values.periods import Period
+from ..values.units import BY_CODE
+from ..values.validators import number_problem, slug_problem, text_problem
+from ..vocabulary import Qualifier
 from .json_text import in_json, key_text
-from .values.decimals import AFTER, BEFORE, plain
-from .values.measures import FAMILIES, AnyMeasure
-from .values.periods import Period
-from .values.units import BY_CODE
-from .values.validators import number_problem, slug_problem, text_problem
-from .vocabulary import Qualifier
 
 T = TypeVar("T")
 

@@ -16,14 +16,14 @@ from typing import Any, TypeVar
 
 import attrs
 
-from .errors import ParseError
+from ..errors import ParseError
+from ..records.model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
+from ..values.measures import FAMILIES, AnyMeasure
+from ..values.periods import Period
+from ..values.units import BY_CODE
+from ..values.validators import SLUG, SLUG_LENGTH, number_problem, text_problem
+from ..vocabulary import Basis, Confirmation, PeriodKnown, Qualifier, Status, Word
 from .hooks import is_canonical
-from .records.model import Indicator, Metric, Organization, Place, Project, Record, Source, Zone
-from .values.measures import FAMILIES, AnyMeasure
-from .values.periods import Period
-from .values.units import BY_CODE
-from .values.validators import SLUG, SLUG_LENGTH, number_problem, text_problem
-from .vocabulary import Basis, Confirmation, PeriodKnown, Qualifier, Status, Word
 
 T = TypeVar("T")
 _SHARED = 100_000  # values that are kept to be shared; a file of figures that are all different keeps no more

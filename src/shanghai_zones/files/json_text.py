@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
 
-from .errors import DatasetError, Problem, shown
+from ..errors import DatasetError, Problem, shown
 
 
 class ItemReader(Protocol):

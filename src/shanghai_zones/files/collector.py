@@ -25,7 +25,7 @@ def at_rest() -> Iterator[None]:
     """No cycle collection in the block: from the first thread that enters to the last one that leaves.
 
     >>> import gc
-    >>> from shanghai_zones.collector import at_rest
+    >>> from shanghai_zones.files.collector import at_rest
     >>> with at_rest():
     ...     gc.isenabled()
     False

@@ -12,13 +12,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from .records.dataset import TABLES
-from .records.model import Code, Event, Industry, Name, Named, Record
-from .values.decimals import AFTER, BEFORE
-from .values.measures import FAMILIES, Measure
-from .values.periods import Period
-from .values.validators import PARAGRAPHS, SLUG, SLUG_LENGTH
-from .vocabulary import Qualifier, Word
+from ..records.dataset import TABLES
+from ..records.model import Code, Event, Industry, Name, Named, Record
+from ..values.decimals import AFTER, BEFORE
+from ..values.measures import FAMILIES, Measure
+from ..values.periods import Period
+from ..values.validators import PARAGRAPHS, SLUG, SLUG_LENGTH
+from ..vocabulary import Qualifier, Word
 
 __all__ = ["make_schema"]
 
@@ -69,7 +69,7 @@ _SMALL = (Name, Code, Event, Industry)
 def make_schema() -> dict[str, Any]:
     """The schema of a dataset file.
 
-    >>> from shanghai_zones.schema import make_schema
+    >>> from shanghai_zones.files.schema import make_schema
     >>> make_schema()["properties"]["zones"]
     {'type': ['array', 'null'], 'items': {'$ref': '#/$defs/Zone'}}
     """
