@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanghai_zones.reading.numerals import han_number, han_range, read_number
-from shanghai_zones.reading.tokens import fold, tokens
+from shanghai_zones.extraction.numbers import han_number, han_range, read_number
+from shanghai_zones.extraction.tokens import fold, tokens
 
 SAID = {
     "1,254": "1254",

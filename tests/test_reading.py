@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.reading import find_measures, parse_measure
+from shanghai_zones.extraction import find_measures, parse_measure
 from shanghai_zones.values.measures import FAMILIES
 
 PASSAGES: list[dict[str, Any]] = json.loads(

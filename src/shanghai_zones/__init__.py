@@ -22,11 +22,11 @@ from .errors import (
     ShanghaiZonesError,
     UnitError,
 )
+from .extraction import MeasureMatch, find_measures, parse_measure
 from .files.doors import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
 from .intensity import investment_intensity, output_per_land, plot_ratio
 from .per_land import PerLand
 from .plots import plot
-from .reading import MeasureMatch, find_measures, parse_measure
 from .records.dataset import Dataset
 from .records.differences import Difference, diff
 from .records.model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .errors import ParseError, shown
-from .reading import MeasureMatch, find_measures, parse_measure
+from .extraction import MeasureMatch, find_measures, parse_measure
 from .records.model import Metric, Source
 from .values.measures import AnyMeasure, Count
 

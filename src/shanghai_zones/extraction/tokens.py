@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .vocabulary import FOLD, FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
+from .lexicon import FOLD, FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
 
 __all__ = ["Token", "blocks", "fold", "tokens"]
 
@@ -90,7 +90,7 @@ def blocks(text: str) -> Iterator[tuple[int, int, int]]:
 def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a folded text from `start` to `end`.
 
-    >>> from shanghai_zones.reading.tokens import tokens
+    >>> from shanghai_zones.extraction.tokens import tokens
     >>> [token.text for token in tokens("more than 11.7 billion yuan")]
     ['more than', '11.7', 'billion', 'yuan']
     """

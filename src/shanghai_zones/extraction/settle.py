@@ -10,9 +10,9 @@ from decimal import Decimal
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
 from ..vocabulary import Qualifier
 from .grammar import Figure, Grammar, per_area
+from .lexicon import Kind
 from .surroundings import Surroundings, is_year
 from .tokens import Token
-from .vocabulary import Kind
 
 __all__ = ["settled"]
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ..values.units import AreaUnit, Unit
 from ..vocabulary import Qualifier
+from .lexicon import PREFIXES, Kind
 from .tokens import Token, tokens
-from .vocabulary import PREFIXES, Kind
 
 __all__ = ["NUMBERS", "Opening", "Openings"]
 

@@ -14,11 +14,11 @@ from ..values.decimals import added, scaled, shifted
 from ..values.measures import AnyMeasure, measure
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
-from .numerals import Numeral, read_number
+from .lexicon import HAN_DIGITS, PREFIXES, SIGNS, TRAILING, Kind
+from .numbers import Numeral, read_number
 from .openings import NUMBERS, Opening, Openings
 from .surroundings import Surroundings, is_year
 from .tokens import Token
-from .vocabulary import HAN_DIGITS, PREFIXES, SIGNS, TRAILING, Kind
 
 __all__ = ["STARTS", "Figure", "Grammar", "per_area"]
 

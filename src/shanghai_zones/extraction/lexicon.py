@@ -385,7 +385,7 @@ class Branch:
 def vocabulary() -> dict[str, Branch]:
     """The phrases of the language as a tree, word by word; built when first asked for, in 2 ms.
 
-    >>> from shanghai_zones.reading.vocabulary import vocabulary
+    >>> from shanghai_zones.extraction.lexicon import vocabulary
     >>> vocabulary()["hong"].words["kong"].words["dollars"].meaning.unit
     <Currency.HKD: 'HKD'>
     """

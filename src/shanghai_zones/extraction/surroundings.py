@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .vocabulary import HAN_DIGITS, HAN_SCALES
+from .lexicon import HAN_DIGITS, HAN_SCALES
 
 __all__ = ["Surroundings", "is_year"]
 

@@ -5,6 +5,6 @@ said, `openings` the words before them, `grammar` reads one figure, `context` an
 `finding` is what users call.
 """
 
-from .finding import MeasureMatch, find_measures, parse_measure
+from .find import MeasureMatch, find_measures, parse_measure
 
 __all__ = ["MeasureMatch", "find_measures", "parse_measure"]

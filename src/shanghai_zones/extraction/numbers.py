@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ..values.decimals import added, plain, scaled, shifted
 from ..values.units import Currency
 from ..vocabulary import Qualifier
+from .lexicon import FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Kind
 from .tokens import Token
-from .vocabulary import FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Kind
 
 __all__ = ["Numeral", "han_number", "han_range", "read_number"]
 
@@ -36,7 +36,7 @@ def read_number(row: Sequence[Token], index: int, *, money: bool = False) -> Num
 
     `money`: a sign of money stands before it, so that a single letter is a scale ("$5m").
 
-    >>> from shanghai_zones.reading.tokens import tokens
+    >>> from shanghai_zones.extraction.tokens import tokens
     >>> read_number(tokens("half a million"), 0).value
     Decimal('500000')
     >>> read_number(tokens("3亿5000万"), 0).value

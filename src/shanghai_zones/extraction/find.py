@@ -17,10 +17,10 @@ from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
 from ..values.units import CountUnit, DurationUnit
 from ..vocabulary import Qualifier
-from .context import settled
 from .grammar import STARTS, Figure, Grammar
+from .lexicon import Kind
+from .settle import settled
 from .tokens import blocks, fold, tokens
-from .vocabulary import Kind
 
 __all__ = ["MeasureMatch", "find_measures", "parse_measure"]
 
