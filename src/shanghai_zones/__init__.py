@@ -8,7 +8,11 @@
 
 from __future__ import annotations
 
-from .audit import AuditDifference, FoundFigure
+from .analysis.audit import AuditDifference, FoundFigure
+from .analysis.equivalents import StatedConversion
+from .analysis.intensity import investment_intensity, output_per_land, plot_ratio
+from .analysis.per_land import PerLand
+from .analysis.totals import total
 from .convert.area import convert_area
 from .convert.currency import Conversion, convert_currency
 from .errors import (
@@ -24,16 +28,12 @@ from .errors import (
 )
 from .extraction import MeasureMatch, find_measures, parse_measure
 from .files.doors import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
-from .intensity import investment_intensity, output_per_land, plot_ratio
-from .per_land import PerLand
 from .plots import plot
 from .records.dataset import Dataset
 from .records.differences import Difference, diff
 from .records.model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
 from .records.search import SearchHit
 from .records.table import Records
-from .stated import StatedConversion
-from .totals import total
 from .values.measures import (
     AnyMeasure,
     Area,

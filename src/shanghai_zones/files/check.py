@@ -13,7 +13,7 @@ from ..records.dataset import TABLES, Dataset
 from .doors import loads_dataset, path_text
 
 if TYPE_CHECKING:
-    from ..audit import AuditDifference
+    from ..analysis.audit import AuditDifference
 
 __all__ = ["Finding", "check_file"]
 

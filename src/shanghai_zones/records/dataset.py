@@ -15,11 +15,11 @@ from .model import Indicator, Metric, Organization, Place, Project, Record, Sour
 from .table import Records, called
 
 if TYPE_CHECKING:
-    from ..audit import AuditDifference, FoundFigure
+    from ..analysis.audit import AuditDifference, FoundFigure
+    from ..analysis.equivalents import StatedConversion
+    from ..analysis.per_land import PerLand
     from ..citing import Style
     from ..convert.currency import Rate, When
-    from ..per_land import PerLand
-    from ..stated import StatedConversion
     from ..values.units import IntensityUnit
     from ..vocabulary import Basis
     from .combine import Wanted
@@ -231,7 +231,7 @@ class Dataset:
 
         Raises `RecordNotFoundError` where none or more than one fits, and lists what there is.
         """
-        from ..land import land_area
+        from ..analysis.land import land_area
 
         return land_area(self, subject, basis)
 
@@ -242,7 +242,7 @@ class Dataset:
         >>> sz.load().audit()
         ()
         """
-        from ..audit import audit
+        from ..analysis.audit import audit
 
         return audit(self)
 
@@ -253,7 +253,7 @@ class Dataset:
         >>> [figure.match.text for figure in sz.load().compare("8 billion yuan and 9 billion yuan") if not figure.metrics]
         ['9 billion yuan']
         """
-        from ..audit import compare
+        from ..analysis.audit import compare
 
         return compare(self, text, source)
 
@@ -264,7 +264,7 @@ class Dataset:
         >>> sum(pair.agrees is False for pair in sz.load().stated_conversions() if pair.implied_rate)
         1
         """
-        from ..stated import stated_conversions
+        from ..analysis.equivalents import stated_conversions
 
         return stated_conversions(self)
 
@@ -290,7 +290,7 @@ class Dataset:
         Raises `RecordNotFoundError` where the land is not known on that basis, `RateError` without a rate that fits,
         `UnitError` for figures that are no money.
         """
-        from ..per_land import per_land
+        from ..analysis.per_land import per_land
 
         return per_land(self, metrics, unit, basis, rate, on)
 

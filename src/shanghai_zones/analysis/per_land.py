@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .convert.currency import Rate, When
-from .errors import ShanghaiZonesError, UnitError, shown
+from ..convert.currency import Rate, When
+from ..errors import ShanghaiZonesError, UnitError, shown
+from ..records.model import Metric
+from ..values.measures import Intensity, Money
+from ..values.rates import ExchangeRate, digits
+from ..values.units import IntensityUnit
+from ..vocabulary import Basis
 from .intensity import output_per_land
-from .records.model import Metric
-from .values.measures import Intensity, Money
-from .values.rates import ExchangeRate, digits
-from .values.units import IntensityUnit
-from .vocabulary import Basis
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
+    from ..records.dataset import Dataset
 
 __all__ = ["PerLand", "per_land"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from .errors import RecordNotFoundError, shown
-from .records.model import Metric, Subject, Zone
-from .vocabulary import Basis
+from ..errors import RecordNotFoundError, shown
+from ..records.model import Metric, Subject, Zone
+from ..vocabulary import Basis
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
+    from ..records.dataset import Dataset
 
 __all__ = ["land_area", "land_areas"]
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .errors import ParseError, shown
-from .extraction import MeasureMatch, find_measures, parse_measure
-from .records.model import Metric, Source
-from .values.measures import AnyMeasure, Count
+from ..errors import ParseError, shown
+from ..extraction import MeasureMatch, find_measures, parse_measure
+from ..records.model import Metric, Source
+from ..values.measures import AnyMeasure, Count
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
+    from ..records.dataset import Dataset
 
 __all__ = ["AuditDifference", "FoundFigure", "audit", "compare"]
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
-from .errors import MixedMetricsError, UnitError, shown
-from .records.containment import pairs_in_space
-from .records.model import Metric
-from .values.intervals import added_up
-from .values.measures import AnyMeasure
-from .values.units import Currency, ratio_between
-from .vocabulary import IndicatorKind
+from ..errors import MixedMetricsError, UnitError, shown
+from ..records.containment import pairs_in_space
+from ..records.model import Metric
+from ..values.intervals import added_up
+from ..values.measures import AnyMeasure
+from ..values.units import Currency, ratio_between
+from ..vocabulary import IndicatorKind
 
 __all__ = ["total"]
 

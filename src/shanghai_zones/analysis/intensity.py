@@ -9,12 +9,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from .errors import UnitError, shown
-from .records.model import Metric
-from .values.decimals import from_fraction
-from .values.measures import AnyMeasure, Area, Intensity, Money, Ratio
-from .values.units import IntensityUnit, RatioUnit, ratio_between
-from .vocabulary import Qualifier
+from ..errors import UnitError, shown
+from ..records.model import Metric
+from ..values.decimals import from_fraction
+from ..values.measures import AnyMeasure, Area, Intensity, Money, Ratio
+from ..values.units import IntensityUnit, RatioUnit, ratio_between
+from ..vocabulary import Qualifier
 
 __all__ = ["investment_intensity", "output_per_land", "plot_ratio"]
 

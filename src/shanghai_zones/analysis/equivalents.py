@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .errors import RateError
-from .records.model import Metric
-from .values.measures import AnyMeasure, Area, Money
-from .values.periods import Period, as_period
-from .values.rates import ExchangeRate, RateMethod, exchange_rate, rate_span
-from .values.units import Currency, ratio_between
+from ..errors import RateError
+from ..records.model import Metric
+from ..values.measures import AnyMeasure, Area, Money
+from ..values.periods import Period, as_period
+from ..values.rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from ..values.units import Currency, ratio_between
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
+    from ..records.dataset import Dataset
 
 __all__ = ["StatedConversion", "stated_conversions"]
 

@@ -1,0 +1,1 @@
+"""What the figures say together: land, totals, stated equivalents, and the audit."""
