@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.cards import link
+from shanghai_zones.show.cards import link
 
 EVIL = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;"
 SHOWN = "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;"

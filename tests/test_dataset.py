@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.text_columns import width
+from shanghai_zones.show.terminal import width
 
 
 def parts(ds: sz.Dataset) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.text_columns import width
+from shanghai_zones.show.terminal import width
 
 KINDS = ["sources", "indicators", "places", "zones", "projects", "organizations", "metrics"]
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from .errors import DatasetError, RecordNotFoundError
 from .files.check import check_file
 from .files.doors import bundled, load, load_dataset
-from .overview import overview
 from .records.dataset import Dataset
-from .sheets import sheet
+from .show.fact_sheets import sheet
+from .show.overview import overview
 
 __all__ = ["main"]
 

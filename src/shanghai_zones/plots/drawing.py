@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ..text_columns import width as columns_of
-from ..text_columns import wrap
+from ..show.terminal import width as columns_of
+from ..show.terminal import wrap
 from ..values.measures import format_measure
 from ..values.wording import Locale
 from ..vocabulary import Qualifier, Status

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..records.model import Indicator, Subject
-from ..text_columns import width, wrap
+from ..show.terminal import width, wrap
 from ..values.measures import format_measure
 from ..values.wording import Locale
 from ..vocabulary import Basis, Status

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..analysis.audit import AuditDifference, FoundFigure
     from ..analysis.equivalents import StatedConversion
     from ..analysis.per_land import PerLand
-    from ..citing import Style
     from ..convert.currency import Rate, When
+    from ..show.citations import Style
     from ..values.units import IntensityUnit
     from ..vocabulary import Basis
     from .combine import Wanted
@@ -116,12 +116,12 @@ class Dataset:
         return f"<Dataset {self.version}: {sizes}>"
 
     def __str__(self) -> str:
-        from ..overview import overview
+        from ..show.overview import overview
 
         return overview(self)
 
     def _repr_html_(self) -> str:
-        from ..cards import dataset_card
+        from ..show.cards import dataset_card
 
         return dataset_card(self)
 
@@ -303,7 +303,7 @@ class Dataset:
 
         Raises `RecordNotFoundError` for an id that is not there, `ParseError` for another style.
         """
-        from ..citing import cite_dataset, cite_metric
+        from ..show.citations import cite_dataset, cite_metric
 
         return cite_dataset(self, style) if metric is None else cite_metric(self, metric, style)
 

@@ -41,8 +41,8 @@ from ..vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from ..citing import Style
     from ..convert.currency import Conversion, Rate
+    from ..show.citations import Style
 
 __all__ = [
     "Code",
@@ -81,12 +81,12 @@ class Record:
         return f"<{type(self).__name__} {getattr(self, 'id', '?')}>"
 
     def __str__(self) -> str:
-        from ..sheets import sheet
+        from ..show.fact_sheets import sheet
 
         return sheet(self)
 
     def _repr_html_(self) -> str:
-        from ..cards import card
+        from ..show.cards import card
 
         return card(self)
 
@@ -145,7 +145,7 @@ class Source(Record):
 
         Raises `ParseError` for another style.
         """
-        from ..citing import cite_source
+        from ..show.citations import cite_source
 
         return cite_source(self, style)
 

@@ -112,7 +112,7 @@ class Records(Sequence[R], Generic[R]):
         return f"<{len(self)} {self._plural}{': ' + shown_ids if self else ''}{', …' if len(self) > 3 else ''}>"
 
     def __str__(self) -> str:
-        from ..sheets import lines
+        from ..show.fact_sheets import lines
 
         return "\n".join(lines(self)) or f"no {self._plural}"
 
@@ -120,7 +120,7 @@ class Records(Sequence[R], Generic[R]):
         return [name for name in super().__dir__() if not name.startswith("_") or name.startswith("__")]
 
     def _repr_html_(self) -> str:
-        from ..cards import table
+        from ..show.cards import table
 
         return table(self)
 

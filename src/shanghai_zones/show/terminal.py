@@ -11,7 +11,7 @@ __all__ = ["pad", "width", "wrap"]
 def width(text: str) -> int:
     """How many columns a text takes in a terminal.
 
-    >>> from shanghai_zones.text_columns import width
+    >>> from shanghai_zones.show.terminal import width
     >>> width("mu 亩")
     5
     """
@@ -26,7 +26,7 @@ def pad(text: str, columns: int) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """A text in lines of at most some columns, broken at blanks, or anywhere in Chinese.
 
-    >>> from shanghai_zones.text_columns import wrap
+    >>> from shanghai_zones.show.terminal import wrap
     >>> wrap("a text of 七个中文字 and more", 12)
     ['a text of 七', '个中文字 and', 'more']
     """

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .citing import share_of_bundled
-from .records.model import Metric, Zone
-from .sheets import COLUMNS, heading
-from .text_columns import pad, width, wrap
-from .values.periods import Period
-from .vocabulary import Status, ZoneLevel
+from ..records.model import Metric, Zone
+from ..values.periods import Period
+from ..vocabulary import Status, ZoneLevel
+from .citations import share_of_bundled
+from .fact_sheets import COLUMNS, heading
+from .terminal import pad, width, wrap
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
+    from ..records.dataset import Dataset
 
 __all__ = ["directory", "overview", "when"]
 
@@ -120,7 +120,7 @@ def _land(metric: Metric) -> str:
 def when(period: Period | None) -> str:
     """A period as people say it.
 
-    >>> from shanghai_zones.overview import when
+    >>> from shanghai_zones.show.overview import when
     >>> from shanghai_zones import Period
     >>> when(Period("../2025")), when(Period("2021/2024-04-03")), when(Period("2025-06-10"))
     ('to 2025', '2021 to 2024-04-03', 'on 2025-06-10')

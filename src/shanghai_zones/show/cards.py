@@ -11,13 +11,13 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .records.model import Metric, Named, Record, Source
-from .sheets import facts
-from .vocabulary import EventKind
+from ..records.model import Metric, Named, Record, Source
+from ..vocabulary import EventKind
+from .fact_sheets import facts
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
-    from .records.table import Records
+    from ..records.dataset import Dataset
+    from ..records.table import Records
 
 __all__ = ["card", "dataset_card", "link", "table"]
 
@@ -191,7 +191,7 @@ def _source(source: Source, where: str = "") -> str:
 def link(address: str | None, text: str, title: str = "") -> str:
     """A link where the address is one of the web, else the text alone.
 
-    >>> from shanghai_zones.cards import link
+    >>> from shanghai_zones.show.cards import link
     >>> link("javascript:alert(1)", "<b>")
     '&lt;b&gt;'
     """

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
-from .records.model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
-from .text_columns import pad, width, wrap
-from .vocabulary import CodeSystem, Confirmation, DateKnown, Word
+from ..records.model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
+from ..vocabulary import CodeSystem, Confirmation, DateKnown, Word
+from .terminal import pad, width, wrap
 
 __all__ = ["facts", "heading", "lines", "sheet"]
 

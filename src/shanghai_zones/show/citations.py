@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, get_args
 
-from .errors import ParseError, RecordNotFoundError, shown
-from .records.model import Metric, Source
-from .vocabulary import DateKnown
+from ..errors import ParseError, RecordNotFoundError, shown
+from ..records.model import Metric, Source
+from ..vocabulary import DateKnown
 
 if TYPE_CHECKING:
-    from .records.dataset import Dataset
+    from ..records.dataset import Dataset
 
 __all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled"]
 
@@ -160,7 +160,7 @@ def _origin(dataset: Dataset) -> tuple[str, str, str]:
         return AUTHOR, TITLE, YEAR
     figures, mark = len(dataset.metrics), f"(digest {dataset.digest[:16]})"
     if share == "part":
-        from .files.doors import load
+        from ..files.doors import load
 
         part = f"{figures} of the {len(load().metrics)} figures" if figures else "a part"
         return AUTHOR, f"{part} of {TITLE} {mark}", YEAR
@@ -172,7 +172,7 @@ def share_of_bundled(dataset: Dataset) -> Literal["all", "part", "none"]:
 
     A dataset that was added to keeps the version of the bundled one, and must not be taken for it.
     """
-    from .files.doors import load
+    from ..files.doors import load
 
     bundled = load()
     if dataset is bundled or dataset == bundled:
@@ -186,6 +186,6 @@ YEAR = "2026"
 
 
 def _package_version() -> str:
-    from . import __version__
+    from .. import __version__
 
     return __version__

@@ -1,0 +1,1 @@
+"""Records as people read them: fact sheets, cards, the overview, citations."""
