@@ -292,7 +292,7 @@ class Records(Sequence[R], Generic[R]):
 
         Raises `ImportError` without pandas, `RateError` or `UnitError` for a figure that should convert and cannot.
         """
-        from ..tables.frames import to_pandas
+        from ..frames.frames import to_pandas
 
         return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on)
 
@@ -305,7 +305,7 @@ class Records(Sequence[R], Generic[R]):
         >>> sz.load().metrics.where(status="target").to_polars()["status"].unique().to_list()
         ['target']
         """
-        from ..tables.frames import to_polars
+        from ..frames.frames import to_polars
 
         return to_polars(self, unit=unit, currency=currency, rate=rate, on=on)
 
@@ -318,7 +318,7 @@ class Records(Sequence[R], Generic[R]):
         >>> sz.load().metrics.where(unit="CNY").to_arrow().schema.field("value").metadata[b"unit"]
         b'CNY'
         """
-        from ..tables.frames import to_arrow
+        from ..frames.frames import to_arrow
 
         return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on)
 
