@@ -8,9 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from .data import bundled
 from .errors import DatasetError, RecordNotFoundError
 from .files.check import check_file
-from .files.doors import bundled, load, load_dataset
+from .files.doors import load, load_dataset
 from .records.dataset import Dataset
 from .show.fact_sheets import sheet
 from .show.overview import overview

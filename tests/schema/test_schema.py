@@ -11,7 +11,7 @@ from damaged_documents import damage, small_document
 from jsonschema import Draft202012Validator, FormatChecker
 
 import shanghai_zones as sz
-from shanghai_zones.files.doors import bundled
+from shanghai_zones.data import bundled
 from shanghai_zones.files.schema import make_schema
 
 SCHEMA = json.loads(bundled("schema.json"))

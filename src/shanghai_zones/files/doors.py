@@ -8,6 +8,7 @@ import stat
 import threading
 from contextlib import suppress
 
+from ..data import bundled
 from ..errors import shown
 from ..records.dataset import Dataset
 
@@ -32,16 +33,6 @@ def load() -> Dataset:
 
                 _bundled = read_dataset(bundled("dataset.json"), None)
     return _bundled
-
-
-def bundled(name: str) -> bytes:
-    """The bytes of a file in the package's `data` folder, from a directory or a zip."""
-    import pkgutil
-
-    data = pkgutil.get_data("shanghai_zones", f"data/{name}")
-    if data is None:
-        raise FileNotFoundError(f"shanghai_zones was installed without its data file {name!r}; install it again")
-    return data
 
 
 def load_dataset(path: str | os.PathLike[str], *, base: Dataset | None = None) -> Dataset:

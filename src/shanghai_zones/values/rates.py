@@ -20,8 +20,8 @@ from typing import Any, TypeAlias
 import attrs
 from attrs import field
 
+from ..data import bundled
 from ..errors import RateError, shown
-from ..files.doors import bundled
 from ..vocabulary import Word
 from .decimals import from_fraction
 from .periods import Period, as_period
