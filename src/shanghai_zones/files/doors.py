@@ -168,6 +168,6 @@ def dumps_dataset(dataset: Dataset) -> str:
     """
     if not isinstance(dataset, Dataset):
         raise TypeError(f"dumps_dataset() takes a Dataset, not {shown(dataset)}")
-    from .loader import write_dataset
+    from .writer import write_dataset
 
     return write_dataset(dataset)

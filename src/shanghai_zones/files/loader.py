@@ -1,4 +1,4 @@
-"""A dataset from JSON text and back: everything that is wrong with a file at once, each thing with its path.
+"""A dataset from JSON text: everything that is wrong with a file at once, each thing with its path.
 
 A reference is looked up while its record is built, so the order in a file does not matter and a circle is seen;
 the problems of all records are collected, also when others are broken.
@@ -6,12 +6,9 @@ the problems of all records are collected, also when others are broken.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
-
-import attrs
 
 from ..errors import DatasetError, Problem, likely
 from ..records.dataset import TABLES, Dataset
@@ -22,13 +19,11 @@ from .bulk import MetricReader
 from .collector import at_rest
 from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
-from .strict import READING, converter, problems_in, record_hook
+from .strict import READING, problems_in, record_hook
 
-__all__ = ["read_dataset", "write_dataset", "written"]
+__all__ = ["read_dataset"]
 
 _NESTING = 100
-# What an editor is told about a file: the schema beside it. `python -m shanghai_zones schema > schema.json` puts it there.
-SCHEMA = "schema.json"
 
 
 class _Loading:
@@ -219,24 +214,3 @@ def _merge(
         elif known[item.id] != item:
             problems.append(Problem(f"{name}[{position}].id", repr(item.id), *ANOTHER_RECORD))
     return (*getattr(base, name), *new)
-
-
-@cache
-def _writer_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
-    from cattrs.gen import make_dict_unstructure_fn
-
-    return make_dict_unstructure_fn(kind, converter(), _cattrs_omit_if_default=True)
-
-
-def written(record: Any) -> dict[str, Any]:
-    """The JSON object of a record: keys in the order of the class, defaults left out, a reference as the id."""
-    kind: Any = type(record)
-    found = _writer_of(kind)(record)
-    return {field.name: found[field.name] for field in attrs.fields(kind) if field.name in found}
-
-
-def write_dataset(dataset: Dataset) -> str:
-    """The JSON text of a dataset: two blanks a level, Chinese as it is, defaults left out, LF at the end."""
-    document: dict[str, Any] = {"$schema": SCHEMA, "version": dataset.version}
-    document |= {name: [written(item) for item in table] for name, table in dataset.tables.items()}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

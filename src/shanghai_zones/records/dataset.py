@@ -216,7 +216,7 @@ class Dataset:
         >>> len(sz.load().digest)
         64
         """
-        from ..files.digest import digest
+        from ..files.writer import digest
 
         return digest(self)
 

@@ -60,7 +60,7 @@ def diff(old: Dataset, new: Dataset) -> tuple[Difference, ...]:
 
 
 def _differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
-    from ..files.loader import written
+    from ..files.writer import written
 
     if old.version != new.version:
         yield Difference("changed", "", "", "version", old.version, new.version)
