@@ -175,7 +175,7 @@ def pydantic_loaders() -> dict[str, Callable[[bytes], Any]]:
 
 
 def _canonical(value: Any) -> Any:
-    from shanghai_zones.files.hooks import is_canonical
+    from shanghai_zones.files.strict import is_canonical
 
     if type(value) is not str or not is_canonical(value):
         raise ValueError("a decimal is plain digits")

@@ -12,7 +12,7 @@ import pytest
 
 import shanghai_zones as sz
 from shanghai_zones.cli import main
-from shanghai_zones.files.positions import lines_of
+from shanghai_zones.files.check import lines_of
 
 BROKEN = """{
   "version": 1,

@@ -23,7 +23,7 @@ from ..values.periods import Period
 from ..values.units import BY_CODE
 from ..values.validators import SLUG, SLUG_LENGTH, number_problem, text_problem
 from ..vocabulary import Basis, Confirmation, PeriodKnown, Qualifier, Status, Word
-from .hooks import is_canonical
+from .strict import is_canonical
 
 T = TypeVar("T")
 _SHARED = 100_000  # values that are kept to be shared; a file of figures that are all different keeps no more

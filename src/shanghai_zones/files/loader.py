@@ -17,9 +17,8 @@ from ..records.model import Record
 from ..values.validators import text_problem
 from .bulk import MetricReader
 from .collector import at_rest
-from .hooks import Refused, refuse, unknown_key
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
-from .strict import READING, problems_in, record_hook
+from .strict import READING, Refused, problems_in, record_hook, refuse, unknown_key
 
 __all__ = ["read_dataset"]
 
