@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.extras import need
+from shanghai_zones.errors import need
 
 RunPython = Callable[..., str]
 

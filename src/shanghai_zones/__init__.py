@@ -14,7 +14,7 @@ from .analysis.intensity import investment_intensity, output_per_land, plot_rati
 from .analysis.per_land import PerLand
 from .analysis.totals import total
 from .convert.area import convert_area
-from .convert.currency import Conversion, convert_currency
+from .convert.currency import convert_currency
 from .errors import (
     DatasetError,
     FieldError,
@@ -29,6 +29,7 @@ from .errors import (
 from .extraction import MeasureMatch, find_measures, parse_measure
 from .files.doors import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
 from .plots import plot
+from .records.conversion import Conversion
 from .records.dataset import Dataset
 from .records.differences import Difference, diff
 from .records.model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone

@@ -1,20 +1,30 @@
-"""A number or a column of numbers times an exact factor, each in its own kind.
+"""A number or a column of numbers times an exact factor, each in its own kind; and columns with a date in each row.
 
 int gives float, correctly rounded, and float gives float, within one unit in the last place; Decimal gives Decimal,
 rounded once to 34 digits; Fraction is exact. NumPy arrays, pandas and Polars series and Polars expressions give the
 same kind in one operation, index and name kept, NaN passing as missing. None of these packages is imported here:
 whoever has a series has imported it.
+
+With a column of dates each row has its own rate, in one look-up. The days of the table are few (some 8,000), so each
+calendar day in its span has an entry that points at the last published day; a column of dates then is an index, and a
+million rows cost little more than the division.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from ..errors import shown
+from ..errors import RateError, shown
 from ..values.decimals import scaled
+from ..values.rates import rate_span, table
+from ..values.units import Currency
+
+__all__ = ["C", "Column", "convert_by_dates", "each", "is_dates", "kind_of", "times", "times_float"]
 
 
 class Column(Protocol):
@@ -105,3 +115,160 @@ def each(column: Any, convert: Callable[[Any], Any]) -> Any:
     new = column.copy()
     new[...] = results
     return new
+
+
+def is_dates(on: Any) -> bool:
+    """Whether `on` is a column, and not one time for all rows."""
+    package = type(on).__module__.partition(".")[0]
+    return (
+        isinstance(on, (list, tuple))
+        or (package in ("numpy", "pandas", "polars") and hasattr(on, "__len__"))
+        or _is_expression(on)
+    )
+
+
+def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -> Any:
+    """A column of money in another currency, each row at the rate of its own day.
+
+    Raises `TypeError` for what is no column, `ValueError` for another length or index, `RateError` for missing days
+    and for days outside the table, with the first position.
+    """
+    if _is_expression(values) or _is_expression(on):
+        return _convert_expression(values, source, target, on)
+    if isinstance(on, (list, tuple)):
+        raise TypeError("a list of dates is no column; give a NumPy array or a series of dates")
+    if isinstance(values, (int, float)) or kind_of(values) != "column":
+        raise TypeError(f"a column of dates needs a column of floats or ints, not {shown(values)}")
+    if not getattr(values, "ndim", 1) == getattr(on, "ndim", 1) == 1:
+        raise TypeError("values and dates are one column each; convert the columns of a table one by one")
+    if len(values) != len(on):
+        raise ValueError(f"{len(values)} values and {len(on)} dates; give one date for each value")
+    index, other = getattr(values, "index", None), getattr(on, "index", None)
+    if (
+        index is not None
+        and other is not None
+        and not callable(index)
+        and not callable(other)
+        and not index.equals(other)
+    ):
+        raise ValueError(
+            "the dates have another index than the values; align them first, as with on.reindex(values.index)"
+        )
+    factors = _by_day(_factors(source, target), on)
+    package = type(values).__module__.partition(".")[0]
+    if package == "polars":
+        import polars as pl
+
+        return values * pl.Series(factors)
+    if package == "numpy":
+        factors *= values  # into the array that is new anyway
+        return factors
+    return values * factors
+
+
+def _is_expression(value: Any) -> bool:
+    return type(value).__name__ == "Expr" and type(value).__module__.partition(".")[0] == "polars"
+
+
+def _convert_expression(values: Any, source: Currency, target: Currency, on: Any) -> Any:
+    if not (_is_expression(values) and _is_expression(on)):
+        raise TypeError("with Polars expressions, both the values and the dates are expressions: on=pl.col('date')")
+    import polars as pl
+
+    def convert(columns: Any) -> Any:
+        return convert_by_dates(columns[0], source, target, columns[1])
+
+    return pl.map_batches([values, on], convert, return_dtype=pl.Float64)
+
+
+@cache
+def _calendar() -> tuple[int, Any]:
+    """The first day of the table as a number, and for each day from there the position of its rate."""
+    import numpy as np
+
+    days = np.array(table()[0], dtype="datetime64[D]").astype(np.int64)
+    every_day = np.arange(days[0], days[-1] + 1)
+    return int(days[0]), np.searchsorted(days, every_day, side="right") - 1
+
+
+@cache
+def _factors(source: Currency, target: Currency) -> Any:
+    """For each calendar day in the span, what an amount is multiplied by."""
+    import numpy as np
+
+    _, rates = table()
+    # The quotient of exact numbers, as for a single day, and only then a float.
+    crosses = np.array(
+        [float(Fraction(over) / Fraction(under)) for over, under in zip(rates[target], rates[source], strict=True)]
+    )
+    return crosses[_calendar()[1]]
+
+
+_BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
+
+
+def _by_day(factors: Any, on: Any) -> Any:
+    """For each date the factor of its day."""
+    import numpy as np
+
+    days = _as_days(on)
+    first, calendar = _calendar()
+    each = np.empty(len(days))
+    for start in range(0, len(days), _BLOCK):
+        positions = days[start : start + _BLOCK].view(np.int64) - first
+        # Seen as unsigned, a day before the first and a missing one (NaT) are huge: one look finds all that is wrong.
+        if positions.view(np.uint64).max() >= len(calendar):
+            raise _wrong_day(days)
+        factors.take(positions, out=each[start : start + _BLOCK], mode="clip")
+    return each
+
+
+def _wrong_day(days: Any) -> RateError:
+    import numpy as np
+
+    missing = np.isnat(days)
+    if missing.any():
+        place = int(missing.argmax())
+        return RateError(f"the date at position {place} is missing (NaT); drop or fill missing dates first")
+    first, calendar = _calendar()
+    positions = days.astype(np.int64) - first
+    place = int(((positions < 0) | (positions >= len(calendar))).argmax())
+    return RateError(f"the date at position {place}, {days[place]}, is outside the ECB rates here, {rate_span()}")
+
+
+def _as_days(on: Any) -> Any:
+    """A column of dates, of whatever kind, as NumPy days."""
+    import numpy as np
+
+    on = _local(on)
+    column = on.to_numpy() if hasattr(on, "to_numpy") else on
+    if column.dtype.kind == "O":
+        wrong = next(
+            (i for i, day in enumerate(column) if not (day is None or isinstance(day, date) or day != day)), None
+        )
+        if wrong is not None:
+            raise TypeError(
+                f"the date at position {wrong} is {shown(column[wrong])}; convert the column to dates first"
+            )
+        days = [None if day is None or day != day else day for day in column]
+        column = np.array([day.date() if isinstance(day, datetime) else day for day in days], dtype="datetime64[D]")
+    unit = np.datetime_data(column.dtype)[0] if column.dtype.kind == "M" else ""
+    if unit in ("Y", "M"):
+        raise TypeError(
+            f"a column of {column.dtype} has {'years' if unit == 'Y' else 'months'} and no days; "
+            "convert period by period for their mean rates, or name a day in each"
+        )
+    if not unit:
+        raise TypeError(
+            f"a column of {column.dtype} is no column of dates; convert it first, as with pandas.to_datetime"
+        )
+    return column.astype("datetime64[D]", copy=False)
+
+
+def _local(on: Any) -> Any:
+    """Moments with a time zone as they were on the clocks there: a day is the local one, as it is for one moment."""
+    if getattr(on.dtype, "tz", None) is not None:  # pandas: a series or an index
+        return (on.dt if hasattr(on, "dt") else on).tz_localize(None)
+    if getattr(on.dtype, "time_zone", None) is not None:  # Polars
+        return on.dt.replace_time_zone(None)
+    return on

@@ -12,21 +12,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
-import attrs
-
 from ..errors import RateError, UnitError, shown
-from ..records.model import Metric
-from ..values.measures import AnyMeasure, Intensity, Measure, Money
+from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
 from ..values.units import Currency, IntensityUnit, Unit, as_unit, ratio_between
-from ..values.wording import write_rounded
 from .columns import C, times
 
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["Conversion", "Rate", "convert_currency"]
+__all__ = ["Rate", "When", "convert_currency"]
 
 Rate: TypeAlias = ExchangeRate | int | float | Decimal | Fraction | str
 When: TypeAlias = Period | date | int | str
@@ -118,7 +114,7 @@ def convert_currency(
             "convert_currency() was not told into which currency: write convert_currency(8e9, 'CNY', 'USD', on='2023')"
         )
     if isinstance(value, Measure):
-        return convert_measure(value, _target_of(value, target), rate=rate, on=on)
+        return convert_measure(value, target_of(value, target), rate=rate, on=on)
     if hasattr(value, "_REGISTRY"):
         from .quantities import convert_quantity
 
@@ -130,7 +126,7 @@ def convert_currency(
 
 def _convert_number(value: Any, source: Currency, target: Currency, rate: Rate | None, on: Any) -> Any:
     if on is not None and rate is None:
-        from .date_columns import convert_by_dates, is_dates
+        from .columns import convert_by_dates, is_dates
 
         if is_dates(on):
             return convert_by_dates(value, source, target, on)
@@ -192,7 +188,7 @@ def _check_direction(other: Currency, value: Fraction) -> None:
         )
 
 
-def _target_of(value: Any, target: Unit | str) -> Unit:
+def target_of(value: Any, target: Unit | str) -> Unit:
     """The unit that a measure is wanted in: a currency for an intensity means the same area below the stroke."""
     unit = as_unit(target)
     if isinstance(value, Intensity) and isinstance(unit, Currency):
@@ -220,46 +216,3 @@ def converted(value: Any, target: Unit, rate: Rate | None, on: Any) -> tuple[Any
     if isinstance(value, (Money, Intensity)):
         raise UnitError(f"{value} is in {value.unit}, and does not convert to {target}")
     raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
-
-
-@attrs.frozen
-class Conversion:
-    """A figure in another unit, with the figure itself and the rate that was used (None for land).
-
-    Prints rounded; `measure` is exact (34 digits).
-
-    >>> import shanghai_zones as sz
-    >>> conversion = sz.load().metrics["bay-area-projects-investment-2022-h1"].to("USD", on="published")
-    >>> print(conversion)
-    US$1.18 billion (8 billion yuan at 6.7852, ECB, 2022-08-18)
-    """
-
-    metric: Metric
-    measure: AnyMeasure
-    rate: ExchangeRate | None
-
-    def __str__(self) -> str:
-        if self.measure.unit is self.metric.measure.unit:
-            return str(self.measure)  # nothing was computed
-        at = "" if self.rate is None else f" at {digits(self.rate.value)}, {self.rate.origin}"
-        return f"{write_rounded(self.measure)} ({self.metric.measure}{at})"
-
-
-def convert_metric(metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any) -> Conversion:
-    """`Metric.to`: "period" and "published" are the metric's own."""
-    value = metric.measure
-    if isinstance(on, str) and on == "period":
-        if metric.period is None:
-            raise RateError(f"{metric.id!r} has no period; name a day or period with on=")
-        on = metric.period
-    elif isinstance(on, str) and on == "published":
-        if metric.source.published is None:
-            raise RateError(f"the source of {metric.id!r} has no date; name a day or period with on=")
-        on = metric.source.published
-    if isinstance(value, (Money, Intensity)):
-        return Conversion(metric, *converted(value, _target_of(value, unit), rate, on))
-    if rate is not None or on is not None:
-        raise UnitError(
-            f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
-        )
-    return Conversion(metric, value.to(unit), None)

@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
-from ..convert.currency import Conversion, Rate, When
+from ..convert.currency import Rate, When
 from ..errors import RateError, ShanghaiZonesError, UnitError
+from ..records.conversion import Conversion
 from ..records.model import Metric, Record
 from ..values.units import Currency, IntensityUnit, Unit, as_unit
 from .columns import Column

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from ..extras import need
+from ..errors import need
 from .columns import Column, columns_of
 from .conversions import Wanted, converted_columns
 

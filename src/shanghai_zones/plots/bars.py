@@ -9,8 +9,9 @@ from typing import TypeAlias
 import attrs
 
 from ..analysis.per_land import PerLand
-from ..convert.currency import Conversion, Rate, When
+from ..convert.currency import Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
+from ..records.conversion import Conversion
 from ..records.model import Metric, Source
 from ..values.measures import AnyMeasure, format_measure, measure
 from ..values.rates import ExchangeRate

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..convert.currency import Rate, When
-from ..errors import ParseError, shown
-from ..extras import need
+from ..errors import ParseError, need, shown
 from ..values.units import Currency, Unit
 from ..values.wording import Locale
 from .bars import Figure, bars_of

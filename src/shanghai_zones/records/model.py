@@ -41,8 +41,9 @@ from ..vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from ..convert.currency import Conversion, Rate
+    from ..convert.currency import Rate
     from ..show.citations import Style
+    from .conversion import Conversion
 
 __all__ = [
     "Code",
@@ -516,7 +517,7 @@ class Metric(Record):
         >>> print(sz.load().metrics["bay-area-projects-investment-2022-h1"].to("USD", on="published"))
         US$1.18 billion (8 billion yuan at 6.7852, ECB, 2022-08-18)
         """
-        from ..convert.currency import convert_metric
+        from .conversion import convert_metric
 
         return convert_metric(self, unit, rate=rate, on=on)
 
