@@ -35,10 +35,10 @@ from .records.differences import Difference, diff
 from .records.model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
 from .records.search import SearchHit
 from .records.table import Records
+from .values.intervals import Bounds
 from .values.measures import (
     AnyMeasure,
     Area,
-    Bounds,
     Count,
     Duration,
     Intensity,

@@ -11,10 +11,9 @@ from typing import Any
 
 from ..errors import UnitError, shown
 from ..records.model import Metric
-from ..values.decimals import from_fraction
-from ..values.measures import AnyMeasure, Area, Intensity, Money, Ratio
+from ..values.intervals import quotient
+from ..values.measures import Area, Intensity, Money, Ratio
 from ..values.units import IntensityUnit, RatioUnit, ratio_between
-from ..vocabulary import Qualifier
 
 __all__ = ["investment_intensity", "output_per_land", "plot_ratio"]
 
@@ -66,7 +65,7 @@ def plot_ratio(floor: Area | Metric, land: Area | Metric) -> Ratio:
     """
     over, under = _measure(floor, Area), _measure(land, Area)
     factor = Fraction(*ratio_between(over.unit, under.unit)) * 100
-    value, qualifier, high = _quotient(over, under, factor)
+    value, qualifier, high = quotient(over, under, factor)
     return Ratio._trusted(value, RatioUnit.PERCENT, qualifier, high)
 
 
@@ -85,36 +84,5 @@ def _per_land(money: Money, land: Area, unit: IntensityUnit) -> Intensity:
             f"{money} does not give {unit}: convert the money first, at a rate you name, with .to({unit.currency.value!r}, on=…)"
         )
     factor = 1 / Fraction(*ratio_between(land.unit, unit.area))
-    value, qualifier, high = _quotient(money, land, factor)
+    value, qualifier, high = quotient(money, land, factor)
     return Intensity._trusted(value, unit, qualifier, high)
-
-
-def _quotient(over: Money | Area, under: Area, factor: Fraction) -> tuple[Any, Qualifier, Any]:
-    """The quotient of two statements: value, qualifier and upper end."""
-    if under.value <= 0 or over.value < 0:
-        raise UnitError(f"{over} on {under}: both must be above zero to divide")
-    whole = Fraction(over.value) / Fraction(under.value) * factor
-    if Qualifier.ABOUT in (over.qualifier, under.qualifier):
-        if {over.qualifier, under.qualifier} <= {Qualifier.ABOUT, Qualifier.EXACT}:
-            return from_fraction(whole), Qualifier.ABOUT, None
-        raise _nothing(over, under)
-    top, bottom = over.bounds, under.bounds
-    lower = None if top.lower is None or bottom.upper is None else Fraction(top.lower) / Fraction(bottom.upper) * factor
-    upper = None if top.upper is None or bottom.lower is None else Fraction(top.upper) / Fraction(bottom.lower) * factor
-    if lower is not None and upper is not None:
-        if lower == upper:
-            return from_fraction(lower), Qualifier.EXACT, None
-        return from_fraction(lower), Qualifier.BETWEEN, from_fraction(upper)
-    if lower is not None:
-        closed = top.lower_included and bottom.upper_included
-        return from_fraction(lower), Qualifier.AT_LEAST if closed else Qualifier.MORE_THAN, None
-    if upper is None:
-        raise _nothing(over, under)
-    if top.upper_included and bottom.lower_included:
-        return from_fraction(upper), Qualifier.AT_MOST, None
-    nearly = over.qualifier is Qualifier.NEARLY and under.qualifier is Qualifier.EXACT
-    return from_fraction(upper), Qualifier.NEARLY if nearly else Qualifier.LESS_THAN, None
-
-
-def _nothing(over: AnyMeasure, under: AnyMeasure) -> UnitError:
-    return UnitError(f"{over} on {under} bounds nothing: take a figure that is stated the other way round, or exactly")

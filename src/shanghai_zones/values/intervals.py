@@ -1,17 +1,70 @@
-"""The sum of several statements, as intervals: what their words support together, and no more."""
+"""Statements as intervals: what their words support, compared, added up and divided, and no more.
+
+"More than 400 million yuan" on "78 mu" is more than 5.13 million yuan a mu, and on "more than 78 mu" it is nothing
+that could be said.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import attrs
+
+from ..errors import UnitError
 from ..vocabulary import Qualifier
 from .decimals import from_fraction
-from .measures import AnyMeasure
 from .units import Unit, ratio_between
 
-__all__ = ["added_up"]
+if TYPE_CHECKING:
+    from .measures import AnyMeasure
+
+__all__ = ["Bounds", "Interval", "added_up", "apart", "as_fractions", "order", "quotient"]
+
+
+@attrs.frozen
+class Bounds:
+    """What the words of a figure support: the ends of an interval, None where they set no end.
+
+    >>> import shanghai_zones as sz
+    >>> sz.Money(11_700_000_000, "CNY", "more_than").bounds
+    Bounds(lower=Decimal('11700000000'), upper=None, lower_included=False, upper_included=False)
+    """
+
+    lower: Decimal | None
+    upper: Decimal | None
+    lower_included: bool
+    upper_included: bool
+
+
+# An interval in exact numbers: lower, upper, and whether each end belongs to it.
+Interval: TypeAlias = tuple[Fraction | None, Fraction | None, bool, bool]
+
+
+def as_fractions(bounds: Bounds, factor: Fraction | int) -> Interval:
+    lower = None if bounds.lower is None else Fraction(bounds.lower) * factor
+    upper = None if bounds.upper is None else Fraction(bounds.upper) * factor
+    return lower, upper, bounds.lower_included, bounds.upper_included
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Whether all of one lies above all of the other."""
+    lower, upper = one[0], other[1]
+    if lower is None or upper is None:
+        return False
+    return lower > upper or (lower == upper and not (one[2] and other[3]))
+
+
+def order(one: Interval, other: Interval) -> bool | None:
+    """Whether one is more than the other: certainly, certainly not, or open."""
+    if apart(one, other):
+        return True
+    upper, lower = one[1], other[0]
+    if upper is not None and lower is not None and upper <= lower:
+        return False
+    return None
 
 
 def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
@@ -61,3 +114,37 @@ def _sum(
 
 def _is_exact(value: Fraction) -> bool:
     return Fraction(from_fraction(value)) == value
+
+
+def quotient(over: AnyMeasure, under: AnyMeasure, factor: Fraction) -> tuple[Any, Qualifier, Any]:
+    """One statement over another: value, qualifier and upper end. What is about stays about.
+
+    Raises `UnitError` where the two bound nothing together, and for what is not above zero.
+    """
+    if under.value <= 0 or over.value < 0:
+        raise UnitError(f"{over} on {under}: both must be above zero to divide")
+    whole = Fraction(over.value) / Fraction(under.value) * factor
+    if Qualifier.ABOUT in (over.qualifier, under.qualifier):
+        if {over.qualifier, under.qualifier} <= {Qualifier.ABOUT, Qualifier.EXACT}:
+            return from_fraction(whole), Qualifier.ABOUT, None
+        raise _nothing(over, under)
+    top, bottom = over.bounds, under.bounds
+    lower = None if top.lower is None or bottom.upper is None else Fraction(top.lower) / Fraction(bottom.upper) * factor
+    upper = None if top.upper is None or bottom.lower is None else Fraction(top.upper) / Fraction(bottom.lower) * factor
+    if lower is not None and upper is not None:
+        if lower == upper:
+            return from_fraction(lower), Qualifier.EXACT, None
+        return from_fraction(lower), Qualifier.BETWEEN, from_fraction(upper)
+    if lower is not None:
+        closed = top.lower_included and bottom.upper_included
+        return from_fraction(lower), Qualifier.AT_LEAST if closed else Qualifier.MORE_THAN, None
+    if upper is None:
+        raise _nothing(over, under)
+    if top.upper_included and bottom.lower_included:
+        return from_fraction(upper), Qualifier.AT_MOST, None
+    nearly = over.qualifier is Qualifier.NEARLY and under.qualifier is Qualifier.EXACT
+    return from_fraction(upper), Qualifier.NEARLY if nearly else Qualifier.LESS_THAN, None
+
+
+def _nothing(over: AnyMeasure, under: AnyMeasure) -> UnitError:
+    return UnitError(f"{over} on {under} bounds nothing: take a figure that is stated the other way round, or exactly")

@@ -16,6 +16,7 @@ import attrs
 from ..errors import DatasetError, ParseError, Problem, UnitError, shown
 from ..vocabulary import Qualifier, UnitFamily
 from .decimals import AFTER, Way, from_fraction, plain, rounded, stated
+from .intervals import Bounds, Interval, apart, as_fractions, order
 from .periods import Period
 from .units import (
     AreaUnit,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyMeasure",
     "Area",
-    "Bounds",
     "Count",
     "Duration",
     "Intensity",
@@ -55,21 +55,6 @@ __all__ = [
 
 U = TypeVar("U", bound=Unit)
 Number: TypeAlias = SupportsIndex | str | Decimal
-
-
-@attrs.frozen
-class Bounds:
-    """What the words of a figure support: the ends of an interval, None where they set no end.
-
-    >>> import shanghai_zones as sz
-    >>> sz.Money(11_700_000_000, "CNY", "more_than").bounds
-    Bounds(lower=Decimal('11700000000'), upper=None, lower_included=False, upper_included=False)
-    """
-
-    lower: Decimal | None
-    upper: Decimal | None
-    lower_included: bool
-    upper_included: bool
 
 
 @attrs.frozen(init=False, repr=False)
@@ -182,7 +167,7 @@ class Measure(Generic[U]):
 
         Raises `UnitError` where the units do not convert (yuan and dollars, months and days).
         """
-        return _order(self._in_units_of(other), _as_fractions(other.bounds, 1))
+        return order(self._in_units_of(other), as_fractions(other.bounds, 1))
 
     def is_below(self, other: AnyMeasure) -> bool | None:
         """Whether it is less than another: True, False, or None where the words do not tell.
@@ -192,7 +177,7 @@ class Measure(Generic[U]):
         True
         """
         mine = self._in_units_of(other)
-        return _order(_as_fractions(other.bounds, 1), mine)
+        return order(as_fractions(other.bounds, 1), mine)
 
     def agrees_with(self, other: AnyMeasure) -> bool | None:
         """Whether both can be said of one thing: True if they say the same, False if not both can be so, else None.
@@ -201,17 +186,17 @@ class Measure(Generic[U]):
         >>> sz.Area(45, "mu").agrees_with(sz.Area(3, "ha")), sz.Area(45, "mu", "about").agrees_with(sz.Area(3, "ha"))
         (True, None)
         """
-        mine, theirs = self._in_units_of(other), _as_fractions(other.bounds, 1)
+        mine, theirs = self._in_units_of(other), as_fractions(other.bounds, 1)
         factor = Fraction(*ratio_between(self.unit, other.unit))
         if self.qualifier is other.qualifier and Fraction(self.value) * factor == Fraction(other.value):
             if self.high is None or other.high is None or Fraction(self.high) * factor == Fraction(other.high):
                 return True
-        return False if _apart(mine, theirs) or _apart(theirs, mine) else None
+        return False if apart(mine, theirs) or apart(theirs, mine) else None
 
-    def _in_units_of(self, other: AnyMeasure) -> _Interval:
+    def _in_units_of(self, other: AnyMeasure) -> Interval:
         if not isinstance(other, Measure):
             raise TypeError(f"a {type(self).__name__} is compared with another one, not with {shown(other)}")
-        return _as_fractions(self.bounds, Fraction(*ratio_between(self.unit, other.unit)))
+        return as_fractions(self.bounds, Fraction(*ratio_between(self.unit, other.unit)))
 
     def to(
         self,
@@ -456,31 +441,3 @@ def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
 def has_file_digits(value: Decimal) -> bool:
     """Whether a value has no more digits than a file holds; a computed one may have."""
     return -int(plain(value).as_tuple().exponent) <= AFTER
-
-
-# An interval in exact numbers: lower, upper, and whether each end belongs to it.
-_Interval: TypeAlias = tuple[Fraction | None, Fraction | None, bool, bool]
-
-
-def _as_fractions(bounds: Bounds, factor: Fraction | int) -> _Interval:
-    lower = None if bounds.lower is None else Fraction(bounds.lower) * factor
-    upper = None if bounds.upper is None else Fraction(bounds.upper) * factor
-    return lower, upper, bounds.lower_included, bounds.upper_included
-
-
-def _apart(one: _Interval, other: _Interval) -> bool:
-    """Whether all of one lies above all of the other."""
-    lower, upper = one[0], other[1]
-    if lower is None or upper is None:
-        return False
-    return lower > upper or (lower == upper and not (one[2] and other[3]))
-
-
-def _order(one: _Interval, other: _Interval) -> bool | None:
-    """Whether one is more than the other: certainly, certainly not, or open."""
-    if _apart(one, other):
-        return True
-    upper, lower = one[1], other[0]
-    if upper is not None and lower is not None and upper <= lower:
-        return False
-    return None
