@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from .analysis.audit import AuditDifference, FoundFigure
 from .analysis.equivalents import StatedConversion
-from .analysis.intensity import investment_intensity, output_per_land, plot_ratio
-from .analysis.per_land import PerLand
+from .analysis.land import PerLand, investment_intensity, output_per_land, plot_ratio
 from .analysis.totals import total
 from .convert.area import convert_area
 from .convert.currency import convert_currency

@@ -1,17 +1,29 @@
-"""Which land is meant: the areas of a zone, by their basis."""
+"""Which land is meant, and what stands on it: land areas by their basis, money per land, floor per land.
+
+The intensities are as the field defines them. Two statements divide as intervals (`values.intervals`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, get_args
 
-from ..errors import RecordNotFoundError, shown
+import attrs
+
+from ..convert.currency import Rate, When
+from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
+from ..values.intervals import quotient
+from ..values.measures import Area, Intensity, Money, Ratio
+from ..values.rates import ExchangeRate, digits
+from ..values.units import IntensityUnit, RatioUnit, ratio_between
 from ..vocabulary import Basis
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["land_area", "land_areas"]
+__all__ = ["PerLand", "investment_intensity", "land_area", "land_areas", "output_per_land", "per_land", "plot_ratio"]
 
 
 def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
@@ -53,3 +65,133 @@ def land_area(dataset: Dataset, subject: Subject | str, basis: Basis | str | Non
 def _described(metric: Metric, subject: str) -> str:
     of = "" if metric.subject.id == subject else f" (of {metric.subject.name})"
     return f"{metric.basis or 'basis not stated'} {metric.measure}{of}"
+
+
+def investment_intensity(
+    money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = IntensityUnit.CNY_PER_MU
+) -> Intensity:
+    """Fixed-asset investment (the land price included) over total project land: 投资强度.
+
+    The national unit is 10,000 yuan per hectare; people say 万元/亩. Source of the definition: 国土资发[2004]23号.
+
+    >>> import shanghai_zones as sz
+    >>> haoyuan = sz.investment_intensity(sz.Money(400_000_000, "CNY"), sz.Area(78, "mu"))
+    >>> sz.format_measure(haoyuan.rounded(3), "zh")
+    '513万元/亩'
+
+    Raises `UnitError` for other families and another currency than the unit's (convert first, at a rate you name),
+    and where the two statements bound nothing together; `TypeError` for what is no measure or metric.
+    """
+    return _per_land(_measure(money, Money), _measure(land, Area), IntensityUnit(unit))
+
+
+def output_per_land(
+    money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = IntensityUnit.CNY_PER_MU
+) -> Intensity:
+    """Output of a year over total land: 地均产出. Which land is meant decides the answer: see `Dataset.land_area`.
+
+    >>> import shanghai_zones as sz
+    >>> ds = sz.load()
+    >>> zone, output = ds.zones["jiading-industrial-zone"], ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    >>> print(sz.output_per_land(output, ds.land_area(zone, basis="administered")).rounded(3))
+    1.06 million yuan/mu
+
+    Raises as `investment_intensity`.
+    """
+    return _per_land(_measure(money, Money), _measure(land, Area), IntensityUnit(unit))
+
+
+def plot_ratio(floor: Area | Metric, land: Area | Metric) -> Ratio:
+    """Total floor area over total land, in percent: the gross plot ratio 容积率 (a ratio of 1.59 is 159 %).
+
+    Gross: the rule that counts a storey higher than 8 m twice is not applied, because heights are not known here.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.plot_ratio(sz.Area(82_810, "m2"), sz.Area(78, "mu")).rounded(3))
+    159%
+
+    Raises as `investment_intensity`.
+    """
+    over, under = _measure(floor, Area), _measure(land, Area)
+    factor = Fraction(*ratio_between(over.unit, under.unit)) * 100
+    value, qualifier, high = quotient(over, under, factor)
+    return Ratio._trusted(value, RatioUnit.PERCENT, qualifier, high)
+
+
+def _measure(given: Any, family: Any) -> Any:
+    measure = given.measure if isinstance(given, Metric) else given
+    if isinstance(measure, family):
+        return measure
+    if hasattr(measure, "family"):
+        raise UnitError(f"{measure} is {measure.family}; {family.__name__} is needed here")
+    raise TypeError(f"a measure or a metric is needed, not {shown(given)}")
+
+
+def _per_land(money: Money, land: Area, unit: IntensityUnit) -> Intensity:
+    if money.unit is not unit.currency:
+        raise UnitError(
+            f"{money} does not give {unit}: convert the money first, at a rate you name, with .to({unit.currency.value!r}, on=…)"
+        )
+    factor = 1 / Fraction(*ratio_between(land.unit, unit.area))
+    value, qualifier, high = quotient(money, land, factor)
+    return Intensity._trusted(value, unit, qualifier, high)
+
+
+@attrs.frozen
+class PerLand:
+    """A figure of money on land: the money, the land, the rate (None where the currency stays), and the quotient.
+
+    Prints rounded; `measure` is exact (34 digits).
+
+    >>> import shanghai_zones as sz
+    >>> ds = sz.load()
+    >>> print(ds.per_land(ds.metrics["haoyuan-park-total-investment"])[0])
+    Haoyuan Smart Manufacturing Industrial Park: 5.13 million yuan/mu (400 million yuan on 78 mu)
+    """
+
+    metric: Metric
+    land: Metric
+    measure: Intensity
+    rate: ExchangeRate | None
+
+    def __str__(self) -> str:
+        basis = f" {self.land.basis}" if self.land.basis else ""
+        at = "" if self.rate is None else f", at {digits(self.rate.value)}, {self.rate.origin}"
+        whose = "" if self.land.subject == self.metric.subject else f", of {self.land.subject.name}"
+        parts = f"{self.metric.measure} on {self.land.measure}{basis}{whose}{at}"
+        return f"{self.metric.subject.name}: {self.measure.rounded(3)} ({parts})"
+
+
+def per_land(
+    dataset: Dataset,
+    metrics: Metric | Iterable[Metric],
+    unit: IntensityUnit | str,
+    basis: Basis | str | None,
+    rate: Rate | None,
+    on: When | None,
+) -> tuple[PerLand, ...]:
+    """`Dataset.per_land`."""
+    wanted = IntensityUnit(unit)
+    given = (metrics,) if isinstance(metrics, Metric) else metrics
+    return tuple(_one(dataset, metric, wanted, basis, rate, on) for metric in given)
+
+
+def _one(
+    dataset: Dataset, metric: Metric, unit: IntensityUnit, basis: Basis | str | None, rate: Rate | None, on: When | None
+) -> PerLand:
+    if not isinstance(metric, Metric):
+        raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
+    if not isinstance(metric.measure, Money):
+        raise UnitError(f"{metric.id!r} is {metric.measure}, and no money to put on land")
+    used = None
+    money = metric.measure
+    try:
+        if money.unit is not unit.currency or rate is not None or on is not None:
+            conversion = metric.to(unit.currency, rate=rate, on=on)
+            assert isinstance(conversion.measure, Money)  # money converts to money
+            money, used = conversion.measure, conversion.rate
+        land = dataset.land_area(metric.subject, basis)
+        return PerLand(metric, land, output_per_land(money, land, unit), used)
+    except ShanghaiZonesError as error:
+        error.add_note(f"while dividing {metric.id!r} by its land")
+        raise

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from ..analysis.per_land import PerLand
+from ..analysis.land import PerLand
 from ..convert.currency import Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
 from ..records.conversion import Conversion

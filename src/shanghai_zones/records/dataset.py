@@ -17,7 +17,7 @@ from .table import Records, called
 if TYPE_CHECKING:
     from ..analysis.audit import AuditDifference, FoundFigure
     from ..analysis.equivalents import StatedConversion
-    from ..analysis.per_land import PerLand
+    from ..analysis.land import PerLand
     from ..convert.currency import Rate, When
     from ..show.citations import Style
     from ..values.units import IntensityUnit
@@ -290,7 +290,7 @@ class Dataset:
         Raises `RecordNotFoundError` where the land is not known on that basis, `RateError` without a rate that fits,
         `UnitError` for figures that are no money.
         """
-        from ..analysis.per_land import per_land
+        from ..analysis.land import per_land
 
         return per_land(self, metrics, unit, basis, rate, on)
 
