@@ -13,6 +13,7 @@ from .errors import DatasetError, RecordNotFoundError
 from .files.check import check_file
 from .files.doors import load, load_dataset
 from .records.dataset import Dataset
+from .show.citations import package_version
 from .show.fact_sheets import sheet
 from .show.overview import overview
 
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     if options.version:
-        print(f"shanghai-zones {_package_version()}, data {load().version}")
+        print(f"shanghai-zones {package_version()}, data {load().version}")
     elif options.command == "show":
         try:
             print(_shown(options.id))
@@ -81,12 +82,6 @@ def _run(options: argparse.Namespace) -> int:
 def _write_no_more() -> None:
     """Let Python's own flush at the end go nowhere: it would fail as ours did."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _package_version() -> str:
-    from . import __version__
-
-    return __version__
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ..errors import ParseError, RecordNotFoundError, shown
+from ..files.doors import load
 from ..records.model import Metric, Source
 from ..vocabulary import DateKnown
 
@@ -40,7 +41,7 @@ def cite_dataset(dataset: Dataset, style: Style) -> str:
     author, title, year = _origin(dataset)
     title = title[:1].upper() + title[1:]
     version = f"data version {dataset.version}"
-    software = f"Python package shanghai_zones {_package_version()}"
+    software = f"Python package shanghai_zones {package_version()}"
     if style == "bibtex":
         fields = {"author": f"{{{author}}}" if author else "", "title": f"{{{title}}}", "year": year}
         return _bibtex("shanghai-zones", fields | {"version": dataset.version, "note": f"{version}, {software}"})
@@ -160,8 +161,6 @@ def _origin(dataset: Dataset) -> tuple[str, str, str]:
         return AUTHOR, TITLE, YEAR
     figures, mark = len(dataset.metrics), f"(digest {dataset.digest[:16]})"
     if share == "part":
-        from ..files.doors import load
-
         part = f"{figures} of the {len(load().metrics)} figures" if figures else "a part"
         return AUTHOR, f"{part} of {TITLE} {mark}", YEAR
     return "", f"a dataset of {figures} figures {mark}", ""
@@ -172,8 +171,6 @@ def share_of_bundled(dataset: Dataset) -> Literal["all", "part", "none"]:
 
     A dataset that was added to keeps the version of the bundled one, and must not be taken for it.
     """
-    from ..files.doors import load
-
     bundled = load()
     if dataset is bundled or dataset == bundled:
         return "all"
@@ -185,7 +182,8 @@ def share_of_bundled(dataset: Dataset) -> Literal["all", "part", "none"]:
 YEAR = "2026"
 
 
-def _package_version() -> str:
+def package_version() -> str:
+    """The version of the code, as the package has it."""
     from .. import __version__
 
     return __version__
