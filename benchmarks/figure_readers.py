@@ -45,7 +45,7 @@ def ours() -> Reader:
     """This library."""
     import shanghai_zones as sz
 
-    def flat(start: int, end: int, measure: sz.AnyMeasure, also: sz.AnyMeasure | None) -> Found:
+    def flat(start: int, end: int, measure: sz.typing.AnyMeasure, also: sz.typing.AnyMeasure | None) -> Found:
         other = None if also is None else flat(start, end, also, None)
         high = None if measure.high is None else float(measure.high)
         return Found(start, end, float(measure.value), high, measure.unit.value, measure.qualifier.value, other)

@@ -112,13 +112,13 @@ def pydantic_loaders() -> dict[str, Callable[[bytes], Any]]:
             basis: sz.Basis | None = None
             scope: Text | None = None
             period: Time | None = None
-            period_known: sz.PeriodKnown | None = None
+            period_known: sz.vocabulary.PeriodKnown | None = None
             also: Stated | None = None
             threshold: Stated | None = None
             threshold_also: Stated | None = None
             source: Slug
             paragraph: Number | None = None
-            confirmation: sz.Confirmation | None = None
+            confirmation: sz.vocabulary.Confirmation | None = None
             confirmed_by: tuple[Slug, ...] = ()
             note: Text | None = None
 

@@ -28,7 +28,7 @@ print(sz.convert_area(sz.Area(45, "mu", "about"), "acre").rounded(3))
 # %%
 project = ds.projects["haoyuan-park"]
 money, land = ds.metrics["haoyuan-park-total-investment"], ds.land_area(project)
-intensity = sz.investment_intensity(money, land)
+intensity = sz.intensity(money, land)
 print(intensity.rounded(3), "=", sz.format_measure(intensity.rounded(3), "zh"))
 
 # %% [markdown]

@@ -29,7 +29,7 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def measures(draw: st.DrawFn, family: type[sz.AnyMeasure] | None = None) -> Any:
+def measures(draw: st.DrawFn, family: type[sz.typing.AnyMeasure] | None = None) -> Any:
     """A measure of any family, or of one, with any qualifier."""
     kind, unit = draw(st.sampled_from([(made, unit) for units, made in FAMILIES.items() for unit in units]))
     if family is not None:
@@ -65,26 +65,26 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
                 publisher=draw(TEXTS),
                 url=draw(maybe(TEXTS.map("https://{}".format))),
                 published=day,
-                published_known=None if day is None else draw(st.sampled_from(sz.DateKnown)),
+                published_known=None if day is None else draw(st.sampled_from(sz.vocabulary.DateKnown)),
                 published_range=None if day is None else draw(maybe(st.just(f"{day:%Y}".zfill(4)))),
                 accessed=draw(maybe(PERIODS)),
-                language=draw(st.sampled_from(sz.Language)),
+                language=draw(st.sampled_from(sz.vocabulary.Language)),
                 licence=draw(TEXTS),
                 note=draw(maybe(TEXTS)),
             )
         )
     source = st.sampled_from(sources)
     names = st.lists(
-        st.builds(sz.Name, TEXTS, st.sampled_from(sz.Language), st.just(sz.Standing.IN_USE), source, maybe(TEXTS))
-        | st.builds(sz.Name, TEXTS, st.sampled_from(sz.Language), st.just(sz.Standing.OUR_TRANSLATION), st.none()),
+        st.builds(sz.Name, TEXTS, st.sampled_from(sz.vocabulary.Language), st.just(sz.vocabulary.Standing.IN_USE), source, maybe(TEXTS))
+        | st.builds(sz.Name, TEXTS, st.sampled_from(sz.vocabulary.Language), st.just(sz.vocabulary.Standing.OUR_TRANSLATION), st.none()),
         min_size=1, max_size=3,
     )  # fmt: skip
-    events = st.builds(sz.Event, st.sampled_from(sz.EventKind), PERIODS, source, maybe(TEXTS), st.booleans())
+    events = st.builds(sz.Event, st.sampled_from(sz.vocabulary.EventKind), PERIODS, source, maybe(TEXTS), st.booleans())
     industries = st.builds(sz.Industry, TEXTS, source, maybe(TEXTS))
     places: list[sz.Place] = []
     for _ in range(draw(st.integers(0, 2))):
-        kind = draw(st.sampled_from(sz.PlaceKind)) if places else sz.PlaceKind.DISTRICT
-        members = [draw(st.sampled_from(places))] if kind is sz.PlaceKind.GROUP else []
+        kind = draw(st.sampled_from(sz.vocabulary.PlaceKind)) if places else sz.vocabulary.PlaceKind.DISTRICT
+        members = [draw(st.sampled_from(places))] if kind is sz.vocabulary.PlaceKind.GROUP else []
         above = draw(maybe(st.sampled_from(places))) if places else None
         codes = [sz.Code("gb2260", f"{draw(st.integers(0, 999_999)):06d}", draw(source))] if draw(st.booleans()) else []
         places.append(
@@ -103,8 +103,8 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
         zones.append(
             sz.Zone(
                 id=id(),
-                kind=draw(st.sampled_from(sz.ZoneKind)),
-                level=draw(maybe(st.sampled_from(sz.ZoneLevel))),
+                kind=draw(st.sampled_from(sz.vocabulary.ZoneKind)),
+                level=draw(maybe(st.sampled_from(sz.vocabulary.ZoneLevel))),
                 names=draw(names),
                 districts=places,
                 part_of=zones,
@@ -116,7 +116,10 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
         )
     companies = [
         sz.Organization(
-            id=id(), kind=draw(st.sampled_from(sz.OrganizationKind)), names=draw(names), country=draw(maybe(TEXTS))
+            id=id(),
+            kind=draw(st.sampled_from(sz.vocabulary.OrganizationKind)),
+            names=draw(names),
+            country=draw(maybe(TEXTS)),
         )
     ]
     projects = [
@@ -126,7 +129,7 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
     metrics, indicators = [], []
     for _ in range(draw(st.integers(0, 3))):
         stated = draw(measures())
-        kind = draw(st.sampled_from(sz.IndicatorKind))
+        kind = draw(st.sampled_from(sz.vocabulary.IndicatorKind))
         indicators.append(
             sz.Indicator(
                 id=id(),
@@ -134,8 +137,8 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
                 definition=draw(TEXTS),
                 kind=kind,
                 family=stated.family,
-                denominator=draw(TEXTS) if kind is sz.IndicatorKind.SHARE else None,
-                compared_with=draw(TEXTS) if kind is sz.IndicatorKind.GROWTH else None,
+                denominator=draw(TEXTS) if kind is sz.vocabulary.IndicatorKind.SHARE else None,
+                compared_with=draw(TEXTS) if kind is sz.vocabulary.IndicatorKind.GROWTH else None,
             )
         )
         period = draw(maybe(PERIODS))
@@ -149,7 +152,7 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
                 basis=draw(st.sampled_from(sz.Basis)) if isinstance(stated, sz.Area) else None,
                 scope=draw(maybe(TEXTS)),
                 period=period,
-                period_known=None if period is None else draw(st.sampled_from(sz.PeriodKnown)),
+                period_known=None if period is None else draw(st.sampled_from(sz.vocabulary.PeriodKnown)),
                 also=draw(maybe(measures(type(stated)))),
                 source=draw(source),
                 paragraph=draw(maybe(st.integers(1, 999_999))),

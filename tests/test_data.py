@@ -86,7 +86,7 @@ THRESHOLDS = {
 }
 
 
-def plain(measure: sz.AnyMeasure | None) -> tuple[str, str, str] | None:
+def plain(measure: sz.typing.AnyMeasure | None) -> tuple[str, str, str] | None:
     """A measure as plain texts."""
     return None if measure is None else (f"{measure.value:f}", measure.unit.value, measure.qualifier.value)
 

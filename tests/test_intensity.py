@@ -13,7 +13,7 @@ import shanghai_zones as sz
 
 def test_haoyuan() -> None:
     """400 million yuan on 78 mu are 513 万元/亩, and 82,810 m² of floor on it a gross plot ratio of 1.59."""
-    price = sz.investment_intensity(sz.Money(400_000_000, "CNY"), sz.Area(78, "mu"))
+    price = sz.intensity(sz.Money(400_000_000, "CNY"), sz.Area(78, "mu"))
     assert (price.unit, price.qualifier) == ("CNY/mu", "exact")
     assert abs(Fraction(price.value) - Fraction(400_000_000, 78)) < Fraction(1, 10**20)
     assert sz.format_measure(price.rounded(3), "zh") == "513万元/亩"
@@ -24,7 +24,7 @@ def test_haoyuan() -> None:
 def test_output_of_jiading_on_its_three_lands(ds: sz.Dataset, basis: str, expected: str) -> None:
     """124.3 billion yuan are 106, 145 or 157 万元/亩, by which land is meant."""
     output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
-    found = sz.output_per_land(output, ds.land_area("jiading-industrial-zone", basis=basis))
+    found = sz.intensity(output, ds.land_area("jiading-industrial-zone", basis=basis))
     assert sz.format_measure(found.rounded(3), "zh") == f"{expected}万元/亩"
 
 
@@ -39,9 +39,9 @@ def test_units(unit: str, factor: Fraction | None) -> None:
     """The result is in the unit that is asked for: 1 万元/亩 is 15 万元/公顷 is 15 CNY/m²."""
     if factor is None:
         with pytest.raises(sz.UnitError):
-            sz.investment_intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
+            sz.intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
         return
-    found = sz.investment_intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
+    found = sz.intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
     assert found.unit == unit
     assert Fraction(found.value) == 10_000 * factor
 
@@ -84,24 +84,24 @@ def test_qualifiers_divide_as_intervals(pair: tuple[str, str], expected: str | N
     money, land = sz.Money(120, "CNY", pair[0]), sz.Area(60, "mu", pair[1])
     floor = sz.Area(120, "mu", pair[0])
     if expected is None:
-        for call in (sz.investment_intensity, sz.output_per_land):
+        for call in (sz.intensity, sz.intensity):
             with pytest.raises(sz.UnitError, match="bounds nothing"):
                 call(money, land)
         with pytest.raises(sz.UnitError, match="bounds nothing"):
             sz.plot_ratio(floor, land)
     else:
-        assert sz.investment_intensity(money, land) == sz.Intensity(2, "CNY/mu", expected)
-        assert sz.output_per_land(money, land) == sz.Intensity(2, "CNY/mu", expected)
+        assert sz.intensity(money, land) == sz.Intensity(2, "CNY/mu", expected)
+        assert sz.intensity(money, land) == sz.Intensity(2, "CNY/mu", expected)
         assert sz.plot_ratio(floor, land) == sz.Ratio(200, "percent", expected)
 
 
 def test_ranges_divide_by_their_far_ends() -> None:
     """A range over a range runs from the low end over the high one to the high end over the low one."""
     money, land = sz.Money(120, "CNY", "between", 240), sz.Area(30, "mu", "between", 60)
-    assert sz.investment_intensity(money, land) == sz.Intensity(2, "CNY/mu", "between", 8)
-    assert sz.investment_intensity(sz.Money(120, "CNY"), land) == sz.Intensity(2, "CNY/mu", "between", 4)
-    assert sz.investment_intensity(sz.Money(120, "CNY", "more_than"), land) == sz.Intensity(2, "CNY/mu", "more_than")
-    assert sz.investment_intensity(sz.Money(120, "CNY", "at_most"), land) == sz.Intensity(4, "CNY/mu", "at_most")
+    assert sz.intensity(money, land) == sz.Intensity(2, "CNY/mu", "between", 8)
+    assert sz.intensity(sz.Money(120, "CNY"), land) == sz.Intensity(2, "CNY/mu", "between", 4)
+    assert sz.intensity(sz.Money(120, "CNY", "more_than"), land) == sz.Intensity(2, "CNY/mu", "more_than")
+    assert sz.intensity(sz.Money(120, "CNY", "at_most"), land) == sz.Intensity(4, "CNY/mu", "at_most")
 
 
 QUALIFIERS = st.sampled_from([word for word in sz.Qualifier if word != "between"])
@@ -118,7 +118,7 @@ def test_quotient_holds_every_allowed_quotient(
     if amount.agrees_with(sz.Money(true_money, "CNY")) is False or area.agrees_with(sz.Area(true_land, "mu")) is False:
         return
     try:
-        found = sz.investment_intensity(amount, area)
+        found = sz.intensity(amount, area)
     except sz.UnitError:
         return
     truth = Fraction(true_money, true_land)
@@ -144,14 +144,14 @@ def test_records_are_taken_as_their_measures(ds: sz.Dataset) -> None:
 def test_what_does_not_divide(money: Any, land: Any) -> None:
     """Another currency than the unit's, another family, no land at all: UnitErrors."""
     with pytest.raises(sz.UnitError):
-        sz.investment_intensity(money, land)
+        sz.intensity(money, land)
 
 
 @pytest.mark.parametrize("wrong", [5, 5.0, "5 mu", None, Decimal(5)])
 def test_what_is_no_measure(wrong: Any) -> None:
     """Bare numbers and texts are TypeErrors."""
     with pytest.raises(TypeError):
-        sz.investment_intensity(sz.Money(5, "CNY"), wrong)
+        sz.intensity(sz.Money(5, "CNY"), wrong)
     with pytest.raises(TypeError):
         sz.plot_ratio(wrong, sz.Area(5, "mu"))
 
@@ -159,8 +159,8 @@ def test_what_is_no_measure(wrong: Any) -> None:
 def test_another_currency_is_converted_first() -> None:
     """Dollars on mu: the money is converted at a named rate, or the unit is one of dollars."""
     with pytest.raises(sz.UnitError, match=r"\.to\('CNY', on=…\)"):
-        sz.investment_intensity(sz.Money(5, "USD"), sz.Area(1, "mu"))
-    found = sz.investment_intensity(sz.Money(10_000, "USD"), sz.Area(1, "ha"), "USD/m2")
+        sz.intensity(sz.Money(5, "USD"), sz.Area(1, "mu"))
+    found = sz.intensity(sz.Money(10_000, "USD"), sz.Area(1, "ha"), "USD/m2")
     assert found == sz.Intensity(1, "USD/m2")
 
 

@@ -200,7 +200,7 @@ BOUNDS = {
 @pytest.mark.parametrize("qualifier", BOUNDS)
 def test_bounds(qualifier: str) -> None:
     """Each qualifier bounds what its words bound, and no margin is invented."""
-    assert sz.Count(5, qualifier=qualifier).bounds == sz.Bounds(*map(as_decimal, BOUNDS[qualifier]))
+    assert sz.Count(5, qualifier=qualifier).bounds == sz.typing.Bounds(*map(as_decimal, BOUNDS[qualifier]))
 
 
 def as_decimal(value: Any) -> Any:
@@ -209,7 +209,7 @@ def as_decimal(value: Any) -> Any:
 
 def test_bounds_of_a_range() -> None:
     """A range includes both its ends."""
-    assert sz.Count(5, qualifier="between", high=8).bounds == sz.Bounds(Decimal(5), Decimal(8), True, True)
+    assert sz.Count(5, qualifier="between", high=8).bounds == sz.typing.Bounds(Decimal(5), Decimal(8), True, True)
 
 
 # (one, other, above, below, agrees); counts of the same unit.
@@ -248,7 +248,9 @@ def test_comparisons(
         (sz.Area(15, "mu", "between", 30), sz.Area(1, "ha", "between", 3), None),
     ],
 )
-def test_ranges_agree_where_both_ends_do(one: sz.AnyMeasure, other: sz.AnyMeasure, agrees: bool | None) -> None:
+def test_ranges_agree_where_both_ends_do(
+    one: sz.typing.AnyMeasure, other: sz.typing.AnyMeasure, agrees: bool | None
+) -> None:
     """Two ranges say the same if both their ends are equal, in whatever unit, and cannot both be so if they are apart."""
     assert one.agrees_with(other) is other.agrees_with(one) is agrees
 

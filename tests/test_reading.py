@@ -320,7 +320,7 @@ def _wanted(figure: dict[str, Any]) -> tuple[object, ...]:
     return figure["text"], *_value(figure["value"]), figure["unit"], figure["qualifier"], conversion
 
 
-def _told(match: sz.MeasureMatch) -> tuple[object, ...]:
+def _told(match: sz.typing.MeasureMatch) -> tuple[object, ...]:
     measure, also = match.measure, match.also
     conversion = None if also is None else (also.value, also.high, str(also.unit), str(also.qualifier))
     return match.text, measure.value, measure.high, str(measure.unit), str(measure.qualifier), conversion
@@ -585,7 +585,7 @@ def test_a_match_is_a_frozen_value() -> None:
 
 
 @st.composite
-def measures(draw: st.DrawFn) -> sz.AnyMeasure:
+def measures(draw: st.DrawFn) -> sz.typing.AnyMeasure:
     """A measure of any family, with any qualifier, up to 24 digits before the point and 12 after it."""
     family = draw(st.sampled_from(sorted(FAMILIES.values(), key=lambda family: family.__name__)))
     unit = draw(st.sampled_from(list(family._units)))
@@ -604,7 +604,7 @@ def measures(draw: st.DrawFn) -> sz.AnyMeasure:
 
 @given(measures(), st.sampled_from(["en", "zh"]))
 @settings(max_examples=300)
-def test_what_is_written_is_read_back(measure: sz.AnyMeasure, locale: Any) -> None:
+def test_what_is_written_is_read_back(measure: sz.typing.AnyMeasure, locale: Any) -> None:
     """parse_measure(format_measure(m)) == m for every measure, in both languages."""
     assert parse_measure(sz.format_measure(measure, locale)) == measure
 

@@ -287,7 +287,7 @@ def test_where_takes_small_values_and_measures(ds: sz.Dataset) -> None:
     """A name, code, industry, event or measure itself; an event also by its kind or its time."""
     zone = ds.zones["shanghai-bay-area-high-tech-zone"]
     assert zone in ds.zones.where(names=zone.names[0], codes=zone.codes[0], events=zone.events[0])
-    assert ds.zones.where(events=sz.EventKind.RENAMED) == ds.zones.where(events="renamed")
+    assert ds.zones.where(events=sz.vocabulary.EventKind.RENAMED) == ds.zones.where(events="renamed")
     assert zone in ds.zones.where(events="2022-08-16")
     assert zone in ds.zones.where(events=date(2022, 8, 16))
     assert ds.metrics.where(measure=sz.Area(78, "mu"))
@@ -462,7 +462,7 @@ def test_search_ranks_and_gives_reasons(zones: sz.Records[sz.Zone]) -> None:
     assert "former name" in hits[0].reason
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert len(hits) <= 3
-    assert zones.search("zone", limit=0) == []
+    assert zones.search("zone", limit=0) == ()
 
 
 @pytest.mark.parametrize(
@@ -472,8 +472,8 @@ def test_search_ranks_and_gives_reasons(zones: sz.Records[sz.Zone]) -> None:
 )
 def test_search_never_raises(ds: sz.Dataset, text: Any) -> None:
     """Any text, and what is no text, gives a list."""
-    assert isinstance(ds.zones.search(text), list)
-    assert isinstance(ds.search(text), list)
+    assert isinstance(ds.zones.search(text), tuple)
+    assert isinstance(ds.search(text), tuple)
 
 
 def test_every_zone_is_found_by_a_slip_of_the_finger(zones: sz.Records[sz.Zone]) -> None:

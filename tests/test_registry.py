@@ -369,7 +369,7 @@ def test_acre_is_the_international_one(registry: Registry) -> None:
         sz.Ratio(5, "percent"), sz.Ratio(5, "percentage_point"), sz.Intensity(5, "CNY/mu"), sz.Intensity(5, "USD/acre"),
     ],
 )  # fmt: skip
-def test_every_family_has_a_quantity(registry: Registry, measure: sz.AnyMeasure) -> None:
+def test_every_family_has_a_quantity(registry: Registry, measure: sz.typing.AnyMeasure) -> None:
     """A measure of each family gives a quantity with its value, in a registry that has never seen our units."""
     quantity = measure.to_quantity(registry)
     assert quantity.magnitude == float(measure.value)

@@ -20,7 +20,8 @@ LAYERS = (
     ("show",),
     ("frames", "plots"),
     ("cli",),
-    ("__init__", "__main__", "typing"),
+    ("typing",),
+    ("__init__", "__main__"),
 )
 HEIGHT = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
 

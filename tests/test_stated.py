@@ -56,7 +56,7 @@ def test_the_pairs_of_the_dataset(ds: sz.Dataset) -> None:
     }
 
 
-def metric(ds: sz.Dataset, stated: sz.AnyMeasure, also: sz.AnyMeasure, source: str) -> sz.Metric:
+def metric(ds: sz.Dataset, stated: sz.typing.AnyMeasure, also: sz.typing.AnyMeasure, source: str) -> sz.Metric:
     """A figure with a stated equivalent."""
     indicator = ds.indicators["reward-fund" if isinstance(stated, sz.Money) else "land-area"]
     return sz.Metric(
@@ -65,7 +65,7 @@ def metric(ds: sz.Dataset, stated: sz.AnyMeasure, also: sz.AnyMeasure, source: s
     )  # fmt: skip
 
 
-def pairs_of(ds: sz.Dataset, *figures: sz.Metric) -> tuple[sz.StatedConversion, ...]:
+def pairs_of(ds: sz.Dataset, *figures: sz.Metric) -> tuple[sz.typing.StatedConversion, ...]:
     """The pairs of a dataset of some figures."""
     return sz.Dataset(
         version="1", sources=ds.sources, indicators=ds.indicators, places=ds.places, zones=ds.zones, metrics=figures

@@ -165,22 +165,22 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "administered": "The land of the whole unit that is administered.",
         "built": "The land, or floor, that is built.",
     },
-    sz.PeriodKnown: {
+    sz.vocabulary.PeriodKnown: {
         "printed": "The text says the time.",
         "inferred": "It does not; the note says from what it was inferred.",
     },
-    sz.DateKnown: {
+    sz.vocabulary.DateKnown: {
         "printed": "The source prints its date.",
         "from_address": "Read from the address of the page.",
         "from_web_edition": "The day of the web edition.",
     },
-    sz.Standing: {
+    sz.vocabulary.Standing: {
         "official": "On an official page, in a standard or a catalogue.",
         "in_use": "Used by a source.",
         "our_translation": "Ours, because none was found.",
         "former": "It was called so before.",
     },
-    sz.Confirmation: {
+    sz.vocabulary.Confirmation: {
         "second_source": "The same value in another source.",
         "near": "Another source is within 2 %.",
         "by_sum": "It fits a published total.",
@@ -189,7 +189,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "contradicted": "Another source says otherwise.",
         "none": "Nothing else was read.",
     },
-    sz.EventKind: {
+    sz.vocabulary.EventKind: {
         "founded": "Set up.",
         "approved": "Approved by a government.",
         "expanded": "A part was added.",
@@ -205,7 +205,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "completion_expected": "Was expected to be completed.",
         "production_expected": "Was expected to start production.",
     },
-    sz.IndicatorKind: {
+    sz.vocabulary.IndicatorKind: {
         "stock": "At a date; figures of two dates are not added.",
         "flow": "Over a period; periods that overlap are not added.",
         "share": "A share of a named whole.",
@@ -214,7 +214,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "duration": "How long something took.",
         "intensity": "Money for an area of land.",
     },
-    sz.UnitFamily: {
+    sz.vocabulary.UnitFamily: {
         "money": "Currencies.",
         "area": "Land and floor.",
         "length": "Lengths and heights.",
@@ -223,14 +223,14 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "ratio": "Percent and percentage points.",
         "intensity": "Money for an area.",
     },
-    sz.PlaceKind: {
+    sz.vocabulary.PlaceKind: {
         "city": "Shanghai itself.",
         "district": "A district (区).",
         "town": "A town (镇).",
         "subdistrict": "A subdistrict (街道).",
         "group": "Several places that a report speaks of together.",
     },
-    sz.ZoneKind: {
+    sz.vocabulary.ZoneKind: {
         "industrial": "Industrial zone or park of municipal rank.",
         "high_tech": "High-tech zone or park.",
         "economic": "Economic development zone of municipal rank.",
@@ -241,7 +241,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "new_city": "One of the new cities of the city's plan.",
         "other": "What the catalogue calls other: a financial and trade zone, a tourist resort.",
     },
-    sz.ZoneLevel: {
+    sz.vocabulary.ZoneLevel: {
         "national": "Approved by the State Council.",
         "municipal": "Approved by the city; the catalogue calls it province-level.",
         "district": "Of a district.",
@@ -252,21 +252,21 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "completed": "Built, and not yet open.",
         "operating": "Open.",
     },
-    sz.OrganizationKind: {
+    sz.vocabulary.OrganizationKind: {
         "company": "A company.",
         "government": "A government body.",
         "association": "An association.",
         "institute": "An institute.",
         "hospital": "A hospital.",
     },
-    sz.CodeSystem: {
+    sz.vocabulary.CodeSystem: {
         "gb2260": "GB/T 2260, counties and districts, 6 digits. A zone has none.",
         "nbs": "Statistical area code of the National Bureau of Statistics, 9 digits: towns, and a few zones.",
         "gbt37028": "GB/T 37028-2018, development zones, 8 digits: province, type, sequence.",
         "catalogue_2018": "The audit catalogue of 2018: G (national) or S (municipal) and 6 digits.",
     },
-    sz.Language: {"en": "English.", "zh": "Chinese.", "ja": "Japanese."},
-    sz.RateMethod: {
+    sz.vocabulary.Language: {"en": "English.", "zh": "Chinese.", "ja": "Japanese."},
+    sz.vocabulary.RateMethod: {
         "day": "The reference rate of a day.",
         "mean": "The mean over the published days of a period.",
         "implied": "Implied by a report that states an amount in two currencies.",

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from .analysis.audit import AuditDifference, FoundFigure
-from .analysis.equivalents import StatedConversion
-from .analysis.land import PerLand, investment_intensity, output_per_land, plot_ratio
+from . import typing as typing  # sz.typing; not in __all__, where a star import would take the name from Python's own
+from . import vocabulary
+from .analysis.land import intensity, plot_ratio
 from .analysis.totals import total
 from .convert.area import convert_area
 from .convert.currency import convert_currency
@@ -25,18 +25,14 @@ from .errors import (
     ShanghaiZonesError,
     UnitError,
 )
-from .extraction import MeasureMatch, find_measures, parse_measure
+from .extraction import find_measures, parse_measure
 from .files.doors import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
 from .plots import plot
-from .records.conversion import Conversion
 from .records.dataset import Dataset
-from .records.differences import Difference, diff
+from .records.differences import diff
 from .records.model import Code, Event, Indicator, Industry, Metric, Name, Organization, Place, Project, Source, Zone
-from .records.search import SearchHit
 from .records.table import Records
-from .values.intervals import Bounds
 from .values.measures import (
-    AnyMeasure,
     Area,
     Count,
     Duration,
@@ -50,98 +46,61 @@ from .values.measures import (
 )
 from .values.periods import Period, as_period
 from .values.pint_units import define_units
-from .values.rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from .values.rates import ExchangeRate, exchange_rate, rate_span
 from .values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
 from .vocabulary import (
     Basis,
-    CodeSystem,
-    Confirmation,
-    DateKnown,
-    EventKind,
-    IndicatorKind,
-    Language,
-    OrganizationKind,
-    PeriodKnown,
-    PlaceKind,
     Qualifier,
     Stage,
-    Standing,
     Status,
-    UnitFamily,
-    ZoneKind,
-    ZoneLevel,
 )
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "AnyMeasure",
     "Area",
     "AreaUnit",
-    "AuditDifference",
     "Basis",
-    "Bounds",
     "Code",
-    "CodeSystem",
-    "Confirmation",
-    "Conversion",
     "Count",
     "CountUnit",
     "Currency",
     "Dataset",
     "DatasetError",
-    "DateKnown",
-    "Difference",
     "Duration",
     "DurationUnit",
     "Event",
-    "EventKind",
     "ExchangeRate",
     "FieldError",
-    "FoundFigure",
     "Indicator",
-    "IndicatorKind",
     "Industry",
     "Intensity",
     "IntensityUnit",
-    "Language",
     "Length",
     "LengthUnit",
     "Measure",
-    "MeasureMatch",
     "Metric",
     "MixedMetricsError",
     "Money",
     "Name",
     "Organization",
-    "OrganizationKind",
     "ParseError",
-    "PerLand",
     "Period",
-    "PeriodKnown",
     "Place",
-    "PlaceKind",
     "Problem",
     "Project",
     "Qualifier",
     "RateError",
-    "RateMethod",
     "Ratio",
     "RatioUnit",
     "RecordNotFoundError",
     "Records",
-    "SearchHit",
     "ShanghaiZonesError",
     "Source",
     "Stage",
-    "Standing",
-    "StatedConversion",
     "Status",
     "UnitError",
-    "UnitFamily",
     "Zone",
-    "ZoneKind",
-    "ZoneLevel",
     "__version__",
     "as_period",
     "convert_area",
@@ -153,17 +112,17 @@ __all__ = [
     "exchange_rate",
     "find_measures",
     "format_measure",
-    "investment_intensity",
+    "intensity",
     "load",
     "load_dataset",
     "loads_dataset",
     "measure",
-    "output_per_land",
     "parse_measure",
     "plot",
     "plot_ratio",
     "rate_span",
     "total",
+    "vocabulary",
 ]
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "PeriodKnown",
     "PlaceKind",
     "Qualifier",
+    "RateMethod",
     "Stage",
     "Standing",
     "Status",
@@ -245,3 +246,12 @@ class Language(Word):
     EN = "en"
     ZH = "zh"
     JA = "ja"
+
+
+class RateMethod(Word):
+    """How a rate came about: the reference rate of a day, the mean over a period, implied by a report, or given."""
+
+    DAY = "day"
+    MEAN = "mean"
+    IMPLIED = "implied"
+    GIVEN = "given"

@@ -19,8 +19,9 @@ from ..errors import RateError
 from ..records.model import Metric
 from ..values.measures import AnyMeasure, Area, Money
 from ..values.periods import Period, as_period
-from ..values.rates import ExchangeRate, RateMethod, exchange_rate, rate_span
+from ..values.rates import ExchangeRate, exchange_rate, rate_span
 from ..values.units import Currency, ratio_between
+from ..vocabulary import RateMethod
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset

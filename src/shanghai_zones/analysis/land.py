@@ -23,7 +23,7 @@ from ..vocabulary import Basis
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["PerLand", "investment_intensity", "land_area", "land_areas", "output_per_land", "per_land", "plot_ratio"]
+__all__ = ["PerLand", "intensity", "land_area", "land_areas", "per_land", "plot_ratio"]
 
 
 def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
@@ -67,38 +67,34 @@ def _described(metric: Metric, subject: str) -> str:
     return f"{metric.basis or 'basis not stated'} {metric.measure}{of}"
 
 
-def investment_intensity(
+def intensity(
     money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = IntensityUnit.CNY_PER_MU
 ) -> Intensity:
-    """Fixed-asset investment (the land price included) over total project land: 投资强度.
+    """Money over land: investment intensity 投资强度, output per land 地均产出, tax per land 地均税收.
 
-    The national unit is 10,000 yuan per hectare; people say 万元/亩. Source of the definition: 国土资发[2004]23号.
+    Investment intensity is fixed-asset investment (the land price included) over total project land, in 10,000 yuan
+    per hectare, after 国土资发[2004]23号; people say 万元/亩. Output is of a year, over total land; which land is meant
+    decides the answer: see `Dataset.land_area`.
 
     >>> import shanghai_zones as sz
-    >>> haoyuan = sz.investment_intensity(sz.Money(400_000_000, "CNY"), sz.Area(78, "mu"))
+    >>> haoyuan = sz.intensity(sz.Money(400_000_000, "CNY"), sz.Area(78, "mu"))
     >>> sz.format_measure(haoyuan.rounded(3), "zh")
     '513万元/亩'
+    >>> ds = sz.load()
+    >>> zone, output = ds.zones["jiading-industrial-zone"], ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    >>> print(sz.intensity(output, ds.land_area(zone, basis="administered")).rounded(3))
+    1.06 million yuan/mu
 
     Raises `UnitError` for other families and another currency than the unit's (convert first, at a rate you name),
     and where the two statements bound nothing together; `TypeError` for what is no measure or metric.
     """
-    return _per_land(_measure(money, Money), _measure(land, Area), IntensityUnit(unit))
-
-
-def output_per_land(
-    money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = IntensityUnit.CNY_PER_MU
-) -> Intensity:
-    """Output of a year over total land: 地均产出. Which land is meant decides the answer: see `Dataset.land_area`.
-
-    >>> import shanghai_zones as sz
-    >>> ds = sz.load()
-    >>> zone, output = ds.zones["jiading-industrial-zone"], ds.metrics["jiading-industrial-zone-industrial-output-2023"]
-    >>> print(sz.output_per_land(output, ds.land_area(zone, basis="administered")).rounded(3))
-    1.06 million yuan/mu
-
-    Raises as `investment_intensity`.
-    """
-    return _per_land(_measure(money, Money), _measure(land, Area), IntensityUnit(unit))
+    over, under, wanted = _measure(money, Money), _measure(land, Area), IntensityUnit(unit)
+    if over.unit is not wanted.currency:
+        raise UnitError(
+            f"{over} does not give {wanted}: convert the money first, at a rate you name, with .to({wanted.currency.value!r}, on=…)"
+        )
+    value, qualifier, high = quotient(over, under, 1 / Fraction(*ratio_between(under.unit, wanted.area)))
+    return Intensity._trusted(value, wanted, qualifier, high)
 
 
 def plot_ratio(floor: Area | Metric, land: Area | Metric) -> Ratio:
@@ -110,7 +106,7 @@ def plot_ratio(floor: Area | Metric, land: Area | Metric) -> Ratio:
     >>> print(sz.plot_ratio(sz.Area(82_810, "m2"), sz.Area(78, "mu")).rounded(3))
     159%
 
-    Raises as `investment_intensity`.
+    Raises as `intensity`.
     """
     over, under = _measure(floor, Area), _measure(land, Area)
     factor = Fraction(*ratio_between(over.unit, under.unit)) * 100
@@ -125,16 +121,6 @@ def _measure(given: Any, family: Any) -> Any:
     if hasattr(measure, "family"):
         raise UnitError(f"{measure} is {measure.family}; {family.__name__} is needed here")
     raise TypeError(f"a measure or a metric is needed, not {shown(given)}")
-
-
-def _per_land(money: Money, land: Area, unit: IntensityUnit) -> Intensity:
-    if money.unit is not unit.currency:
-        raise UnitError(
-            f"{money} does not give {unit}: convert the money first, at a rate you name, with .to({unit.currency.value!r}, on=…)"
-        )
-    factor = 1 / Fraction(*ratio_between(land.unit, unit.area))
-    value, qualifier, high = quotient(money, land, factor)
-    return Intensity._trusted(value, unit, qualifier, high)
 
 
 @attrs.frozen
@@ -191,7 +177,7 @@ def _one(
             assert isinstance(conversion.measure, Money)  # money converts to money
             money, used = conversion.measure, conversion.rate
         land = dataset.land_area(metric.subject, basis)
-        return PerLand(metric, land, output_per_land(money, land, unit), used)
+        return PerLand(metric, land, intensity(money, land, unit), used)
     except ShanghaiZonesError as error:
         error.add_note(f"while dividing {metric.id!r} by its land")
         raise

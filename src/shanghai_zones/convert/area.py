@@ -21,19 +21,19 @@ _RATIOS = {(str(one), str(other)): ratio for (one, other), ratio in RATIOS.items
 
 
 @overload
-def convert_area(value: int | float, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> float: ...
+def convert_area(value: int | float, unit: AreaUnit | str, to: AreaUnit | str) -> float: ...
 @overload
-def convert_area(value: Decimal, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> Decimal: ...
+def convert_area(value: Decimal, unit: AreaUnit | str, to: AreaUnit | str) -> Decimal: ...
 @overload
-def convert_area(value: Fraction, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> Fraction: ...
+def convert_area(value: Fraction, unit: AreaUnit | str, to: AreaUnit | str) -> Fraction: ...
 @overload
-def convert_area(value: C, from_unit: AreaUnit | str, to_unit: AreaUnit | str) -> C: ...
+def convert_area(value: C, unit: AreaUnit | str, to: AreaUnit | str) -> C: ...
 @overload
-def convert_area(value: Area, to_unit: AreaUnit | str, /) -> Area: ...
+def convert_area(value: Area, to: AreaUnit | str, /) -> Area: ...
 @overload
-def convert_area(value: PlainQuantity[Any], to_unit: AreaUnit | str, /) -> PlainQuantity[Any]: ...
-def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: AreaUnit | str | None = None) -> Any:
-    """An area in another unit: `(value, from, to)` for bare numbers and columns, `(area, to)` for what knows its unit.
+def convert_area(value: PlainQuantity[Any], to: AreaUnit | str, /) -> PlainQuantity[Any]: ...
+def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | str | None = None) -> Any:
+    """An area in another unit: `(value, unit, to)` for bare numbers and columns, `(area, to)` for what knows its unit.
 
     int gives float, correctly rounded, float gives float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays,
     pandas and Polars series and Polars expressions give the same kind in one operation. An `Area` keeps its
@@ -49,17 +49,17 @@ def convert_area(value: Any, from_unit: AreaUnit | str | None = None, to_unit: A
     Raises `UnitError` for a unit that is not known or no area, `TypeError` for text, bool, None and lists, and for
     the wrong shape of the call.
     """
-    if to_unit is not None and from_unit is not None:
+    if to is not None and unit is not None:
         try:
-            numerator, denominator = _RATIOS[from_unit, to_unit]
+            numerator, denominator = _RATIOS[unit, to]
         except (KeyError, TypeError):
-            numerator, denominator = ratio_between(AreaUnit(from_unit), AreaUnit(to_unit))
+            numerator, denominator = ratio_between(AreaUnit(unit), AreaUnit(to))
         if type(value) is float:  # what is called in loops takes no further step
             return times_float(value, numerator, denominator)
         if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
-            raise TypeError(f"the {type(value).__name__} knows its unit: write convert_area(value, {str(to_unit)!r})")
+            raise TypeError(f"the {type(value).__name__} knows its unit: write convert_area(value, {str(to)!r})")
         return times(value, numerator, denominator)
-    target = to_unit if to_unit is not None else from_unit
+    target = to if to is not None else unit
     if target is None:
         raise TypeError("convert_area() was not told into which unit: write convert_area(45, 'mu', 'ha')")
     if isinstance(value, Area):

@@ -32,8 +32,8 @@ M = TypeVar("M", Money, Intensity)
 @overload
 def convert_currency(
     value: float,
-    from_currency: Currency | str,
-    to_currency: Currency | str,
+    currency: Currency | str,
+    to: Currency | str,
     *,
     rate: Rate | None = None,
     on: When | None = None,
@@ -41,8 +41,8 @@ def convert_currency(
 @overload
 def convert_currency(
     value: Decimal,
-    from_currency: Currency | str,
-    to_currency: Currency | str,
+    currency: Currency | str,
+    to: Currency | str,
     *,
     rate: Rate | None = None,
     on: When | None = None,
@@ -50,24 +50,24 @@ def convert_currency(
 @overload
 def convert_currency(
     value: Fraction,
-    from_currency: Currency | str,
-    to_currency: Currency | str,
+    currency: Currency | str,
+    to: Currency | str,
     *,
     rate: Rate | None = None,
     on: When | None = None,
 ) -> Fraction: ...
 @overload
 def convert_currency(
-    value: C, from_currency: Currency | str, to_currency: Currency | str, *, rate: Rate | None = None, on: Any = None
+    value: C, currency: Currency | str, to: Currency | str, *, rate: Rate | None = None, on: Any = None
 ) -> C: ...
 @overload
 def convert_currency(
-    value: M, to_currency: Currency | IntensityUnit | str, /, *, rate: Rate | None = None, on: When | None = None
+    value: M, to: Currency | IntensityUnit | str, /, *, rate: Rate | None = None, on: When | None = None
 ) -> M: ...
 @overload
 def convert_currency(
     value: PlainQuantity[Any],
-    to_currency: Currency | IntensityUnit | str,
+    to: Currency | IntensityUnit | str,
     /,
     *,
     rate: Rate | None = None,
@@ -75,13 +75,13 @@ def convert_currency(
 ) -> PlainQuantity[Any]: ...
 def convert_currency(
     value: Any,
-    from_currency: Currency | str | None = None,
-    to_currency: Currency | IntensityUnit | str | None = None,
+    currency: Currency | str | None = None,
+    to: Currency | IntensityUnit | str | None = None,
     *,
     rate: Rate | None = None,
     on: Any = None,
 ) -> Any:
-    """Money in another currency: `(value, from, to)` for bare numbers and columns, `(money, to)` for what knows its unit.
+    """Money in another currency: `(value, currency, to)` for bare numbers and columns, `(money, to)` for what knows its unit.
 
     Exactly one of `rate` and `on`. `on` is a date, datetime, year, text of a period or a `Period`: the reference rate
     of the day, or the mean over the period, as `exchange_rate` gives it. For a column it may be a column of dates as
@@ -102,13 +102,13 @@ def convert_currency(
     `UnitError` for what is no currency; `TypeError` for text, bool, None and lists, and the wrong shape of the call;
     `ValueError` for dates of another length or index than the values.
     """
-    if from_currency is not None and to_currency is not None:
+    if currency is not None and to is not None:
         if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
             raise TypeError(
-                f"the {type(value).__name__} knows its unit: write convert_currency(value, {str(to_currency)!r}, on=…)"
+                f"the {type(value).__name__} knows its unit: write convert_currency(value, {str(to)!r}, on=…)"
             )
-        return _convert_number(value, Currency(from_currency), Currency(to_currency), rate, on)
-    target = to_currency if to_currency is not None else from_currency
+        return _convert_number(value, Currency(currency), Currency(to), rate, on)
+    target = to if to is not None else currency
     if target is None:
         raise TypeError(
             "convert_currency() was not told into which currency: write convert_currency(8e9, 'CNY', 'USD', on='2023')"

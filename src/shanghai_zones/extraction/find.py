@@ -81,7 +81,7 @@ def parse_measure(text: str) -> AnyMeasure:
     return found
 
 
-def find_measures(text: str) -> list[MeasureMatch]:
+def find_measures(text: str) -> tuple[MeasureMatch, ...]:
     """Every figure in a text of any length, in order; dates, ordinals, names and house numbers are none.
 
     The noun of a count is outside the match ("more than 290" companies), in Chinese the measure word is inside (400多家).
@@ -98,7 +98,7 @@ def find_measures(text: str) -> list[MeasureMatch]:
     """
     if not isinstance(text, str):
         raise TypeError(f"find_measures() takes a text, not {shown(text)}")
-    return list(_matches(text))
+    return tuple(_matches(text))
 
 
 _LONGEST = 500  # characters of one figure

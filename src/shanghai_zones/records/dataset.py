@@ -143,7 +143,7 @@ class Dataset:
         reason = f"{len(hits)} records are" if hits else "nothing is"
         raise RecordNotFoundError(f"{reason} called {shown(name)}" + (f"; near: {', '.join(ids)}" if ids else ""), ids)
 
-    def search(self, text: str, limit: int = 10) -> list[SearchHit[Any]]:
+    def search(self, text: str, limit: int = 10) -> tuple[SearchHit[Any], ...]:
         """The places, zones, projects and organizations whose names are like a text, best first; no text is refused.
 
         >>> import shanghai_zones as sz

@@ -57,14 +57,14 @@ class SearchHit(Generic[R]):
     reason: str
 
 
-def search(records: Iterable[R], text: Any, limit: int = 10) -> list[SearchHit[R]]:
+def search(records: Iterable[R], text: Any, limit: int = 10) -> tuple[SearchHit[R], ...]:
     """The records whose names are like a text, best first. What is no text finds nothing; a wrong limit is an error."""
     if isinstance(limit, bool) or not hasattr(limit, "__index__"):
         raise TypeError(f"limit is a number of hits, an int such as 10, not {shown(limit)}")
     if limit < 0:
         raise ParseError(f"limit is a number of hits, 0 or more, not {shown(limit)}")
     if not isinstance(text, str) or not text.strip():
-        return []
+        return ()
     named = [(record, names_of(record)) for record in records]
     words_of = {name: Counter(_words(name)) for _, names in named for name in names}
     common = Counter(word for words in words_of.values() for word in words)
@@ -83,7 +83,7 @@ def search(records: Iterable[R], text: Any, limit: int = 10) -> list[SearchHit[R
         name, score = max(scores.items(), key=lambda pair: pair[1])
         if score >= 0.5:
             hits.append(SearchHit(record, round(score, 3), _reason(record, name)))
-    return sorted(hits, key=lambda hit: -hit.score)[:limit]
+    return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
 
 
 def _score(

@@ -255,7 +255,7 @@ class Records(Sequence[R], Generic[R]):
             )
         raise self._not_found(name)
 
-    def search(self, text: str, limit: int = 10) -> list[SearchHit[R]]:
+    def search(self, text: str, limit: int = 10) -> tuple[SearchHit[R], ...]:
         """The records whose names are like a text, best first, each with the reason; no text is an error.
 
         >>> import shanghai_zones as sz

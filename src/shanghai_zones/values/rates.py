@@ -22,28 +22,19 @@ from attrs import field
 
 from ..data import bundled
 from ..errors import RateError, shown
-from ..vocabulary import Word
+from ..vocabulary import RateMethod
 from .decimals import from_fraction
 from .periods import Period, as_period
 from .units import Currency
 from .validators import is_text
 
-__all__ = ["ExchangeRate", "RateMethod", "exchange_rate", "rate_span"]
+__all__ = ["ExchangeRate", "exchange_rate", "rate_span"]
 
 SOURCE = "ECB"
 
 # In which direction a mean is taken: of units of the later currency for one of the earlier, but always of yuan for
 # one of another currency. The other direction is its inverse, so that a conversion and its way back agree.
 _BASES = (Currency.EUR, Currency.USD, Currency.HKD, Currency.JPY, Currency.CNY)
-
-
-class RateMethod(Word):
-    """How a rate came about: the reference rate of a day, the mean over a period, implied by a report, or given."""
-
-    DAY = "day"
-    MEAN = "mean"
-    IMPLIED = "implied"
-    GIVEN = "given"
 
 
 def as_rate_value(value: Any) -> Fraction:

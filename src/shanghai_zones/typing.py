@@ -1,0 +1,30 @@
+"""What functions return and nobody makes: for annotations, as in `def report(row: sz.typing.PerLand) -> str`.
+
+>>> import shanghai_zones as sz
+>>> matches: tuple[sz.typing.MeasureMatch, ...] = sz.find_measures("45 mu")
+"""
+
+from __future__ import annotations
+
+from .analysis.audit import AuditDifference, FoundFigure
+from .analysis.equivalents import StatedConversion
+from .analysis.land import PerLand
+from .extraction.find import MeasureMatch
+from .records.conversion import Conversion
+from .records.differences import Difference
+from .records.search import SearchHit
+from .values.intervals import Bounds
+from .values.measures import AnyMeasure
+
+__all__ = [
+    "AnyMeasure",
+    "AuditDifference",
+    "Bounds",
+    "Conversion",
+    "Difference",
+    "FoundFigure",
+    "MeasureMatch",
+    "PerLand",
+    "SearchHit",
+    "StatedConversion",
+]
