@@ -386,7 +386,7 @@ def test_import_brings_neither_pint_nor_cattrs(run_python: RunPython) -> None:
         "import shanghai_zones\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules} & "
         "{'pint', 'cattrs', 'cattr', 'numpy', 'pandas', 'polars', 'matplotlib', 'json', 'difflib', 'argparse'}))\n"
-        "print(shanghai_zones.files.doors._bundled)\n"
+        "print(shanghai_zones.files.loader._bundled)\n"
     )
     assert out.split() == ["[]", "None"]
 

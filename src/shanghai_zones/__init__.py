@@ -26,7 +26,8 @@ from .errors import (
     UnitError,
 )
 from .extraction import find_measures, parse_measure
-from .files.doors import dump_dataset, dumps_dataset, load, load_dataset, loads_dataset
+from .files.loader import load, load_dataset, loads_dataset
+from .files.writer import dump_dataset, dumps_dataset
 from .plots import plot
 from .records.dataset import Dataset
 from .records.differences import diff

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .data import bundled
 from .errors import DatasetError, RecordNotFoundError
 from .files.check import check_file
-from .files.doors import load, load_dataset
+from .files.loader import load, load_dataset
 from .records.dataset import Dataset
 from .show.citations import package_version
 from .show.fact_sheets import sheet

@@ -13,8 +13,8 @@ import attrs
 
 from ..errors import DatasetError, Problem, shown
 from ..records.dataset import TABLES, Dataset
-from .doors import loads_dataset, path_text
 from .json_text import key_text
+from .loader import loads_dataset, path_text
 
 if TYPE_CHECKING:
     from ..analysis.audit import AuditDifference

@@ -1,4 +1,4 @@
-"""A dataset from JSON text: everything that is wrong with a file at once, each thing with its path.
+"""A dataset from JSON text, named as in `json`: everything that is wrong with a file at once, each thing with its path.
 
 A reference is looked up while its record is built, so the order in a file does not matter and a circle is seen;
 the problems of all records are collected, also when others are broken.
@@ -6,11 +6,14 @@ the problems of all records are collected, also when others are broken.
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from ..errors import DatasetError, Problem, likely
+from ..data import bundled
+from ..errors import DatasetError, Problem, likely, shown
 from ..records.dataset import TABLES, Dataset
 from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
 from ..records.model import Record
@@ -20,9 +23,64 @@ from .collector import at_rest
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
 from .strict import READING, Refused, problems_in, record_hook, refuse, unknown_key
 
-__all__ = ["read_dataset"]
+__all__ = ["load", "load_dataset", "loads_dataset"]
 
 _NESTING = 100
+_lock = threading.Lock()
+_bundled: Dataset | None = None
+
+
+def load() -> Dataset:
+    """The bundled dataset: one object, read when it is first asked for, from any number of threads.
+
+    >>> import shanghai_zones as sz
+    >>> sz.load() is sz.load()
+    True
+    """
+    global _bundled
+    if _bundled is None:
+        with _lock:  # functools.cache does not lock: 64 threads would get 64 datasets
+            if _bundled is None:
+                _bundled = read_dataset(bundled("dataset.json"), None)
+    return _bundled
+
+
+def load_dataset(path: str | os.PathLike[str], *, base: Dataset | None = None) -> Dataset:
+    """The dataset in a JSON file; with `base`, together with another dataset whose records it may refer to.
+
+    Records that are equal in both are one; unequal ones under one id are problems.
+
+    >>> import shanghai_zones as sz
+    >>> sz.load_dataset("no_such_file.json")
+    Traceback (most recent call last):
+    FileNotFoundError: [Errno 2] No such file or directory: 'no_such_file.json'
+
+    Raises `OSError` for a file that cannot be read, `DatasetError` with all problems for one that is not sound.
+    """
+    with open(path_text(path), "rb") as file:
+        return loads_dataset(file.read(), base=base)
+
+
+def path_text(path: str | os.PathLike[str]) -> str:
+    """A path as text. What is none is a TypeError: `open` takes a bare number for an open file of the process."""
+    try:
+        return os.fsdecode(path)
+    except TypeError:
+        raise TypeError(f"a path is a text or an os.PathLike, not {shown(path)}") from None
+
+
+def loads_dataset(text: str | bytes, *, base: Dataset | None = None) -> Dataset:
+    """The dataset in a JSON text or in UTF-8 bytes; `base` as in `load_dataset`.
+
+    >>> import shanghai_zones as sz
+    >>> sz.loads_dataset('{"version": "1"}')
+    <Dataset 1: 0 sources, 0 indicators, 0 places, 0 zones, 0 projects, 0 organizations, 0 metrics>
+
+    Raises `DatasetError` with all problems, `TypeError` for what is no text.
+    """
+    if base is not None and not isinstance(base, Dataset):
+        raise TypeError(f"base is a Dataset or None, not {shown(base)}")
+    return read_dataset(text, base)
 
 
 class _Loading:

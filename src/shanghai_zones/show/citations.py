@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ..errors import ParseError, RecordNotFoundError, shown
-from ..files.doors import load
+from ..files.loader import load
 from ..records.model import Metric, Source
 from ..vocabulary import DateKnown
 
