@@ -10,7 +10,7 @@ import shanghai_zones as sz
 PACKAGE = Path(sz.__file__).parent
 # From the ground up. Rooms in one row may not import each other; a module at the root is a room of its own.
 LAYERS = (
-    ("errors",),
+    ("errors", "first_use"),
     ("data", "vocabulary"),
     ("values",),
     ("convert",),
@@ -48,7 +48,7 @@ DOORS = {
     ("show.citations.package_version", "__init__"),  # the one place where the version is written
     ("values.measures.Measure.to", "convert.currency"),
 }
-LINES = 12_200  # of all of src; the house does not grow for its own sake
+LINES = 12_250  # of all of src; the house does not grow for its own sake
 
 
 def modules() -> dict[str, Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn, Protocol
@@ -50,6 +49,8 @@ def decoded(text: str | bytes) -> str:
 
 def parse(text: str) -> Any:
     """The objects of a JSON text; a DatasetError that says what it is, if it is none."""
+    import json
+
     try:
         return json.loads(text, **_strict())
     except json.JSONDecodeError as error:
@@ -67,6 +68,8 @@ def parse_by_item(text: str, table: str, reader: Callable[[dict[str, Any]], Item
     never there at once.
     """
     document: dict[str, Any] = {}
+    import json
+
     decoder: Any = json.JSONDecoder(**_strict())  # its scanner is what reads one value, and is not in the stubs
     strict = decoder.scan_once
     try:
@@ -121,6 +124,8 @@ def _piece(piece: str, strict: Callable[..., Any], reader: ItemReader) -> list[A
     Python's decoder is at its fastest without hooks, and then drops a key that stands twice. But each key has a
     colon: where all the colons were seen, none was dropped. Else the piece is scanned once more.
     """
+    import json
+
     decoder: Any = json.JSONDecoder(parse_constant=_raise_unexpected)
     try:
         raw, end = decoder.scan_once(piece, 0)
@@ -191,6 +196,8 @@ def key_text(key: str) -> str:
 
 def in_json(value: Any) -> str:
     """A value of a file for a message: short, and null, true and false as they stand there."""
+    import json
+
     return json.dumps(value) if value is None or isinstance(value, bool) else shown(value)
 
 

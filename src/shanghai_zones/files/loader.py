@@ -7,31 +7,27 @@ the problems of all records are collected, also when others are broken.
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Any
 
 from ..data import bundled
 from ..errors import DatasetError, Problem, likely, shown
+from ..first_use import alone
 from ..records.dataset import TABLES, Dataset
 from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
 from ..records.model import Record
 from ..values.validators import text_problem
-from .bulk import MetricReader
-from .collector import at_rest
 from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
 from .strict import READING, Refused, problems_in, record_hook, refuse, unknown_key
 
 __all__ = ["load", "load_dataset", "loads_dataset"]
 
 _NESTING = 100
-_lock = threading.Lock()
 _bundled: Dataset | None = None
 
 
 def load() -> Dataset:
-    """The bundled dataset: one object, read when it is first asked for, from any number of threads.
+    """The bundled dataset: one object, read when it is first asked for, from any number of threads and beside forks.
 
     >>> import shanghai_zones as sz
     >>> sz.load() is sz.load()
@@ -39,7 +35,7 @@ def load() -> Dataset:
     """
     global _bundled
     if _bundled is None:
-        with _lock:  # functools.cache does not lock: 64 threads would get 64 datasets
+        with alone():  # functools.cache does not lock: 64 threads would get 64 datasets
             if _bundled is None:
                 _bundled = read_dataset(bundled("dataset.json"), None)
     return _bundled
@@ -97,13 +93,16 @@ class _Loading:
         self.built: dict[tuple[str, int], Any] = {}
         self.under_way: list[tuple[str, int]] = []
         self.problems: dict[tuple[str, int], list[Problem]] = {}
+        self._metrics: dict[str, int] | None = None
         self.hints = 20  # near names cost milliseconds each, and a file may have a million wrong references
 
-    @cached_property
+    @property
     def metrics(self) -> dict[str, int]:
         """Where the metrics are by their ids. Nothing refers to a metric, so only a wrong reference asks."""
-        ids = [_id_of(item) for item in self.tables["metrics"]]
-        return {id: position for position, id in reversed([*enumerate(ids)]) if id is not None}
+        if self._metrics is None:  # cached_property has one lock for all in Python 3.11, which a fork may copy held
+            ids = [_id_of(item) for item in self.tables["metrics"]]
+            self._metrics = {id: position for position, id in reversed([*enumerate(ids)]) if id is not None}
+        return self._metrics
 
     def build(self) -> dict[str, list[Any]]:
         """All the records by table, None where one is broken; what the file's reader has made is taken as it is."""
@@ -177,6 +176,9 @@ class _Loading:
 
 def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     """A dataset from JSON text, together with the records of a base; DatasetError with all problems."""
+    from .bulk import MetricReader
+    from .collector import at_rest  # tells forks of itself
+
     text = decoded(text)
     known = {item.id: item for table in base.tables.values() for item in table} if base else {}
     early: list[_Loading] = []

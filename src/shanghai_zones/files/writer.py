@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Callable
@@ -60,6 +59,8 @@ def dumps_dataset(dataset: Dataset) -> str:
     """
     if not isinstance(dataset, Dataset):
         raise TypeError(f"dumps_dataset() takes a Dataset, not {shown(dataset)}")
+    import json  # 3 ms, and importing the package costs what it must
+
     document: dict[str, Any] = {"$schema": SCHEMA, "version": dataset.version}
     document |= {name: [written(item) for item in table] for name, table in dataset.tables.items()}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -99,6 +100,8 @@ def digest(dataset: Dataset) -> str:
 
 
 def _canonical(value: Any) -> bytes:
+    import json
+
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

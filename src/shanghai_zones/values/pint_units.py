@@ -6,18 +6,20 @@ What is written here was learnt from Pint itself (0.24 to 0.26); each line of it
 - Each currency has a dimension of its own, so yuan and dollars cannot be added by mistake.
 - Pint's own `acre` is the survey acre up to 0.25, so ours is `international_acre`.
 - The application registry is looked up at each use and never set: the user may set another one at any time.
+- The first touch of the default registry from several threads fails inside Pint, and two threads must not define at
+  once: whoever looks at a registry here is alone (`first_use`).
 - Definitions made inside a context vanish with it, so nothing is remembered; meanings are checked again.
 - `¥` is never defined, and no text of a user or a file ever reaches Pint's parser.
 """
 
 from __future__ import annotations
 
-import threading
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError, shown
+from ..first_use import alone
 from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 
 if TYPE_CHECKING:
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
 __all__ = ["define_units", "pint_name", "quantity_of"]
-
-# The first touch of the default registry from several threads fails inside Pint, and two threads must not
-# define at once. Reentrant, because a registry may be woken while we define.
-_LOCK = threading.RLock()
 
 # Canonical name -> (definition, aliases). Text of our own: the only text that Pint's parser gets from us.
 _DEFINITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -98,7 +96,7 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
     Raises `UnitError` where the registry already means something else by one of these names; nothing is defined
     then. Raises `TypeError` for what is no registry.
     """
-    with _LOCK:
+    with alone("logging", "concurrent.futures.thread"):
         pint_registry = _awake(registry)
         missing = [name for name, alias in _NAMES if not _has(pint_registry, name, alias)]
         for name, alias in _NAMES:
@@ -121,7 +119,7 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
 
 def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
     """A Pint quantity of an exact value; the registry gets our definitions first where it lacks them."""
-    with _LOCK:
+    with alone("logging", "concurrent.futures.thread"):
         pint_registry = _awake(registry)
         parts = (unit.currency, unit.area) if isinstance(unit, IntensityUnit) else (unit,)
         names = [_PINT_NAMES[part] for part in parts]
