@@ -1,8 +1,8 @@
 """Mutation testing: change the code in one place, and see that a test fails; over and over.
 
     python scripts/mutate.py                        # all core modules
-    python scripts/mutate.py area currency          # some
-    python scripts/mutate.py --list units           # the mutants, without running anything
+    python scripts/mutate.py convert.area            # some
+    python scripts/mutate.py --list values.units    # the mutants, without running anything
 
 Each mutant is one change of the syntax tree: a comparison, an operator, a number, a constant text, a condition, a
 default, or a statement left out. Left alone are docstrings, annotations, `__all__`, and the wording of messages
@@ -37,18 +37,17 @@ QUIETLY = [
 
 # The core modules, and the tests that are about them, the quickest first.
 _QUICK = ["tests/test_bulk.py::test_sound_figures_are_read_once", "tests/test_bulk.py::test_the_quick_way_is_taken"]
-_READING = ["tests/test_codec.py", "tests/test_merging.py", "tests/test_cli.py", "tests/test_bulk.py"]
+_LOADING = ["tests/test_codec.py", "tests/test_merging.py", "tests/test_cli.py", "tests/test_bulk.py"]
 MODULES = {
-    "units": ["tests/test_units.py", "tests/test_intensity.py", "tests/test_measures.py", "tests/test_area.py"],
-    "measures": ["tests/test_measures.py", "tests/test_model.py", "tests/test_writing.py", "tests/test_currency.py", "tests/test_registry.py"],
-    "area": ["tests/test_area.py", "tests/tables/test_conversion_columns.py"],
-    "currency": ["tests/test_currency.py", "tests/test_intensity.py", "tests/test_model.py", "tests/tables/test_conversion_columns.py"],
-    "codec": _READING,
-    "hooks": _READING,
-    "converter": _READING,
-    "bulk": [*_QUICK, "tests/test_bulk.py", "tests/test_codec.py"],
-    "json_text": [*_QUICK, "tests/test_bulk.py", "tests/test_codec.py"],
-    "soundness": ["tests/test_dataset.py", "tests/test_merging.py", "tests/test_codec.py"],
+    "values.units": ["tests/test_units.py", "tests/test_intensity.py", "tests/test_measures.py", "tests/test_area.py"],
+    "values.measures": ["tests/test_measures.py", "tests/test_model.py", "tests/test_writing.py", "tests/test_currency.py", "tests/test_registry.py"],
+    "convert.area": ["tests/test_area.py", "tests/tables/test_conversion_columns.py"],
+    "convert.currency": ["tests/test_currency.py", "tests/test_intensity.py", "tests/test_model.py", "tests/tables/test_conversion_columns.py"],
+    "files.loader": _LOADING,
+    "files.strict": _LOADING,
+    "files.bulk": [*_QUICK, "tests/test_bulk.py", "tests/test_codec.py"],
+    "files.json_text": [*_QUICK, "tests/test_bulk.py", "tests/test_codec.py"],
+    "records.integrity": ["tests/test_dataset.py", "tests/test_merging.py", "tests/test_codec.py"],
 }  # fmt: skip
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -195,6 +194,11 @@ class _Source(importlib.machinery.SourceFileLoader):
         return compile(self.text, self.path, "exec")
 
 
+def file_of(module: str) -> Path:
+    """Where a module lies, such as `values.units`."""
+    return ROOT.joinpath("src", "shanghai_zones", *module.split(".")).with_suffix(".py")
+
+
 def killed(module: str, source: str, tests: Sequence[str], seconds: float) -> bool:
     """Whether a test fails with the mutant, in a forked process, or takes too long."""
     child = os.fork()
@@ -208,8 +212,7 @@ def killed(module: str, source: str, tests: Sequence[str], seconds: float) -> bo
         try:
             import pytest
 
-            path = ROOT / "src" / "shanghai_zones" / f"{module}.py"
-            sys.meta_path.insert(0, Mutated(f"shanghai_zones.{module}", path, source))
+            sys.meta_path.insert(0, Mutated(f"shanghai_zones.{module}", file_of(module), source))
             code = int(pytest.main([*QUIETLY, *tests]))
         finally:
             os._exit(min(code, 100))
@@ -244,7 +247,7 @@ def main() -> int:
         )
     total = dead = 0
     for module in options.modules or MODULES:
-        source = (ROOT / "src" / "shanghai_zones" / f"{module}.py").read_text(encoding="utf-8")
+        source = file_of(module).read_text(encoding="utf-8")
         start = time.monotonic()
         if not options.list and killed(module, ast.unparse(ast.parse(source)), MODULES[module], 600):
             sys.exit(f"{module}: the tests fail without a mutant")
@@ -253,10 +256,10 @@ def main() -> int:
         for line, change, text in mutants(source):
             count += 1
             if options.list:
-                print(f"{module}.py:{line}: {change}")
+                print(f"{module}:{line}: {change}")
             elif not killed(module, text, MODULES[module], enough):
                 survived += 1
-                print(f"survived: {module}.py:{line}: {change}", flush=True)
+                print(f"survived: {module}:{line}: {change}", flush=True)
         print(f"{module}: {count} mutants" + ("" if options.list else f", {count - survived} killed"), flush=True)
         total, dead = total + count, dead + count - survived
     if not options.list:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import enum
+import operator
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import shanghai_zones as sz
 
@@ -16,56 +18,85 @@ PACKAGE = Path(sz.__file__).parent
 # Page, title, first line, and the modules whose public names stand on it. A module that is named nowhere gets a page of
 # its own, so that no public name is left out.
 _PAGES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("files", "Loading and writing", "How to get the bundled dataset, read one's own, and write one.", ("files",)),
+    (
+        "files",
+        "Loading and writing",
+        "How to get the bundled dataset, read one's own, and write one.",
+        ("files.loader", "files.writer"),
+    ),
     (
         "dataset",
         "Datasets and tables",
         "`Dataset` is everything, checked; `Records` is one table of it.",
-        ("dataset", "records", "searching"),
+        ("records.dataset", "records.table", "records.search", "records.differences"),
     ),
-    ("model", "Records", "What a source, indicator, place, zone, project, organization and figure are.", ("model",)),
-    ("measures", "Measures", "A value as it was stated: unit, qualifier, printed words.", ("measures",)),
+    (
+        "model",
+        "Records",
+        "What a source, indicator, place, zone, project, organization and figure are.",
+        ("records.model",),
+    ),
+    (
+        "measures",
+        "Measures",
+        "A value as it was stated: unit, qualifier, printed words.",
+        ("values.measures", "values.intervals"),
+    ),
     (
         "reading",
         "Reading figures from text",
         "From words to measures, in English and Chinese.",
-        ("reading.finding", "audit"),
+        ("extraction.find", "analysis.audit"),
     ),
     (
         "conversions",
         "Conversions",
         "Land exactly, money at a rate that is named.",
-        ("area", "currency", "rates", "stated"),
+        ("convert.area", "convert.currency", "records.conversion", "values.rates", "analysis.equivalents"),
     ),
     (
         "intensity",
         "Land-use intensities and totals",
         "Money per land, floor per land, and sums that refuse.",
-        ("intensity", "totals", "land"),
+        ("analysis.land", "analysis.totals"),
     ),
-    ("tables", "Tables and pictures", "pandas, Polars, Arrow and matplotlib.", ("plots.plotting",)),
-    ("units", "Units", "The seven families of units, and our definitions for a Pint registry.", ("units", "registry")),
-    ("periods", "Periods", "The time a figure is about.", ("periods",)),
-    ("words", "Closed words", "Status, basis, qualifier and the other closed vocabularies.", ("words",)),
-    ("citing", "Citing", "How a source, a figure or the dataset is cited.", ("citing",)),
+    ("tables", "Pictures", "What is drawn with matplotlib.", ("plots.plotting",)),
+    (
+        "units",
+        "Units",
+        "The seven families of units, and our definitions for a Pint registry.",
+        ("values.units", "values.pint_units"),
+    ),
+    ("periods", "Periods", "The time a figure is about.", ("values.periods",)),
+    ("words", "Closed words", "Status, basis, qualifier and the other closed vocabularies.", ("vocabulary",)),
     ("errors", "Errors", "One tree; every message names what is wrong and what to do.", ("errors",)),
 )
 
 
+def public_names() -> Iterator[str]:
+    """The names as one writes them after `sz.`: those at the top, then the closed words and what is only returned."""
+    yield from (name for name in sz.__all__ if not name.startswith("_") and name != "vocabulary")
+    yield from (f"vocabulary.{name}" for name in sz.vocabulary.__all__ if name not in sz.__all__ and name != "Word")
+    yield from (f"typing.{name}" for name in sz.typing.__all__)
+
+
+def _value(name: str) -> Any:
+    return operator.attrgetter(name)(sz)
+
+
 def module_of(name: str) -> str:
     """The module that a public name is defined in."""
-    value = getattr(sz, name)
-    module = getattr(value, "__module__", None)
+    module = getattr(_value(name), "__module__", None)
     if isinstance(module, str) and module.startswith("shanghai_zones."):
         return module.removeprefix("shanghai_zones.")
     for module, path in _modules():  # type aliases and constants do not know where they are from
-        if f'"{name}"' in _all_of(path):
+        if module != "typing" and f'"{name.rpartition(".")[2]}"' in _all_of(path):
             return module
     raise LookupError(f"no module lists {name!r} in its __all__")
 
 
 def _modules() -> list[tuple[str, Path]]:
-    """The modules by the name they have in the package, such as `reading.grammar`, without the `__init__`s."""
+    """The modules by the name they have in the package, such as `extraction.grammar`, without the `__init__`s."""
     paths = [path for path in PACKAGE.rglob("*.py") if not path.name.startswith("__")]
     return sorted((".".join(path.relative_to(PACKAGE).with_suffix("").parts), path) for path in paths)
 
@@ -80,9 +111,8 @@ def _all_of(path: Path) -> str:
 def groups() -> dict[str, tuple[str, str, list[str]]]:
     """The pages of the reference: title, first line and public names, in the order of their modules."""
     by_module: dict[str, list[str]] = {}
-    for name in sz.__all__:
-        if not name.startswith("_"):
-            by_module.setdefault(module_of(name), []).append(name)
+    for name in public_names():
+        by_module.setdefault(module_of(name), []).append(name)
     pages = {}
     for page, title, line, modules in _PAGES:
         names = [name for module in modules for name in _in_order(module, by_module.pop(module, []))]
@@ -107,7 +137,7 @@ def _in_order(module: str, names: list[str]) -> list[str]:
         targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
         for target in (node.name,) if hasattr(node, "name") else (t.id for t in targets if isinstance(t, ast.Name)):
             lines.setdefault(str(target), node.lineno)
-    return sorted(names, key=lambda name: (lines.get(name, 10**6), name))
+    return sorted(names, key=lambda name: (lines.get(name.rpartition(".")[2], 10**6), name))
 
 
 def api_pages() -> Iterator[tuple[str, str]]:
@@ -127,8 +157,8 @@ def api_pages() -> Iterator[tuple[str, str]]:
         f"""{title}
 {"=" * len(title)}
 
-Every public name is importable from the top level: ``import shanghai_zones as sz``. {sum(len(n) for _, _, n in pages.values())}
-names, each with what it takes, what it raises and an example that the tests run.
+What people make and call stands at the top: ``import shanghai_zones as sz``. The closed words are in ``sz.vocabulary``,
+and what functions return is in ``sz.typing``, for annotations. {sum(len(n) for _, _, n in pages.values())} names, each with what it takes, what it raises and an example that the tests run.
 
 .. list-table::
    :widths: 30 70
@@ -148,7 +178,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _entry(name: str) -> str:
-    value = getattr(sz, name)
+    value = _value(name)
     if isinstance(value, type):
         if issubclass(value, enum.Enum):
             members = ", ".join(f"``{member.value}``" for member in value)

@@ -9,10 +9,10 @@ DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS))
 try:
     from site_builder import Block, blocks, hand_written, numbers, pages, printed
-    from site_builder.api_pages import groups
+    from site_builder.api_pages import groups, public_names
 finally:
     sys.path.remove(str(DOCS))
 
 PAGES = hand_written(ROOT)
 
-__all__ = ["DOCS", "PAGES", "ROOT", "Block", "blocks", "groups", "numbers", "pages", "printed"]
+__all__ = ["DOCS", "PAGES", "ROOT", "Block", "blocks", "groups", "numbers", "pages", "printed", "public_names"]

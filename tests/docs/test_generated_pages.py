@@ -10,7 +10,7 @@ import pytest
 
 import shanghai_zones as sz
 
-from .pages import PAGES, groups, numbers, pages
+from .pages import PAGES, groups, numbers, pages, public_names
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_files_to_take_away_hold_all_rows(site: dict[str, str], ds: sz.Dataset) 
 def test_every_public_name_is_in_the_reference(site: dict[str, str]) -> None:
     """Each name of `dir(shanghai_zones)` stands on exactly one page of the reference."""
     listed = [name for _, _, names in groups().values() for name in names]
-    assert sorted(listed) == sorted(name for name in sz.__all__ if not name.startswith("_"))
+    assert sorted(listed) == sorted(public_names())
     text = "".join(body for path, body in site.items() if path.startswith("reference/api/"))
     for name in listed:
         assert re.search(rf"^\.\. auto\w+:: shanghai_zones\.{name}(\(\))?$", text, re.MULTILINE), name

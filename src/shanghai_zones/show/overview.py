@@ -16,7 +16,7 @@ from .terminal import pad, width, wrap
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["directory", "overview", "when"]
+__all__ = ["overview", "when"]
 
 LAND = "land-area"
 
@@ -24,11 +24,6 @@ LAND = "land-area"
 def overview(dataset: Dataset) -> str:
     """The zones with their place and land, what is reported of them and of others, and how much from which source."""
     return "\n".join(_overview(dataset))
-
-
-def directory(dataset: Dataset) -> str:
-    """All zones by district, with level and approved land; a zone in several districts stands in each."""
-    return "\n".join(_directory(dataset))
 
 
 def _overview(dataset: Dataset) -> Iterator[str]:
@@ -158,18 +153,3 @@ def _sources(dataset: Dataset) -> Iterator[str]:
     few = [count for count in counts.values() if count < _FEW]
     if few:
         yield f"  {sum(few):>4}  from {len(few)} sources of one or two figures each"
-
-
-def _directory(dataset: Dataset) -> Iterator[str]:
-    approved = {m.subject.id: m for m in dataset.metrics.where(indicator=LAND, basis="approved")}
-    listed = [zone for zone in dataset.zones if zone.id in approved]
-    yield f"{len(listed)} zones of the 2018 catalogue, with approved land; a zone may lie in several districts"
-    for district in dataset.places.where(kind="district"):
-        inside = [zone for zone in listed if district in zone.districts]
-        if inside:
-            yield f"\n{heading(district)}"
-        for zone in inside:
-            land = str(approved[zone.id].measure)
-            name = wrap(f"{zone.name_zh} {zone.name}", COLUMNS - 27)
-            yield f"  {pad(name[0], COLUMNS - 25)}{zone.level or '':<10}{land:>13}"
-            yield from (f"  {line}" for line in name[1:])
