@@ -17,7 +17,8 @@ NAMES = [
 ]  # fmt: skip
 
 RETURNED = [
-    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "FoundFigure", "MeasureMatch", "PerLand",
+    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "FoundFigure", "MeasureMatch", "NameMatch",
+    "NotCovered", "PerLand",
     "SearchHit", "StatedConversion",
 ]  # fmt: skip
 

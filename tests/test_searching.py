@@ -105,3 +105,99 @@ def test_nothing_raises(text: str) -> None:
     """Whatever is typed, in every kind of table."""
     for table in sz.load().tables.values():
         assert isinstance(table[:20].search(text), tuple)
+
+
+# Matching a list of names.
+
+SURE = {
+    "Caohejing Hi-Tech Park": "caohejing-hi-tech-park",
+    "Caohejing High-tech Zone": "caohejing-hi-tech-park",
+    "漕河泾高新区": "caohejing-hi-tech-park",
+    "Zizhu Science Park": "zizhu-high-tech-zone",
+    "嘉定 工业区": "jiading-industrial-zone",
+    "Wai Gao Qiao Bonded Zone": "waigaoqiao-free-trade-zone",
+    "松江经开区": "songjiang-etdz",
+    "莘庄工业园": "xinzhuang-industrial-park",
+    "Qingpu Industrail Zone": "qingpu-industrial-park",
+    "Zhangjiang Hi-Tech Park": "zhangjiang-core-park",
+    "Jiading Park of Zhangjiang High-Tech Zone": "zhangjiang-jiading-park",
+    "S319011": "shanghai-jiading-industrial-park",
+    "minhang-etdz": "minhang-etdz",
+}
+UNSURE = [
+    "Fengxian Industrial Zone", "Jinshan Second Industrial Zone", "金山第二工业区", "Jiading Industrial Park", "Malu Town", "Malu",
+    "Nanxiang", "Fengjing", "Pudong", "Pudong New Area", "Valeo", "United Imaging", "United Imaging Healthcare", "Industrial Park",
+    "工业园区", "Zhangjiang Science City", "Minhang Development Zone", "Waigaoqiao Industrial Park", "Suzhou Industrial Park",
+    "Caohejing Hi-Tech Park Phase II", "asdf", "Shanghai", "上海", "Qingpu", "Baoshan", "嘉定", "嘉定区", "Tesla Gigafactory",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "id"), SURE.items(), ids=SURE)
+def test_a_name_that_is_sure(ds: sz.Dataset, name: str, id: str) -> None:
+    """An exact name, a code, an id, or a name whose general words do not contradict it."""
+    (found,) = ds.zones.match([name])
+    assert (found.record and found.record.id, found.sure) == (id, True)
+
+
+@pytest.mark.parametrize("name", UNSURE)
+def test_a_name_that_is_not_sure(ds: sz.Dataset, name: str) -> None:
+    """Another zone of that place, a town, a company, a name of two zones, a general word: no record is joined."""
+    (found,) = ds.zones.match([name])
+    assert (found.record, found.sure) == (None, False)
+    assert found.reason
+
+
+def test_every_name_of_a_record_is_its_own_or_of_several(ds: sz.Dataset) -> None:
+    """No name in the data is joined to another record than its own."""
+    for table in (ds.zones, ds.places, ds.projects, ds.organizations):
+        for record in table:
+            for name, found in zip(record.names, table.match([name.text for name in record.names]), strict=True):
+                if found.sure:
+                    assert found.record is record, name
+                else:
+                    assert "called so" in found.reason, name
+
+
+def test_what_is_real_and_not_covered(ds: sz.Dataset) -> None:
+    """It says what it is, joins nothing, and names the nearest by ids."""
+    found, other = ds.zones.match(["苏州工业园区", "上海自贸试验区"])
+    assert (found.record, found.not_covered.what) == (None, "a zone of Suzhou, Jiangsu")
+    assert other.not_covered.nearest == ("shanghai-ftz-bonded-area", "lin-gang-special-area")
+
+
+def test_missing_names_stay_in_their_places(ds: sz.Dataset) -> None:
+    """One answer for each, also for None, NaN and nothing; a single text is no list."""
+    found = ds.zones.match(["漕河泾", None, "", float("nan"), "  "])
+    assert [match.sure for match in found] == [True, False, False, False, False]
+    for wrong in ("漕河泾", b"x", 5):
+        with pytest.raises(TypeError, match="find\\(\\) takes one"):
+            ds.zones.match(wrong)
+
+
+def test_a_longer_question_loses_nothing(ds: sz.Dataset) -> None:
+    """What a name finds, the name with general words behind it finds too."""
+    for name in ("Zizhu", "Caohejing", "Jinqiao", "Lujiazui", "漕河泾", "紫竹", "Fengxian"):
+        short = {hit.record.id for hit in ds.zones.search(name, 100)}
+        for tail in (
+            " Industrial Zone",
+            " Science Park",
+            " High-Tech Industrial Development Zone",
+            "工业区",
+            "高新区",
+            " of Shanghai",
+        ):
+            assert short <= {hit.record.id for hit in ds.zones.search(name + tail, 100)}, (name, tail)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("Lingang", "zhangjiang-jingan-park"), ("Fengxian Industrial Zone", "fengjing-industrial-zone")]
+)
+def test_general_words_and_slips_do_not_make_a_name(ds: sz.Dataset, name: str, near: str) -> None:
+    """A zone of another name is not found because both are industrial zones, or spelled a little alike."""
+    assert near not in {hit.record.id for hit in ds.zones.search(name, 100)}
+
+
+@given(st.lists(st.one_of(st.text(), st.none(), st.floats(), st.sampled_from(list(SURE)))))
+def test_matching_never_raises(names: list[object]) -> None:
+    """Whatever stands in a column, there is one answer for each."""
+    assert len(sz.load().zones.match(names)) == len(names)

@@ -12,7 +12,7 @@ from .analysis.land import PerLand
 from .extraction.find import MeasureMatch
 from .records.conversion import Conversion
 from .records.differences import Difference
-from .records.search import SearchHit
+from .records.search import NameMatch, NotCovered, SearchHit
 from .values.intervals import Bounds
 from .values.measures import AnyMeasure
 
@@ -24,6 +24,8 @@ __all__ = [
     "Difference",
     "FoundFigure",
     "MeasureMatch",
+    "NameMatch",
+    "NotCovered",
     "PerLand",
     "SearchHit",
     "StatedConversion",

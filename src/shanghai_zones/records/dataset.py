@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,7 +12,8 @@ from ..values.validators import text_problem
 from .columns import Row
 from .integrity import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
-from .table import Records, called
+from .search import SearchHit
+from .table import Records
 
 if TYPE_CHECKING:
     from ..analysis.audit import AuditDifference, FoundFigure
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ..values.units import IntensityUnit
     from ..vocabulary import Basis
     from .combine import Wanted
-    from .search import SearchHit
 
 __all__ = ["TABLES", "Dataset"]
 
@@ -136,7 +136,9 @@ class Dataset:
         """
         if not isinstance(name, str):
             raise TypeError(f"find() takes a name, not {shown(name)}")
-        hits: list[Subject] = called(self._subjects(), name)
+        indexes = [table._index for table in self._subjects()]
+        hits: list[Subject] = [hit for index in indexes for hit in index.named(name)]
+        hits = hits or [hit for index in indexes for hit in index.named_without_city(name)]
         if len(hits) == 1:
             return hits[0]
         ids = [item.id for item in hits] or list(dict.fromkeys(hit.record.id for hit in self.search(name, 3)))
@@ -150,15 +152,12 @@ class Dataset:
         >>> sz.load().search("联影小镇")[0].record.id
         'united-imaging-town'
         """
-        from .search import search
+        hits = [hit for table in self._subjects() for hit in table.search(text, limit)]
+        return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
 
-        return search(self._subjects(), text, limit)
-
-    def _subjects(self) -> Iterator[Subject]:
-        yield from self.zones
-        yield from self.places
-        yield from self.projects
-        yield from self.organizations
+    def _subjects(self) -> tuple[Records[Any], ...]:
+        """The tables of what a figure can be about."""
+        return self.zones, self.places, self.projects, self.organizations
 
     def add(self, *records: Record) -> Dataset:
         """A dataset with some records more; what is here already and equal stays as it is.

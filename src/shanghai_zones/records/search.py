@@ -1,8 +1,9 @@
-"""Searching by name: English, Chinese, former names and ids, forgiving slips of the finger; no text is an error.
+"""Searching by name and matching names: English, Chinese, former names, codes and ids.
 
-A name is scored by the words of the question that it has: rare words ("Waigaoqiao") weigh more than common ones
-("zone"), a word that is nearly right counts for nearly as much, and so do the first letters of one. Chinese is
-compared by pairs of characters, in simplified ones; a short form (化工区) finds the name whose characters it takes.
+`search` forgives: a name is scored by its own words that the question has, rare ones more than common ones, a word that
+is nearly right or only begun for nearly as much; what a name shares with half of all names ("industrial zone", 高新区)
+counts next to nothing. Chinese is compared by pairs of characters, and a short form (化工区) finds the name whose
+characters it takes. `match` never guesses: it is sure of a name, or says what is near.
 """
 
 from __future__ import annotations
@@ -10,36 +11,26 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import attrs
 
+from ..data import bundled
 from ..errors import ParseError, shown
 from ..vocabulary import Standing
 from .model import Named, Record
-from .table import folded, names_of
+from .names import Parts, folded, parts_of, squeezed
 
-__all__ = ["SearchHit", "search"]
+__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "names_of"]
 
 R = TypeVar("R", bound=Record)
 
-# What people write short. Both sides of a comparison are spelled out.
-_SHORT = {
-    "ftz": "free trade zone",
-    "etdz": "economic and technological development zone",
-    "epz": "export processing zone",
-    "cbz": "comprehensive bonded zone",
-    "hitech": "high tech",
-    "hi": "high",
-}
-# Traditional characters in the names of Shanghai's zones, for those who type them.
-_SIMPLIFIED = str.maketrans(
-    "張區業園開發經濟術產陸貿橋涇莊聯鎮醫藥寶島東綜稅機場灣興學賢際閔楊廣長寧靜閘進輸車國電藝廠鄉縣龍華豐濱臨滬華嘉",
-    "张区业园开发经济术产陆贸桥泾庄联镇医药宝岛东综税机场湾兴学贤际闵杨广长宁静闸进输车国电艺厂乡县龙华丰滨临沪华嘉",
-)
-_LONGEST_QUESTION = 200
-_NEAR = 0.75  # two words are the same word mistyped from here on: "jiadng" is, "jinshan" and "jinqiao" are not
+_NEAR = 0.8  # two words are the same word mistyped from here on: "jiadng" is, "jinshan" and "jinqiao" are not
+_GENERAL = 0.1  # what a kind of zone weighs beside a rare word
+_CANDIDATES = 3
+_ANY = frozenset({"zone"})
 
 
 @attrs.frozen
@@ -57,73 +48,259 @@ class SearchHit(Generic[R]):
     reason: str
 
 
-def search(records: Iterable[R], text: Any, limit: int = 10) -> tuple[SearchHit[R], ...]:
-    """The records whose names are like a text, best first. What is no text finds nothing; a wrong limit is an error."""
-    if isinstance(limit, bool) or not hasattr(limit, "__index__"):
-        raise TypeError(f"limit is a number of hits, an int such as 10, not {shown(limit)}")
-    if limit < 0:
-        raise ParseError(f"limit is a number of hits, 0 or more, not {shown(limit)}")
-    if not isinstance(text, str) or not text.strip():
-        return ()
-    named = [(record, names_of(record)) for record in records]
-    words_of = {name: Counter(_words(name)) for _, names in named for name in names}
-    common = Counter(word for words in words_of.values() for word in words)
-    weights = {word: math.log(1 + len(words_of) / count) for word, count in common.items()}
-    typical = max(weights.values(), default=1.0)  # a word that no name has weighs as much as the rarest
-    question = text[:_LONGEST_QUESTION]
-    asked = _joined(_words(question), weights)
-    near = {word: _near_words(word, weights) for word in dict.fromkeys(asked)}
-    hits = []
-    for record, names in named:
-        # The id comes last, so that it is the reason only where it fits better than every name.
-        scores = {
-            name: _score(question, asked, name, words_of[name], weights, typical, near)
-            for name in (*names[1:], names[0])
-        }
-        name, score = max(scores.items(), key=lambda pair: pair[1])
-        if score >= 0.5:
-            hits.append(SearchHit(record, round(score, 3), _reason(record, name)))
-    return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+@attrs.frozen
+class NotCovered:
+    """A place that is real and has no record here: its names, what it is, and the ids of what is nearest."""
+
+    names: tuple[str, ...]
+    what: str
+    nearest: tuple[str, ...]
 
 
-def _score(
-    text: str,
-    asked: list[str],
-    name: str,
-    words: Counter[str],
-    weights: dict[str, float],
-    typical: float,
-    near: dict[str, dict[str, float]],
-) -> float:
-    """1 for the name itself; else the share of the question that is in the name, less a little for what is not asked."""
-    question, known = _key(text), _key(name)
-    if question == known:
-        return 1.0
-    if question in (f"上海{known}", f"上海市{known}", f"shanghai {known}") or _squeezed(question) == _squeezed(known):
-        return 0.99
-    found = total = 0.0
-    met = set()
-    for word in asked:
-        best = max(((ratio, other) for other, ratio in near[word].items() if other in words), default=(0.0, ""))
-        weight = weights.get(best[1] or word, typical)
-        total += weight
-        found += weight * best[0]
-        met.add(best[1])
-    if not total:
-        return 0.0
-    unasked = sum(weights[word] for word in words if word not in met) / (sum(weights[word] for word in words) or 1)
-    score = found / total * (1 - 0.2 * unasked)
-    if not question.isascii() and _in_order(question, known):
-        score = max(score, 0.5 + 0.3 * len(question) / len(known))
-    return min(0.98, score)
+@cache
+def _not_covered() -> dict[str, NotCovered]:
+    """What is known to be missing, by each of its names."""
+    import json
+
+    items = [
+        NotCovered(tuple(i["names"]), i["what"], tuple(i["nearest"])) for i in json.loads(bundled("not_covered.json"))
+    ]
+    return {squeezed(name): item for item in items for name in item.names}
 
 
-def _key(text: str) -> str:
-    return folded(text).translate(_SIMPLIFIED)
+@attrs.frozen
+class NameMatch(Generic[R]):
+    """What a name of somebody's list means: the record where that is sure, else what is near.
+
+    `reason` says how it is known, or why it is not; `not_covered` says of a place that is real and not in
+    the dataset what it is and what is nearest.
+
+    >>> import shanghai_zones as sz
+    >>> found, other = sz.load().zones.match(["Zizhu Science Park", "Fengxian Industrial Zone"])
+    >>> found.record.id, found.sure, other.record, other.candidates[0].record.name
+    ('zizhu-high-tech-zone', True, None, 'Shanghai Fengxian Economic Development Zone')
+    """
+
+    name: str
+    record: R | None
+    reason: str
+    candidates: tuple[SearchHit[R], ...] = ()
+    not_covered: NotCovered | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the record is known, and not only likely."""
+        return self.record is not None
 
 
-def _squeezed(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+@attrs.frozen
+class _Entry(Generic[R]):
+    """One name of a record: how it is known, its parts, its own words, all its words, and its letters."""
+
+    record: R
+    name: str
+    reason: str
+    parts: Parts
+    words: frozenset[str]
+    all_words: frozenset[str]
+    letters: str
+
+
+@attrs.frozen
+class _Question:
+    """What is asked: its letters, its parts, its words, and the words of names that each may mean."""
+
+    letters: str
+    parts: Parts
+    words: list[str]
+    near: dict[str, dict[str, float]]
+
+
+class NameIndex(Generic[R]):
+    """The names of some records, made once a table, and asked any number of times."""
+
+    def __init__(self, records: Iterable[R]) -> None:
+        self.entries: list[_Entry[R]] = [entry for record in records for entry in _entries(record)]
+        self.exact: dict[str, dict[str, _Entry[R]]] = {}
+        self.bare: dict[str, dict[str, _Entry[R]]] = {}
+        self.called: dict[tuple[str, ...], dict[str, R]] = {}
+        self.kinds: dict[str, frozenset[str]] = {}
+        self.places: set[tuple[str, ...]] = set()
+        for entry in self.entries:
+            id = entry.record.id
+            self.exact.setdefault(entry.letters, {}).setdefault(id, entry)
+            self.bare.setdefault(_without_city(entry.letters), {}).setdefault(id, entry)
+            self.called.setdefault(entry.parts.key, {})[id] = entry.record
+            self.kinds[id] = self.kinds.get(id, frozenset()) | entry.parts.kinds
+            for place in (*getattr(entry.record, "districts", ()), *getattr(entry.record, "towns", ())):
+                self.places |= {parts_of(name.text).key for name in place.names}
+        counts = Counter(word for entry in self.entries for word in entry.words)
+        self.weights = {word: math.log(1 + len(self.entries) / count) for word, count in counts.items()}
+        self.typical = max(self.weights.values(), default=1.0)  # a word that no name has weighs as much as the rarest
+        self.by_letter: dict[str, list[str]] = {}
+        for word in self.weights:
+            self.by_letter.setdefault(word[0], []).append(word)
+
+    def find(self, name: str) -> list[R]:
+        """The records of a name; where there are none, those that have it but for "Shanghai" or 上海 before it."""
+        return self.named(name) or self.named_without_city(name)
+
+    def named(self, name: str) -> list[R]:
+        """The records of that very name; case, width, blanks and marks do not matter."""
+        letters = squeezed(name)
+        return [entry.record for entry in self.exact.get(letters, {}).values()] if letters else []
+
+    def named_without_city(self, name: str) -> list[R]:
+        """The records that are called so where "Shanghai" is left out on both sides, which alone is no name."""
+        letters = _without_city(squeezed(name))
+        return [entry.record for entry in self.bare.get(letters, {}).values()] if letters else []
+
+    def search(self, text: Any, limit: int = 10) -> tuple[SearchHit[R], ...]:
+        """The records whose names are like a text, best first; what is no text finds nothing, a wrong limit is an error."""
+        if isinstance(limit, bool) or not hasattr(limit, "__index__"):
+            raise TypeError(f"limit is a number of hits, an int such as 10, not {shown(limit)}")
+        if limit < 0:
+            raise ParseError(f"limit is a number of hits, 0 or more, not {shown(limit)}")
+        if not isinstance(text, str) or not squeezed(text):
+            return ()
+        asked = self._question(text)
+        best: dict[str, tuple[float, _Entry[R]]] = {}
+        for entry in self.entries:
+            score = self._score(asked, entry)
+            if score > best.get(entry.record.id, (0.0, entry))[0]:
+                best[entry.record.id] = (score, entry)
+        hits = [SearchHit(entry.record, round(score, 3), entry.reason) for score, entry in best.values()]
+        return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+
+    def match(self, name: Any) -> NameMatch[R]:
+        """What one name means. None and what is no text mean nothing."""
+        if not isinstance(name, str) or not squeezed(name):
+            return NameMatch(str(name), None, "no name")
+        same = self.exact.get(squeezed(name), {})
+        if len(same) == 1:
+            (entry,) = same.values()
+            return NameMatch(name, entry.record, entry.reason)
+        candidates = self.search(name, _CANDIDATES)
+        if same:
+            return NameMatch(name, None, f"{len(same)} records are called so", candidates)
+        other = _not_covered().get(squeezed(name))
+        if other is not None:
+            return NameMatch(name, None, f"not covered: {other.what}", candidates, other)
+        parts = parts_of(name)
+        fits = self._of(parts)
+        if len(fits) == 1:
+            return NameMatch(name, fits[0], f"called {' '.join(parts.own)!r}, {' and '.join(sorted(parts.kinds))}")
+        return NameMatch(name, None, "several records fit" if fits else "no record is called so", candidates)
+
+    def _of(self, parts: Parts) -> list[R]:
+        """The records of a name's own words whose kind does not contradict it.
+
+        A bare name is a place's or a company's as well: without a word that says zone it is known as an alias, or not.
+        """
+        if not parts.own or not parts.kinds or (parts.kinds == _ANY and parts.key in self.places):
+            return []
+        called = self.called.get(parts.key, {})
+        return [record for id, record in called.items() if parts.kinds <= self.kinds[id] | _ANY]
+
+    def _question(self, text: str) -> _Question:
+        parts = parts_of(text)
+        words = self._joined(_words(parts.own or folded(text).split()))  # "industrial zone" alone asks for these words
+        return _Question(
+            squeezed(text), parts, words, {word: self._near(word) if parts.own else {word: 1.0} for word in words}
+        )
+
+    def _score(self, asked: _Question, entry: _Entry[R]) -> float:
+        """1 for the name itself; else the share of the question's words in it, less a little for what is not asked."""
+        if asked.letters == entry.letters:
+            return 1.0
+        if _without_city(asked.letters) == _without_city(entry.letters):
+            return 0.99
+        words = entry.words if asked.parts.own else entry.all_words
+        found = total = 0.0
+        met = set()
+        for word in asked.words:
+            there = ((ratio, other) for other, ratio in asked.near[word].items() if other in words)
+            ratio, other = max(there, default=(0.0, word))
+            weight = self.weights.get(other, self.typical)
+            total += weight
+            found += weight * ratio
+            if ratio:
+                met.add(other)
+        score = 0.0
+        if met:
+            unasked = sum(self.weights.get(word, 0.0) for word in words if word not in met)
+            kinds, theirs = asked.parts.kinds - _ANY, entry.parts.kinds - _ANY
+            general = _GENERAL * self.typical
+            share = (found + general * len(kinds & theirs)) / (total + general * len(kinds))
+            score = share * (1 - 0.2 * unasked / (unasked + found)) * (0.99 if kinds == theirs else 0.97)
+        if not asked.letters.isascii() and _in_order(asked.letters, entry.letters):
+            score = max(score, 0.5 + 0.3 * len(asked.letters) / len(entry.letters))
+        return min(0.98, score)
+
+    def _joined(self, words: list[str]) -> list[str]:
+        """Words with those put together that only make one: "Jia ding"."""
+        joined: list[str] = []
+        for word in words:
+            if (
+                joined
+                and joined[-1] + word in self.weights
+                and not (joined[-1] in self.weights and word in self.weights)
+            ):
+                joined[-1] += word
+            else:
+                joined.append(word)
+        return joined
+
+    def _near(self, word: str) -> dict[str, float]:
+        """The words of names that a word of the question may mean, each with how like it is."""
+        if word in self.weights or not word.isascii():
+            return {word: 1.0}
+        import difflib  # 4 ms that an import of the package need not pay
+
+        found = {}
+        matcher = difflib.SequenceMatcher(b=word)
+        for other in self.by_letter.get(word[0], ()):
+            if len(word) > 2 and other.startswith(word):
+                found[other] = 0.6 + 0.35 * len(word) / len(other)
+            elif abs(len(other) - len(word)) < 4:
+                matcher.set_seq1(other)
+                if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
+                    found[other] = ratio * 0.95
+        return found
+
+
+def _entries(record: R) -> Iterator[_Entry[R]]:
+    """Each name of a record, its codes and, last, its id, so that the id is the reason only where no name fits as well."""
+    reasons = {name.text: _reason(name) for name in record.names} if isinstance(record, Named) else {}
+    reasons |= {code.value: f"{code.system} code {code.value!r}" for code in getattr(record, "codes", ())}
+    names = names_of(record)
+    for name in dict.fromkeys((*names[1:], *reasons, names[0])):
+        parts = parts_of(name)
+        every = frozenset(_words(folded(name).split()))
+        words = frozenset(_words(parts.own)) or every
+        yield _Entry(record, name, reasons.get(name) or f"id {name!r}", parts, words, every, squeezed(name))
+
+
+def _reason(name: Any) -> str:
+    return f"{'former name' if name.standing is Standing.FORMER else 'name'} {name.text!r}"
+
+
+def names_of(record: Record) -> list[str]:
+    """All that a record may be called by: its id and its names, former ones too."""
+    names = (
+        [name.text for name in record.names]
+        if isinstance(record, Named)
+        else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
+    )
+    return [record.id, *(name for name in names if name)]
+
+
+def _without_city(letters: str) -> str:
+    return (
+        letters.removeprefix("上海市" if not letters.startswith("上海市北") else "上海")
+        .removeprefix("上海")
+        .removeprefix("shanghai")
+    )
 
 
 def _in_order(letters: str, text: str) -> bool:
@@ -132,52 +309,10 @@ def _in_order(letters: str, text: str) -> bool:
     return len(letters) > 1 and all(letter in rest for letter in letters)
 
 
-def _joined(words: list[str], known: Mapping[str, float]) -> list[str]:
-    """Words with those put together that only make one: "Jia ding"."""
-    joined: list[str] = []
-    for word in words:
-        if joined and joined[-1] + word in known and not (joined[-1] in known and word in known):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
-
-
-def _near_words(word: str, known: Iterable[str]) -> dict[str, float]:
-    """The words of names that a word of the question may mean, each with how like it is."""
-    if not word.isascii():
-        return {word: 1.0}
-    import difflib  # 4 ms that an import of the package need not pay
-
-    near = {}
-    matcher = difflib.SequenceMatcher(b=word)
-    for other in known:
-        if other == word:
-            near[other] = 1.0
-        elif len(word) > 2 and other.isascii() and other.startswith(word):
-            near[other] = 0.6 + 0.35 * len(word) / len(other)
-        elif other.isascii() and abs(len(other) - len(word)) < 4:
-            matcher.set_seq1(other)
-            if matcher.quick_ratio() >= _NEAR and (ratio := matcher.ratio()) >= _NEAR:
-                near[other] = ratio * 0.95
-    return near
-
-
-def _words(text: str) -> list[str]:
-    """Latin words, and pairs of Chinese characters."""
+def _words(parts: Iterable[str]) -> list[str]:
+    """Latin words as they are, Chinese ones as pairs of characters."""
     words: list[str] = []
-    for part in re.findall(r"[a-z0-9]+|[^\W\d_a-z]+", _key(text.replace("'", "").replace("’", ""))):
-        if part.isascii():
-            words += (_SHORT.get(part) or part).split()
-        else:
-            words += [part[i : i + 2] for i in range(len(part) - 1)] or [part]
-    return words
-
-
-def _reason(record: Record, name: str) -> str:
-    if isinstance(record, Named):
-        for known in record.names:
-            if known.text == name:
-                kind = "former name" if known.standing is Standing.FORMER else "name"
-                return f"{kind} {name!r}"
-    return f"id {name!r}"
+    for part in parts:
+        for word in re.findall(r"[a-z0-9]+|[^\W_a-z0-9]+", part):
+            words += [word] if word.isascii() or len(word) < 3 else [word[i : i + 2] for i in range(len(word) - 1)]
+    return list(dict.fromkeys(words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
@@ -11,13 +10,13 @@ from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did
 from .columns import Row, row
 from .model import Named, Record
 from .query import Field, fields_of, keys_of
+from .search import NameIndex, NameMatch, SearchHit
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
     from ..convert.currency import Rate, When
-    from .search import SearchHit
 
 __all__ = ["Records"]
 
@@ -37,7 +36,7 @@ class Records(Sequence[R], Generic[R]):
     Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
     """
 
-    __slots__ = ("_by_id", "_items", "_known", "kind")
+    __slots__ = ("_by_id", "_items", "_known", "_names", "kind")
 
     kind: type[R]
 
@@ -48,6 +47,7 @@ class Records(Sequence[R], Generic[R]):
         # empty answer, one that is nowhere an error.
         self._known = known
         self._by_id: dict[str, R] | None = None
+        self._names: NameIndex[R] | None = None
         for position, item in enumerate(self._items):
             if not isinstance(item, kind):
                 raise TypeError(f"[{position}] is a {kind.__name__}, not {shown(item)}")
@@ -68,6 +68,12 @@ class Records(Sequence[R], Generic[R]):
         if self._by_id is None:
             self._by_id = {item.id: item for item in self._items}
         return self._by_id
+
+    @property
+    def _index(self) -> NameIndex[R]:
+        if self._names is None:
+            self._names = NameIndex(self._items)
+        return self._names
 
     def __len__(self) -> int:
         return len(self._items)
@@ -225,7 +231,7 @@ class Records(Sequence[R], Generic[R]):
     def _no_such_id(self, field: Field, wanted: str) -> RecordNotFoundError:
         """The error for a reference that is no id: the ids that are near, or whose name it is."""
         records = self._items if field.name == "overlaps" else self._referred(field)
-        ids = [record.id for record in called({record.id: record for record in records}.values(), wanted)]
+        ids = [record.id for record in NameIndex({record.id: record for record in records}.values()).find(wanted)]
         if ids:
             hint = f"; it is the name of {' and '.join(map(repr, ids))}: give the id, or the record"
         else:
@@ -245,7 +251,7 @@ class Records(Sequence[R], Generic[R]):
         """
         if not isinstance(name, str):
             raise TypeError(f"find() takes a name, not {shown(name)}")
-        hits = called(self._items, name)
+        hits = self._index.find(name)
         if len(hits) == 1:
             return hits[0]
         if hits:
@@ -264,9 +270,27 @@ class Records(Sequence[R], Generic[R]):
 
         Raises `TypeError` for a limit that is no int, `ParseError` for one below 0.
         """
-        from .search import search
+        return self._index.search(text, limit)
 
-        return search(self, text, limit)
+    def match(self, names: Iterable[str | None]) -> tuple[NameMatch[R], ...]:
+        """What each name of a list or a column means: the record where that is sure, else what is near; never a guess.
+
+        Sure is an exact name, an alias, a former name, a code or an id; and a name whose own words are those of one record
+        and whose general ones ("industrial zone", 高新区, "Shanghai") do not contradict it. The order is that of the
+        names, so a join takes `[m.record and m.record.id for m in zones.match(column)]`.
+
+        >>> import shanghai_zones as sz
+        >>> for m in sz.load().zones.match(["Caohejing Hi-Tech Development Zone", "紫竹科学园", "Fengxian Industrial Zone"]):
+        ...     print(m.record and m.record.id, [hit.record.id for hit in m.candidates[:1]])
+        caohejing-hi-tech-park []
+        zizhu-high-tech-zone []
+        None ['fengxian-economic-development-zone']
+
+        Raises `TypeError` for one text, which is no list of names.
+        """
+        if isinstance(names, (str, bytes)) or not isinstance(names, Iterable):
+            raise TypeError(f"match() takes names, as a list or a column, not {shown(names)}; find() takes one")
+        return tuple(self._index.match(name) for name in names)
 
     def to_records(self) -> list[Row]:
         """The flat rows, as dicts of plain values; the data dictionary in `docs/reference` lists the columns.
@@ -331,40 +355,10 @@ class Records(Sequence[R], Generic[R]):
     def _some(self, items: Iterable[R]) -> Records[R]:
         """Some of these records: their ids are known to be different, so nothing is checked again."""
         new: Records[R] = Records.__new__(Records)
-        new._items, new.kind, new._known, new._by_id = tuple(items), self.kind, self._known, None
+        new._items, new.kind, new._known = tuple(items), self.kind, self._known
+        new._by_id = new._names = None
         return new
 
     @property
     def _plural(self) -> str:
         return f"{self.kind.__name__.lower()}s"
-
-
-def folded(name: str) -> str:
-    """One key for the ways a name is typed."""
-    return " ".join(unicodedata.normalize("NFKC", name[:500]).casefold().split())
-
-
-def called(records: Iterable[R], name: str) -> list[R]:
-    """The records of a name; where there are none, those that have it behind "Shanghai" or 上海, which people leave out."""
-    items = list(records)
-    for key in (folded, _without_city):
-        wanted = key(name)
-        # What is left of 上海 alone, or of no name at all, is no name: everything would be called so.
-        hits = [item for item in items if wanted in map(key, names_of(item))] if wanted else []
-        if hits:
-            return hits
-    return []
-
-
-def _without_city(name: str) -> str:
-    return folded(name).removeprefix("上海").removeprefix("shanghai ")
-
-
-def names_of(record: Record) -> list[str]:
-    """All that a record may be called by: its id and its names, former ones too."""
-    names = (
-        [name.text for name in record.names]
-        if isinstance(record, Named)
-        else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
-    )
-    return [record.id, *(name for name in names if name)]
