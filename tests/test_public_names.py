@@ -17,9 +17,8 @@ NAMES = [
 ]  # fmt: skip
 
 RETURNED = [
-    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "FoundFigure", "MeasureMatch", "NameMatch",
-    "NotCovered", "PerLand",
-    "SearchHit", "StatedConversion",
+    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "FoundFigure", "Growth", "MeasureMatch",
+    "NameMatch", "NotCovered", "PerLand", "SearchHit", "Series", "StatedConversion", "TargetResult",
 ]  # fmt: skip
 
 

@@ -35,7 +35,9 @@ DOORS = {
     ("records.dataset.Dataset.digest", "files.writer"),
     ("records.dataset.Dataset.land_area", "analysis.land"),
     ("records.dataset.Dataset.per_land", "analysis.land"),
+    ("records.dataset.Dataset.series", "analysis.series"),
     ("records.dataset.Dataset.stated_conversions", "analysis.equivalents"),
+    ("records.dataset.Dataset.targets", "analysis.targets"),
     ("records.differences._differences", "files.writer"),  # two records differ where their rows in a file do
     ("records.model.Record.__str__", "show.fact_sheets"),
     ("records.model.Record._repr_html_", "show.cards"),
@@ -48,7 +50,7 @@ DOORS = {
     ("show.citations.package_version", "__init__"),  # the one place where the version is written
     ("values.measures.Measure.to", "convert.currency"),
 }
-LINES = 12_550  # of all of src; the house does not grow for its own sake
+LINES = 13_050  # of all of src; the house does not grow for its own sake
 
 
 def modules() -> dict[str, Path]:

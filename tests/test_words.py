@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import shanghai_zones as sz
 
 WORDS = {
+    sz.vocabulary.Verdict: "met not_met open cannot_be_told",
     sz.Qualifier: "exact about more_than at_least nearly less_than at_most between",
-    sz.Status: "actual target planned intended",
+    sz.Status: "actual target planned intended forecast",
     sz.Basis: "planned approved administered built",
     sz.vocabulary.PeriodKnown: "printed inferred",
     sz.vocabulary.DateKnown: "printed from_address from_web_edition",

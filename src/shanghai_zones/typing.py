@@ -9,6 +9,8 @@ from __future__ import annotations
 from .analysis.audit import AuditDifference, FoundFigure
 from .analysis.equivalents import StatedConversion
 from .analysis.land import PerLand
+from .analysis.series import Growth, Series
+from .analysis.targets import TargetResult
 from .extraction.find import MeasureMatch
 from .records.conversion import Conversion
 from .records.differences import Difference
@@ -23,10 +25,13 @@ __all__ = [
     "Conversion",
     "Difference",
     "FoundFigure",
+    "Growth",
     "MeasureMatch",
     "NameMatch",
     "NotCovered",
     "PerLand",
     "SearchHit",
+    "Series",
     "StatedConversion",
+    "TargetResult",
 ]

@@ -26,6 +26,7 @@ __all__ = [
     "Standing",
     "Status",
     "UnitFamily",
+    "Verdict",
     "Word",
     "ZoneKind",
     "ZoneLevel",
@@ -70,7 +71,7 @@ class Qualifier(Word):
 
 
 class Status(Word):
-    """Whether a figure has happened or is so, or is a goal, a decision, or an intention.
+    """Whether a figure has happened or is so, or is a goal, a decision, an intention, or expected of a time not over.
 
     >>> import shanghai_zones as sz
     >>> sz.Status("target") == "target"
@@ -81,6 +82,7 @@ class Status(Word):
     TARGET = "target"
     PLANNED = "planned"
     INTENDED = "intended"
+    FORECAST = "forecast"
 
 
 class Basis(Word):
@@ -255,3 +257,12 @@ class RateMethod(Word):
     MEAN = "mean"
     IMPLIED = "implied"
     GIVEN = "given"
+
+
+class Verdict(Word):
+    """What became of a target, as far as the words of the goal and of the results tell."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    OPEN = "open"
+    CANNOT_BE_TOLD = "cannot_be_told"

@@ -16,9 +16,14 @@ from .search import SearchHit
 from .table import Records
 
 if TYPE_CHECKING:
+    from datetime import date
+    from types import EllipsisType
+
     from ..analysis.audit import AuditDifference, FoundFigure
     from ..analysis.equivalents import StatedConversion
     from ..analysis.land import PerLand
+    from ..analysis.series import Series
+    from ..analysis.targets import TargetResult
     from ..convert.currency import Rate, When
     from ..show.citations import Style
     from ..values.units import IntensityUnit
@@ -266,6 +271,43 @@ class Dataset:
         from ..analysis.equivalents import stated_conversions
 
         return stated_conversions(self)
+
+    def series(
+        self,
+        subject: Subject | str,
+        indicator: Indicator | str,
+        *,
+        scope: str | EllipsisType | None = ...,
+        basis: Basis | str | EllipsisType | None = ...,
+    ) -> Series:
+        """The figures of one subject and indicator by time, results and forecasts, with gaps, revisions and growth.
+
+        `scope` and `basis` say which, where there are several kinds; None asks for the figures that state none.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.load().series("jiading-industrial-zone", "new-companies", scope=None))
+        Jiading Industrial Zone: New companies
+          2023  6,892  Jiading District Government, 2024-01-26
+
+        Raises `RecordNotFoundError` where there is none, `MixedMetricsError` where there are several kinds; each lists
+        what there is.
+        """
+        from ..analysis.series import series
+
+        return series(self, subject, indicator, scope, basis)
+
+    def targets(self, as_of: date | None = None) -> tuple[TargetResult, ...]:
+        """Each target with the results that speak to it and a verdict: met, not met, open, or cannot be told, and why.
+
+        `as_of` is the day as of which a time is over; by default that of the newest source.
+
+        >>> import shanghai_zones as sz
+        >>> {result.verdict.value for result in sz.load().targets()} <= {"met", "not_met", "open", "cannot_be_told"}
+        True
+        """
+        from ..analysis.targets import targets
+
+        return targets(self, as_of)
 
     def per_land(
         self,

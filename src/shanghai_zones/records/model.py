@@ -303,6 +303,8 @@ class Indicator(Record):
     family: UnitFamily = field(converter=UnitFamily)
     denominator: str | None = field(default=None, validator=optional(is_text))
     compared_with: str | None = field(default=None, validator=optional(is_text))
+    growth_of: Indicator | None = field(default=None, validator=optional(is_a("Indicator")))
+    comparability: str | None = field(default=None, validator=optional(is_text))
 
     def _problems(self) -> Iterator[Problem]:
         for key, kind in (("denominator", IndicatorKind.SHARE), ("compared_with", IndicatorKind.GROWTH)):
