@@ -38,7 +38,9 @@ def small_document() -> dict[str, Any]:
         ],
         "indicators": [
             {"id": "land", "name": "Land", "name_zh": "土地", "definition": "D", "kind": "share", "family": "area",
-             "denominator": "all land"},
+             "denominator": "all land", "comparability": "c"},
+            {"id": "rise", "name": "R", "definition": "D", "kind": "growth", "family": "ratio", "compared_with": "c",
+             "growth_of": "land"},
         ],
         "places": [
             {"id": "p", "kind": "district", "names": [name], "note": "n",

@@ -69,6 +69,8 @@ RECORDS: Mapping[type, Mapping[str, str]] = {
         "family": "The family of units it takes.",
         "denominator": "What a share is a share of; given exactly for shares.",
         "compared_with": "What growth compares with; given exactly for growth.",
+        "growth_of": "The indicator whose growth it is, so that a printed growth is found beside its figures.",
+        "comparability": "Why values of unlike periods do not compare as they stand; None where nothing is known against it.",
     },
     sz.Place: {
         "id": "Its slug, never reused.",
@@ -158,6 +160,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "target": "A goal with a number.",
         "planned": "Decided, and not yet there.",
         "intended": "Someone said they would.",
+        "forecast": "Expected of a period that was not over, or not yet counted: 预计, is expected to reach. Nobody promised it.",
     },
     sz.Basis: {
         "planned": "The land of a plan.",

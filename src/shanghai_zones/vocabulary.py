@@ -39,7 +39,7 @@ class Word(StrEnum):
     >>> import shanghai_zones as sz
     >>> sz.Status("actuel")
     Traceback (most recent call last):
-    shanghai_zones.errors.ParseError: 'actuel' is not a status; known: actual, target, planned, intended (did you mean 'actual'?)
+    shanghai_zones.errors.ParseError: 'actuel' is not a status; known: actual, target, planned, intended, forecast (did you mean 'actual'?)
     """
 
     @classmethod

@@ -35,7 +35,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
         "high tech industrial park", "hitech park", "hitech zone", "hi tech development zone", "high tech development zone",
         "new and high tech zone", "science park", "science and technology park", "technology park", "hi tech", "high tech",
         "hitech", "hntiz", "高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "新兴技术开发区", "高科技园区", "高科技园",
-        "高新园区", "高新区", "科技园区", "科技园",
+        "高新园区", "高新区", "科技园区", "科技园", "科学园区", "科学园",
     ),
     "economic and technological": (
         "economic and technological development zone", "economic and technology development zone",
@@ -70,8 +70,9 @@ def folded(name: str) -> str:
 
 
 def squeezed(name: str) -> str:
-    """A folded name without blanks, hyphens and other marks."""
-    return "".join(letter for letter in folded(name) if letter.isalnum())
+    """A folded name without blanks, hyphens and other marks; a name of marks alone as it is."""
+    text = folded(name)
+    return "".join(letter for letter in text if letter.isalnum()) or text
 
 
 @attrs.frozen
@@ -99,13 +100,13 @@ _KIND_OF = {phrase: kind for kind, phrases in _KINDS.items() for phrase in phras
 _GENERAL = _pattern(list(_KIND_OF.items()))
 
 
-_GENERAL_WORDS = {word for phrase in _KIND_OF if phrase.isascii() for word in phrase.split() if len(word) > 5}
+_GENERAL_WORDS = {word for phrase in _KIND_OF if phrase.isascii() for word in phrase.split() if len(word) > 3}
 
 
 @lru_cache(maxsize=4096)
 def _corrected(word: str) -> str:
     """A general word that is mistyped, as it is meant: "industrail"."""
-    if len(word) < 6 or not word.isascii() or word in _GENERAL_WORDS:
+    if len(word) < 3 or not word.isascii() or word in _GENERAL_WORDS:
         return word
     import difflib  # 4 ms that an import of the package need not pay
 

@@ -76,9 +76,9 @@ class NameMatch(Generic[R]):
     the dataset what it is and what is nearest.
 
     >>> import shanghai_zones as sz
-    >>> found, other = sz.load().zones.match(["Zizhu Science Park", "Fengxian Industrial Zone"])
+    >>> found, other = sz.load().zones.match(["Zizhu Science Park", "Malu Town"])
     >>> found.record.id, found.sure, other.record, other.candidates[0].record.name
-    ('zizhu-high-tech-zone', True, None, 'Shanghai Fengxian Economic Development Zone')
+    ('zizhu-high-tech-zone', True, None, 'Malu Industrial Park')
     """
 
     name: str

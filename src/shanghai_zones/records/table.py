@@ -280,11 +280,11 @@ class Records(Sequence[R], Generic[R]):
         names, so a join takes `[m.record and m.record.id for m in zones.match(column)]`.
 
         >>> import shanghai_zones as sz
-        >>> for m in sz.load().zones.match(["Caohejing Hi-Tech Development Zone", "紫竹科学园", "Fengxian Industrial Zone"]):
+        >>> for m in sz.load().zones.match(["Caohejing Hi-Tech Development Zone", "紫竹科学园", "Malu Town"]):
         ...     print(m.record and m.record.id, [hit.record.id for hit in m.candidates[:1]])
         caohejing-hi-tech-park []
         zizhu-high-tech-zone []
-        None ['fengxian-economic-development-zone']
+        None ['malu-industrial-park']
 
         Raises `TypeError` for one text, which is no list of names.
         """
