@@ -1,8 +1,13 @@
 """Pictures: what stands in them, in which units, with which marks, and that every letter can be drawn."""
 
+import decimal
+import re
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
+from contextlib import nullcontext
+from datetime import timedelta
+from decimal import Decimal
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +15,16 @@ import attrs
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation, Text
 
 import shanghai_zones as sz
-from shanghai_zones.plots import fonts
+from shanghai_zones.plots import fonts, labels
+from shanghai_zones.plots.marks import Mark, Scale, joined
 
 mpl.use("Agg")
 
@@ -131,7 +139,8 @@ def test_without_a_font_there_is_no_chinese_and_no_box(ds: sz.Dataset) -> None:
     )
     metrics.append(attrs.evolve(metrics[0], id="of-it", subject=only_chinese))
     for locale in ("en", "zh"):
-        ax = sz.plot(metrics, locale=locale)
+        with pytest.warns(UserWarning, match="fonts-noto-cjk.*cache") if locale == "zh" else nullcontext():
+            ax = sz.plot(metrics, locale=locale)
         assert ax.get_xlabel() == "km²"
         assert "unnamed-zone" in " ".join(names(ax))
         glyphs = fonts.Fonts()
@@ -306,11 +315,15 @@ def test_colours_are_those_of_the_style(ds: sz.Dataset) -> None:
 
 
 def test_what_does_not_go_together_is_refused(ds: sz.Dataset) -> None:
-    """Two indicators, two statuses unless asked, two currencies: the error names two figures."""
+    """Many indicators, two on one Axes, two statuses unless asked, two currencies: the error names two figures."""
     zone = ds.metrics.where(subject="jiading-industrial-zone")
-    with pytest.raises(sz.MixedMetricsError, match="two indicators") as caught:
+    with pytest.raises(sz.MixedMetricsError, match="6 indicators.*at most 4") as caught:
         sz.plot(zone)
     assert caught.value.pair == (zone[0].id, zone[1].id)
+    for options in ({"ax": plt.subplots()[1]}, {"kind": "districts"}):
+        with pytest.raises(sz.MixedMetricsError, match="two indicators") as caught:
+            sz.plot(zone[:2], **options)
+        assert caught.value.pair == (zone[0].id, zone[1].id)
     with pytest.raises(sz.MixedMetricsError, match="mix_statuses=True"):
         sz.plot(zone.where(indicator="land-area"))
     money = ds.metrics["haoyuan-park-total-investment"]
@@ -325,6 +338,10 @@ def test_what_does_not_go_together_is_refused(ds: sz.Dataset) -> None:
 def test_wrong_options(ds: sz.Dataset) -> None:
     """Each is refused as everywhere in the library."""
     signed = ds.metrics.where(indicator="investment-signed")
+    with pytest.raises(sz.ParseError, match="districts"):
+        sz.plot(signed, kind="pie")
+    with pytest.raises(TypeError, match="title"):
+        sz.plot(signed, title=5)
     with pytest.raises(sz.ParseError, match="en, zh"):
         sz.plot(signed, locale="fr")
     with pytest.raises(sz.RateError):
@@ -342,3 +359,289 @@ def test_without_matplotlib_its_extra_is_named(ds: sz.Dataset, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(ImportError, match=r'matplotlib.*extra "plot"'):
         sz.plot(ds.metrics.where(indicator="investment-signed"))
+
+
+def yearly(ds: sz.Dataset, values: dict[str, Any], status: str = "actual") -> list[sz.Metric]:
+    """The output of one zone, a figure for each period: a number of billion yuan, or the parts of a measure."""
+    base = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    figures = []
+    for period, value in values.items():
+        low, qualifier, high = value if isinstance(value, tuple) else (value, "exact", None)
+        money = sz.Money(low * 10**9, "CNY", qualifier, None if high is None else high * 10**9)
+        id = f"{status}-{period.lower().replace('/', '-to-').replace('.', 'x')}"
+        figures.append(attrs.evolve(base, id=id, measure=money, period=period, status=status))
+    return figures
+
+
+def lines_of(ax: Axes) -> set[str]:
+    """The pieces of the curve, by the figures that they join."""
+    return {artist.get_gid() for artist in ax.get_children() if " to " in (artist.get_gid() or "")}
+
+
+def test_one_subject_over_time_is_a_line(ds: sz.Dataset) -> None:
+    """From figure to figure, in order of time; a year without one is a gap; the labels are in the unit of the axis."""
+    ax = sz.plot(yearly(ds, {"2023": 124, "2017": 89, "2019": 96, "2018": 91, "2022": 112}))
+    assert lines_of(ax) == {"actual-2017 to actual-2018", "actual-2018 to actual-2019", "actual-2022 to actual-2023"}
+    assert ax.get_ylabel() == "billion yuan"
+    assert value(ax, "actual-2023") == "124"
+    shown = [" ".join(text.split()) for text in texts(ax)]
+    assert "Jiading Industrial Zone: Industrial output of companies above a size, 2017–2023" in shown
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == [str(year) for year in range(2017, 2024)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["2020", "2021", "2022", "2021-H1", "2021-H2", "2022-Q1", "2022-Q2", "2021/2022"]), unique=True
+    )
+)
+def test_a_line_joins_only_what_follows_and_is_as_long(periods: list[str]) -> None:
+    """Of flows: the day after the end of one begins the other, and both are years, or halves, or quarters."""
+    figures = yearly(sz.load(), dict.fromkeys(periods, 5))
+    for one, other in product([Mark(figure, figure.measure) for figure in figures], repeat=2):
+        first, last = sz.Period(str(one.metric.period)), sz.Period(str(other.metric.period))
+        follows = first.end + timedelta(1) == last.start
+        alike = len(first.text) == len(last.text) and first.text[5:6] == last.text[5:6]
+        assert joined(one, other) is (follows and alike)
+
+
+def test_a_stock_is_joined_within_a_year(ds: sz.Dataset) -> None:
+    """Day by day or year by year, forward only; goals never."""
+    base = ds.metrics["bay-area-high-tech-companies-2022"]
+    marks = {
+        day: Mark(m := attrs.evolve(base, id=f"x{day}", period=day), m.measure)
+        for day in ("2019", "2020", "2020-05-01", "2022-05-01")
+    }
+    assert joined(marks["2019"], marks["2020"])
+    assert joined(marks["2019"], marks["2020-05-01"])
+    assert not joined(marks["2020"], marks["2019"])
+    assert not joined(marks["2020-05-01"], marks["2022-05-01"])
+    goal = attrs.evolve(base, id="goal", period="2020", status="target")
+    assert not joined(marks["2019"], Mark(goal, goal.measure))
+
+
+def test_a_line_shows_what_the_words_say(ds: sz.Dataset) -> None:
+    """Goals are hollow, ranges bands, open ends arrows that lie inside the Axes."""
+    results = yearly(
+        ds, {"2020": 90, "2021": (90, "between", 95), "2022": (112, "more_than", None), "2023": (5, "at_most", None)}
+    )
+    figures = [*results, *yearly(ds, {"2025": (150, "at_least", None)}, "target")]
+    with pytest.raises(sz.MixedMetricsError, match="mix_statuses"):
+        sz.plot(figures)
+    ax = sz.plot(figures, mix_statuses=True)
+    (goal,), (result,) = by_id(ax, "target-2025"), by_id(ax, "actual-2022")
+    assert mpl.colors.to_hex(goal.get_markerfacecolor()) == mpl.colors.to_hex(mpl.rcParams["axes.facecolor"])
+    assert mpl.colors.to_hex(result.get_markerfacecolor()) == mpl.colors.to_hex("C0")
+    assert value(ax, "target-2025").split() == ["target", "at", "least", "150"]
+    assert by_id(ax, "actual-2021 range")
+    assert not any("target" in piece for piece in lines_of(ax))
+    ax.figure.canvas.draw()
+    arrows = [artist for artist in ax.get_children() if " open " in (artist.get_gid() or "")]
+    assert len(arrows) == 3
+    whole = ax.get_window_extent()
+    assert all(whole.y0 <= box.y0 and box.y1 <= whole.y1 for box in (arrow.get_window_extent() for arrow in arrows))
+
+
+def test_arrows_lie_inside_the_axes(ds: sz.Dataset) -> None:
+    """Of bars too, to either side."""
+    rise = ds.metrics["jiading-industrial-zone-foreign-investment-growth-2023"]
+    subjects = [ds.zones["jinqiao-etdz"], ds.zones["minhang-etdz"]]
+    figures = [
+        attrs.evolve(rise, id=f"f{number}", subject=subject, measure=sz.Ratio(number, "percent", qualifier))
+        for number, subject, qualifier in ((12, subjects[0], "more_than"), (-5, subjects[1], "less_than"))
+    ]
+    ax = sz.plot(figures)
+    ax.figure.canvas.draw()
+    whole = ax.get_window_extent()
+    boxes = [artist.get_window_extent() for artist in ax.get_children() if " open " in (artist.get_gid() or "")]
+    assert len(boxes) == 2
+    assert all(whole.x0 <= box.x0 and box.x1 <= whole.x1 for box in boxes)
+
+
+def test_many_figures_are_dots(ds: sz.Dataset) -> None:
+    """From the sixteenth on."""
+    land = ds.metrics.where(indicator="land-area", basis="approved")
+    assert len(sz.plot(land[:15]).patches) == 15
+    ax = sz.plot(land[:16])
+    assert not ax.patches
+    dots = [by_id(ax, metric.id)[0] for metric in land[:16]]
+    assert sorted(dot.get_xdata()[0] for dot in dots) == sorted(
+        float(m.measure.to(land[0].measure.unit).value) for m in land[:16]
+    )
+
+
+def test_two_indicators_are_two_charts(ds: sz.Dataset) -> None:
+    """Under each other, each with its own unit and form."""
+    growth = ds.metrics["jiading-industrial-zone-foreign-investment-growth-2023"]
+    ax = sz.plot([*yearly(ds, {"2022": 112, "2023": 124}), growth])
+    above, under = ax.figure.axes
+    assert ax is above
+    assert (above.get_ylabel(), under.get_xlabel()) == ("billion yuan", "%")
+    shown = " ".join(texts(ax))
+    assert "Growth of foreign investment" in shown
+    assert "Jiading Industrial Zone, 2022–2023" in shown
+
+
+def test_a_unit_is_for_the_indicators_that_it_fits(ds: sz.Dataset) -> None:
+    """Dollars for money, and growth stays; where it fits none, it is refused."""
+    growth = ds.metrics["jiading-industrial-zone-foreign-investment-growth-2023"]
+    ax = sz.plot([*yearly(ds, {"2023": 124}), growth], currency="USD", on="period")
+    assert [each.get_xlabel() for each in ax.figure.axes] == ["US$ billion", "%"]
+    with pytest.raises(sz.UnitError):
+        sz.plot([growth, ds.metrics["haoyuan-park-land-area"]], currency="USD", on="period")
+
+
+def test_stated_equivalents_against_reference_rates(ds: sz.Dataset) -> None:
+    """A dumbbell each: the implied rate in its interval, the reference rate, and whether they agree."""
+    pairs = [pair for pair in ds.stated_conversions() if pair.implied_rate]
+    ax = sz.plot(pairs)
+    for pair in pairs:
+        (implied,), (reference,) = by_id(ax, pair.metric.id), by_id(ax, f"{pair.metric.id} reference")
+        assert implied.get_xdata()[0] == float(pair.implied_rate)
+        assert reference.get_xdata()[0] == float(pair.reference_rate)
+        assert value(ax, pair.metric.id).endswith(
+            {True: ": agrees", False: "does not agree", None: "told"}[pair.agrees]
+        )
+    assert ax.get_xlabel() == "CNY for one USD"
+    with pytest.raises(sz.MixedMetricsError, match="implied_rate"):
+        sz.plot(ds.stated_conversions())
+    with pytest.raises(TypeError, match="by themselves"):
+        sz.plot([pairs[0], pairs[0].metric])
+
+
+def test_what_total_refuses_has_its_difference_in_each_label(ds: sz.Dataset) -> None:
+    """Basis, scope, threshold and time, also where one of two figures does not state it."""
+    count = ds.metrics["jiading-industrial-zone-projects-introduced-2023"]
+    base = attrs.evolve(count, id="base", threshold=None, basis=None, scope=None)
+    other = ds.zones["jinqiao-etdz"]
+    for change in (
+        {"basis": "built"}, {"scope": "one industry"}, {"threshold": sz.Money(10**8, "CNY")},
+        {"period": "2022"}, {"period": None, "period_known": None},
+    ):  # fmt: skip
+        changed = attrs.evolve(base, id="changed", subject=other, **change)
+        one, two = (name.partition(" · ")[2] for name in names(sz.plot([base, changed], sort=False)))
+        assert one
+        assert two
+        assert one != two
+
+
+def test_two_figures_of_one_thing_name_their_sources(ds: sz.Dataset) -> None:
+    """So that no two bars have the same label."""
+    one = ds.metrics["jiading-industrial-zone-projects-launched-2023"]
+    two = attrs.evolve(one, id="two", source=ds.sources["shine-2404033237"], measure=sz.Count(14))
+    assert names(sz.plot([one, two])) == [
+        "Jiading Industrial Zone · SHINE (Shanghai Daily), 2024-04-03",
+        "Jiading Industrial Zone · Jiading District Government, 2024-01-26",
+    ]
+
+
+def test_a_part_beside_a_whole_is_an_outline(ds: sz.Dataset) -> None:
+    """And "about" is as strong as an exact figure."""
+    ax = sz.plot(ds.metrics.where(subject="jiading-industrial-zone", indicator="land-area"), mix_statuses=True)
+    for metric in ds.metrics.where(subject="jiading-industrial-zone", indicator="land-area", status="actual"):
+        (bar,) = by_id(ax, metric.id)
+        assert (bar.get_facecolor()[3] == 0) is (metric.scope is not None)
+    ax = sz.plot(ds.metrics["united-imaging-town-land-area"])
+    assert by_id(ax, "united-imaging-town-land-area")[0].get_facecolor()[3] == 1
+
+
+@pytest.mark.parametrize("prec", [1, 3])
+def test_no_picture_obeys_the_context_of_the_caller(ds: sz.Dataset, prec: int) -> None:
+    """The same bars, in the same order, with the same words, in every form."""
+    land = ds.metrics.where(indicator="land-area", basis="approved")[:9]
+    series = yearly(ds, {"2021": 101, "2022": 112, "2023": (124, "between", 125)})
+
+    def pictures() -> list[Any]:
+        drawn = []
+        for ax in (sz.plot(land), sz.plot(land, unit="mu"), sz.plot(series), sz.plot(land, kind="districts")):
+            bars = [(bar.get_gid(), bar.get_width()) for bar in ax.patches]
+            drawn.append((bars, texts(ax), [line.get_ydata().tolist() for line in ax.lines if line.get_gid()]))
+        return drawn
+
+    expected = pictures()
+    with decimal.localcontext(
+        decimal.Context(prec=prec, Emax=9, Emin=-9, traps=[decimal.Inexact, decimal.Rounded, decimal.Overflow])
+    ):
+        assert pictures() == expected
+
+
+def test_ranges_sort_by_their_upper_end(ds: sz.Dataset) -> None:
+    """From -5 to 0 comes before -1."""
+    rise = ds.metrics["jiading-industrial-zone-foreign-investment-growth-2023"]
+    subjects = iter((ds.zones["jinqiao-etdz"], ds.zones["minhang-etdz"], ds.zones["zizhu-high-tech-zone"]))
+    ratios = (sz.Ratio(-1, "percent"), sz.Ratio(-5, "percent", "between", 0), sz.Ratio(2, "percent"))
+    figures = [attrs.evolve(rise, id=f"f{n}", subject=next(subjects), measure=ratio) for n, ratio in enumerate(ratios)]
+    ax = sz.plot(figures)
+    assert [bar.get_gid() for bar in ax.patches] == ["f2", "f1", "f1 range", "f0"]
+    assert value(ax, "f1") == "between -5 and 0%"
+
+
+@given(
+    st.integers(-(10**15), 10**15),
+    st.integers(1, 10**15),
+    st.sampled_from(["en", "zh"]),
+    st.sampled_from(list(sz.Qualifier)),
+)
+def test_labels_are_in_the_unit_of_the_axis(low: int, more: int, locale: Any, qualifier: sz.Qualifier) -> None:
+    """Whatever the figure: read back in that unit, its digits are those of the figure."""
+    high = low + more if qualifier is sz.Qualifier.BETWEEN else None
+    metric = attrs.evolve(
+        sz.load().metrics["haoyuan-park-total-investment"], measure=sz.Money(low, "CNY", qualifier, high)
+    )
+    mark = Mark(metric, metric.measure)
+    scale = Scale([mark], locale)
+    words = scale.words(mark)
+    assert words.endswith(scale.name.replace(" ", "") if locale == "zh" else scale.name)
+    numbers = [Decimal(text.replace(",", "")) for text in re.findall(r"-?[0-9][0-9,.]*", words)]
+    assert numbers == [Decimal(end).scaleb(-scale.power) for end in (low, high) if end is not None]
+
+
+def test_a_title_of_ones_own_is_never_dropped(ds: sz.Dataset) -> None:
+    """What cannot be drawn is a warning that names a package and the cache; what the picture shows stands under it."""
+    signed = ds.metrics.where(indicator="investment-signed")
+    with pytest.warns(UserWarning, match=r"标题.*fonts-noto-cjk.*cache"):
+        ax = sz.plot(signed, title="标题 of mine")
+    shown = [text.replace("\n", " ") for text in texts(ax)]
+    assert "标题 of mine" in shown
+    assert "Shanghai Bay Area High-tech Industrial Development Zone: Investment signed, 2021–2022" in shown
+
+
+def test_title_and_source_stay_on_axes_of_others(ds: sz.Dataset) -> None:
+    """Inside them, without a change of their place; too low ones are a warning."""
+    figure, ax = plt.subplots(figsize=(6, 4))
+    before = ax.get_position().bounds
+    sz.plot(ds.metrics.where(indicator="investment-signed"), ax=ax)
+    figure.canvas.draw()
+    assert ax.get_position().bounds == before
+    whole = ax.get_window_extent()
+    for text in ax.texts:
+        box = text.get_window_extent()
+        assert whole.y0 - 1 <= box.y0
+        assert box.y1 <= whole.y1 + 1
+    assert any(text.startswith("Source") for text in texts(ax))
+    with pytest.warns(UserWarning, match="inches higher"):
+        sz.plot(ds.metrics.where(indicator="investment-signed"), ax=plt.subplots(figsize=(6, 1.5))[1])
+
+
+def test_a_font_that_was_installed_later_is_found(
+    ds: sz.Dataset, chinese_font: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in the system's folders that matplotlib did not see when it made its list, perhaps long ago."""
+    land = ds.metrics.where(subject="malu-town")
+    assert "马" not in names(sz.plot(land))[0]
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", list(font_manager.fontManager.ttflist))
+    monkeypatch.delenv("MPL_IGNORE_SYSTEM_FONTS")
+    monkeypatch.setattr(font_manager, "findSystemFonts", lambda: [str(chinese_font), "/no/such/font.ttf"])
+    fonts._add.cache_clear()
+    assert names(sz.plot(land))[0].startswith("Malu Town 马陆镇")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_chinese_picture_is_chinese_throughout(ds: sz.Dataset) -> None:
+    """Units, times, rates, and the publishers of all figures; what a record only has in English stays as it is."""
+    ax = sz.plot(ds.metrics.where(indicator="investment-signed"), currency="USD", on="published", locale="zh")
+    foot = "".join(next(text for text in texts(ax) if text.startswith("来源")).split())
+    assert foot == "来源：上海日报，2022年8月18日。汇率：1美元=6.7852元（欧洲中央银行，2022年8月18日）"
+    assert "2022年上半年" in " ".join(names(ax))
+    han = re.compile("[\u4e00-\u9fff]")
+    unnamed = {m.source.publisher for m in ds.metrics if not han.search(labels._source(m.source, fonts.Fonts(), "zh"))}
+    assert unnamed <= {"sh-italent.com (Shanghai)", "China Knowledge"}

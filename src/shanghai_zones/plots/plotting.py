@@ -1,29 +1,34 @@
-"""A picture that compares subjects on one indicator, and shows what the words of each figure support.
-
-The name stands above its bar, so that long names and narrow pictures get along. A figure that is open at one end
-has an arrow there, one that is about a broken outline, one that is no result a hatched bar.
-"""
+"""What users call: one function that draws what it is given in the form that fits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
+from ..analysis.equivalents import StatedConversion
 from ..convert.currency import Rate, When
-from ..errors import ParseError, need, shown
+from ..errors import MixedMetricsError, ParseError, need, shown
+from ..records.model import Named, Zone
 from ..values.units import Currency, Unit
 from ..values.wording import Locale
-from .bars import Figure, bars_of
+from .labels import foot, when_of, who
+from .marks import Figure, Mark, is_series, panels_of, refused
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from .drawing import Panel
+    from .fonts import Fonts
+
 __all__ = ["plot"]
+
+_BARS = 15  # so many figures are bars, more are dots
 
 
 def plot(
-    metrics: Iterable[Figure] | Figure,
+    metrics: Iterable[Figure] | Iterable[StatedConversion] | Iterable[Zone] | Figure,
     *,
+    kind: Literal["districts"] | None = None,
     ax: Axes | None = None,
     unit: Unit | str | None = None,
     currency: Currency | str | None = None,
@@ -34,31 +39,97 @@ def plot(
     sort: bool = True,
     mix_statuses: bool = False,
 ) -> Axes:
-    """Bars that compare zones or other subjects on one indicator; returns the Axes.
+    """A picture of figures, in the form that fits them; returns the Axes (of several, the first).
+
+    One subject and indicator over time is a line, with gaps where nothing was reported; up to 15 figures are bars, more
+    are dots; up to four indicators are charts under each other; what `Dataset.stated_conversions` gives is drawn against
+    the reference rates. `kind="districts"` is a map of tiles, of figures by district or of zones. Filled is what is so,
+    hatched or hollow what is a goal or planned, an outline what is a part; an arrow is an open end.
 
     Takes metrics, what `Metric.to` and what `Dataset.per_land` give. `unit="mu"` converts land, `currency="USD"` with
-    `on="period"` (or `on="published"`, a time, or `rate=`) money. `locale="zh"` writes 亿元 and Chinese names, if there
-    is a font for them. The largest comes first, unless `sort=False` keeps the order. Without `ax` a figure is made, as
-    wide as `rcParams["figure.figsize"]` says and as high as it must be.
+    `on="period"` (or `on="published"`, a time, or `rate=`) money. `locale="zh"` writes 亿元 and Chinese names; without a
+    font for Chinese it warns and writes English. The largest comes first, unless `sort=False` keeps the order. Without
+    `ax` a figure is made, as wide as `rcParams["figure.figsize"]` says and as high as it must be; with it, heading and
+    sources are drawn inside these Axes.
 
     >>> import shanghai_zones as sz
     >>> ax = sz.plot(sz.load().metrics.where(indicator="investment-signed"), currency="USD", on="published")
     >>> ax.get_xlabel()
     'US$ billion'
 
-    Raises `MixedMetricsError` for figures of several indicators or units, and of several statuses unless
-    `mix_statuses=True`; `ImportError` without matplotlib; conversions raise as `Metric.to`.
+    Raises `MixedMetricsError` for figures that do not go into one picture: of several currencies, of several statuses
+    unless `mix_statuses=True`, of more indicators; `ImportError` without matplotlib; conversions raise as `Metric.to`.
     """
     if locale not in ("en", "zh"):
         raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
+    if kind not in (None, "districts"):
+        raise ParseError(f"{shown(kind)} is not a kind of picture; known: districts, or leave it out")
     if not isinstance(sort, bool) or not isinstance(mix_statuses, bool):
         raise TypeError(f"sort and mix_statuses are True or False, not {shown(sort)} and {shown(mix_statuses)}")
+    if title is not None and not isinstance(title, str):
+        raise TypeError(f"title is a text or None, not {shown(title)}")
     if ax is not None and not hasattr(ax, "barh"):
         raise TypeError(f"ax is the Axes to draw into, as plt.subplots() gives them, not {shown(ax)}")
     need("matplotlib", "plot")
-    from .drawing import Picture
+    from .districts import DistrictMap
+    from .drawing import draw_page
+    from .fonts import fonts_for
+    from .rows import Dumbbells
 
-    bars = bars_of(metrics, unit, currency, rate, on, mix_statuses)
+    items: list[Any] = list(metrics) if isinstance(metrics, Iterable) else [metrics]
+    pairs = [item for item in items if isinstance(item, StatedConversion)]
+    zones: list[Any] = items if kind is not None and items and isinstance(items[0], Named) else []
+    groups: list[list[Mark]] = []
+    if pairs:
+        _check_pairs(items)
+    elif not zones:
+        groups = panels_of(items, unit, currency, rate, on, mix_statuses)
+    if len(groups) > 1 and (ax is not None or kind is not None):
+        raise refused(groups[0][0], groups[1][0], "they are of two indicators; plot each by itself")
+    fonts, locale = fonts_for(locale)
+    if pairs:
+        panels: list[Panel] = [Dumbbells(pairs, fonts, locale)]
+    elif kind is not None:
+        panels = [DistrictMap(zones or groups[0], fonts, locale)]
+    else:
+        panels = [_panel(marks, fonts, locale, sort) for marks in groups]
+    marks = [mark for group in groups for mark in group]
+    figures = [pair.metric for pair in pairs] or [mark.metric for mark in marks]
+    subjects = zones or [metric.subject for metric in figures]
+    used = [(mark.sources, mark.rate) for mark in marks] or [((p.metric.source,), p.reference_rate) for p in pairs]
+    colon, comma = ("：", "，") if locale == "zh" else (": ", ", ")
+    parts = [who(subjects, fonts, locale)]
+    if len(panels) == 1:  # else each says for itself what it shows
+        parts.insert(len({subject.id for subject in subjects}) == 1, panels[0].heading)
+        panels[0].heading = ""
+    heading = comma.join(filter(None, [colon.join(parts), when_of(figures, locale)]))
+    return draw_page(panels, ax, heading, title, foot(used, fonts, locale))
+
+
+def _check_pairs(items: Sequence[Any]) -> None:
+    """Stated equivalents in one picture are of one pair of currencies."""
+    first = items[0]
+    for item in items:
+        if not isinstance(item, StatedConversion):
+            raise TypeError(f"stated conversions are plotted by themselves, not with {shown(item)}")
+        one, other = first.implied_rate, item.implied_rate
+        if one is None or other is None or (one.base, one.quote) != (other.base, other.quote):
+            ids, rates = (
+                (first.metric.id, item.metric.id),
+                [rate and f"{rate.quote}/{rate.base}" for rate in (one, other)],
+            )
+            raise MixedMetricsError(
+                f"{ids[0]!r} and {ids[1]!r} do not go into one picture: their rates are {rates[0] or 'none'} and "
+                f"{rates[1] or 'none'}; keep those of one, as in [p for p in pairs if p.implied_rate]", ids,
+            )  # fmt: skip
+
+
+def _panel(marks: list[Mark], fonts: Fonts, locale: Locale, sort: bool) -> Panel:
+    from .lines import Line
+    from .rows import Bars, Dots
+
+    if is_series(marks):
+        return Line(marks, fonts, locale)
     if sort:
-        bars.sort(key=lambda bar: -(bar.measure.high or bar.measure.value))
-    return Picture(bars, locale, title).draw(ax)
+        marks.sort(key=lambda mark: mark.high, reverse=True)
+    return (Bars if len(marks) <= _BARS else Dots)(marks, fonts, locale)

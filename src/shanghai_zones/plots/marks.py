@@ -1,0 +1,202 @@
+"""What a picture shows: figures as marks, in one unit a chart, and in which form they are drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import TypeAlias
+
+import attrs
+
+from ..analysis.land import PerLand
+from ..convert.currency import Rate, When
+from ..errors import MixedMetricsError, UnitError, shown
+from ..records.conversion import Conversion
+from ..records.model import Metric, Source
+from ..values.decimals import shifted
+from ..values.measures import FAMILIES, AnyMeasure
+from ..values.rates import ExchangeRate
+from ..values.units import CountUnit, Currency, IntensityUnit, Unit, as_unit
+from ..values.wording import Locale, write
+from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
+
+__all__ = ["Figure", "Mark", "Scale", "is_series", "joined", "panels_of", "refused"]
+
+Figure: TypeAlias = Metric | Conversion | PerLand
+_PANELS = 4  # so many indicators are drawn one below the other; more is a table
+
+
+@attrs.frozen
+class Mark:
+    """A figure, and the measure to draw, which may be in another unit than the figure was stated in."""
+
+    metric: Metric
+    measure: AnyMeasure
+    rate: ExchangeRate | None = None
+    land: Metric | None = None
+
+    @property
+    def basis(self) -> Basis | None:
+        """Which land it is, or is on."""
+        return self.metric.basis if self.land is None else self.land.basis
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the measure is the very one that was printed."""
+        return self.measure is self.metric.measure
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it has happened or is so; a goal, a plan and planned land are not."""
+        return self.metric.status is Status.ACTUAL and self.basis is not Basis.PLANNED
+
+    @property
+    def high(self) -> Decimal:
+        """The value, of a range its upper end."""
+        return self.measure.value if self.measure.high is None else self.measure.high
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it was read; of a quotient, both parts."""
+        return (self.metric.source,) if self.land is None else (self.metric.source, self.land.source)
+
+
+def panels_of(
+    figures: Iterable[Figure] | Figure,
+    unit: Unit | str | None,
+    currency: Currency | str | None,
+    rate: Rate | None,
+    on: When | None,
+    mix_statuses: bool,
+) -> list[list[Mark]]:
+    """The marks of figures, those of each indicator for themselves and in one unit.
+
+    `unit` and `currency` are for the indicators that they fit; where they fit none, the conversion says why.
+    """
+    if isinstance(figures, (Metric, Conversion, PerLand)):
+        figures = (figures,)
+    groups: dict[tuple[str, str], list[Mark]] = {}
+    for mark in map(_mark, figures):
+        groups.setdefault((mark.metric.indicator.id, mark.measure.family), []).append(mark)
+    panels = list(groups.values())
+    if not panels:
+        raise MixedMetricsError("there is nothing to plot: no metric was given")
+    if len(panels) > _PANELS:
+        names = ", ".join(indicator for indicator, _ in groups)
+        why = f"they are of {len(panels)} indicators, {names}; plot at most {_PANELS}"
+        raise refused(panels[0][0], panels[1][0], why)
+    if unit is not None and currency is not None:
+        raise UnitError("unit= and currency= are two units; name one of them")
+    wanted = as_unit(unit) if unit is not None else Currency(currency) if currency is not None else None
+    fits = [wanted is not None and FAMILIES[type(wanted)].family is panel[0].measure.family for panel in panels]
+    return [
+        _in_one_unit(panel, wanted, rate, on, mix_statuses)
+        if fit or not any(fits)
+        else _in_one_unit(panel, None, None, None, mix_statuses)
+        for panel, fit in zip(panels, fits, strict=True)
+    ]
+
+
+def _mark(figure: Figure) -> Mark:
+    if isinstance(figure, Metric):
+        return Mark(figure, figure.measure)
+    if isinstance(figure, Conversion):
+        return Mark(figure.metric, figure.measure, figure.rate)
+    if isinstance(figure, PerLand):
+        return Mark(figure.metric, figure.measure, figure.rate, figure.land)
+    raise TypeError(f"plot() takes metrics, conversions or figures on land, not {shown(figure)}")
+
+
+def _in_one_unit(
+    marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, on: When | None, mix_statuses: bool
+) -> list[Mark]:
+    first = marks[0]
+    target = wanted or first.measure.unit
+    for other in marks[1:]:
+        one, two = first.metric.status, other.metric.status
+        if one != two and not mix_statuses:
+            raise refused(first, other, f"they are of two statuses, {one} and {two}; mix_statuses=True shows both")
+        is_money = isinstance(target, (Currency, IntensityUnit)) and wanted is None and rate is None and on is None
+        if is_money and other.measure.unit is not target:
+            raise refused(first, other, f"{target} and {other.measure.unit}; name one with currency= and on=, or unit=")
+    return [_in_unit(mark, target, rate, on) for mark in marks]
+
+
+def refused(one: Mark, other: Mark, why: str) -> MixedMetricsError:
+    ids = (one.metric.id, other.metric.id)
+    return MixedMetricsError(f"{ids[0]!r} and {ids[1]!r} do not go into one picture: {why}", ids)
+
+
+def _in_unit(mark: Mark, target: Unit, rate: Rate | None, on: When | None) -> Mark:
+    if mark.measure.unit is target and rate is None and on is None:
+        return mark
+    if mark.is_stated:
+        conversion = mark.metric.to(target, rate=rate, on=on)
+        return attrs.evolve(mark, measure=conversion.measure, rate=conversion.rate)
+    converted: AnyMeasure = mark.measure.to(target, rate=rate, on=on)
+    return attrs.evolve(mark, measure=converted)
+
+
+def is_series(marks: Sequence[Mark]) -> bool:
+    """Whether they are one subject over time: alike in all but time and status."""
+    times = {mark.metric.period for mark in marks}
+    alike = {(m.metric.subject.id, m.basis, m.metric.scope, m.metric.threshold, m.land and m.land.id) for m in marks}
+    return len(alike) == 1 and len(times) > 1 and None not in times
+
+
+def joined(one: Mark, other: Mark) -> bool:
+    """Whether a line may lead from a result to the next: from stock to stock within a year, else from one period to
+    the one that follows it and is as long. A year that nobody reported is a gap, and so is a half year after a year.
+    """
+    first, last = one.metric.period, other.metric.period
+    if not (one.is_result and other.is_result) or first is None or last is None:
+        return False
+    if not (first.start and first.end and last.start and last.end):
+        return False
+    if one.metric.indicator.kind is IndicatorKind.STOCK:
+        return timedelta(0) < last.end - first.end <= timedelta(366)
+    months = [
+        (p.end.year - p.start.year) * 12 + p.end.month - p.start.month for p in (first, last) if p.start and p.end
+    ]
+    return last.start - first.end == timedelta(1) and months[0] == months[1] and first.is_day is last.is_day
+
+
+# Powers of ten that have a word, in each language.
+_POWERS: dict[Locale, tuple[int, ...]] = {"en": (12, 9, 6), "zh": (12, 8, 4)}
+
+
+class Scale:
+    """The unit of a chart, which its axis and its labels share: billion yuan, 亿元, mu."""
+
+    def __init__(self, marks: Sequence[Mark], locale: Locale) -> None:
+        self.locale: Locale = locale
+        self.unit: Unit = marks[0].measure.unit
+        largest = max(end.copy_abs() for mark in marks for end in (mark.measure.value, mark.high))
+        self.power: int = next((power for power in _POWERS[locale] if largest.adjusted() >= power), 0) if largest else 0
+        # The place of the last digit of computed figures: nobody states more than three digits of money.
+        self._last = largest.adjusted() - (2 if marks[0].measure.family in ("money", "intensity") else 3)
+        # Two of them as people write them ("US$2 billion/acre", "2亿元"), without the two.
+        words = write(shifted(Decimal(2), self.power), self.unit, Qualifier.EXACT, None, locale)
+        self.name: str = " ".join(words.replace("2", "", 1).split())
+
+    def at(self, value: Decimal) -> float:
+        """Where a value stands on the axis."""
+        return float(shifted(value, -self.power))
+
+    def words(self, mark: Mark, bare: bool = False) -> str:
+        """A figure in the unit of the axis, bare without its name; as it was stated, or rounded where it was computed."""
+        stated = mark.measure
+        if not mark.is_stated:
+            stated = stated.rounded(max(2, stated.value.adjusted() - self._last + 1))
+        ends = [shifted(end, -self.power) for end in (stated.value, stated.high) if end is not None]
+        if bare or not self.power:
+            unit = CountUnit.COUNT if bare else self.unit
+            return write(ends[0], unit, stated.qualifier, ends[1] if len(ends) > 1 else None, self.locale)
+        # Written with a digit for each end, which the end then takes: "between 7 and 8 billion yuan".
+        digits = (7, 8) if ends[0] >= 0 else (-7, 8) if ends[-1] >= 0 and len(ends) > 1 else (-8, -7)
+        low, high = (shifted(Decimal(digit), self.power) for digit in digits)
+        words = write(low, self.unit, stated.qualifier, high if len(ends) > 1 else None, self.locale)
+        texts = {str(abs(digit)): f"{end.copy_abs():,f}" for digit, end in zip(digits, ends, strict=False)}
+        return re.sub("[78]", lambda match: texts[match[0]], words)
