@@ -1,13 +1,16 @@
 """Notebook cards: what they show, that all of it is escaped, and that they bring no colours of their own."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.show.cards import link
+from shanghai_zones.show.cards import link, marked
 
 EVIL = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;"
 SHOWN = "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&amp;amp;"
@@ -58,6 +61,100 @@ def test_no_card_has_colours_of_its_own(ds: sz.Dataset) -> None:
     for html in every_card(ds):
         styles = " ".join(re.findall(r'style="([^"]*)"', html)).replace("in srgb, currentColor", "")
         assert not re.search(r"#[0-9a-f]{3}|rgb|hsl|(?<![-\w])color:|background:(?!none)|white(?!-)|black", styles)
+
+
+def results(ds: sz.Dataset) -> list[object]:
+    """One of each kind of result that shows itself."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    return [
+        sz.Area(45, "mu", "about"),
+        sz.Money(2, "CNY", "between", 3, reported=EVIL),
+        output.to("USD", on="period"),
+        ds.per_land(output, "USD/acre", basis="administered", on="period")[0],
+        ds.zones.search("Jinshan Industrial Park")[0],
+        *sz.find_measures("a 100-billion-level cluster, 8 billion yuan (US$1.18 billion)"),
+    ]
+
+
+def test_results_show_themselves_in_plain_html(ds: sz.Dataset) -> None:
+    """As the records do: a few harmless tags, no colours of their own, links to the web only, texts escaped."""
+    for result in results(ds):
+        html = result._repr_html_()
+        found = Tags(html)
+        assert found.tags <= {"div", "span", "b", "a", "code", "details", "summary"}
+        assert all(address.startswith(("https://", "http://")) for address in found.links)
+        assert not re.search(
+            r"#[0-9a-f]{3}|rgb|hsl|(?<![-\w])color:|background", html.replace("in srgb, currentColor", "")
+        )
+
+
+def test_a_result_shows_what_it_rests_on(ds: sz.Dataset) -> None:
+    """The number first, then the figure, its land, its rate and the sources of both; status and scope too."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    row = ds.per_land(output, "USD/acre", basis="administered", on="period")[0]
+    found = Tags(row._repr_html_())
+    for text in (
+        "US$909,000/acre",
+        "actual",
+        "124.3 billion yuan",
+        "78.1 km²",
+        "administered area",
+        str(row.rate),
+        str(output.scope),
+    ):
+        assert text in found.text
+    assert found.links == [
+        address for address in (output.source.url, row.land.source.url or row.land.source.copy_url) if address
+    ]
+    assert "on land" not in output.to("USD", on="period")._repr_html_()
+    borrowed = ds.per_land(output, "CNY/mu", basis="approved")[0]
+    assert "of Shanghai Jiading Industrial Zone" in Tags(borrowed._repr_html_()).text
+
+
+def test_a_measure_says_what_its_words_leave_open() -> None:
+    """Beside the number; and both languages, and every digit."""
+    for qualifier, words in (
+        ("exact", "exact"),
+        ("about", "bounds not stated"),
+        ("more_than", "open above"),
+        ("at_most", "open below"),
+    ):
+        assert words in Tags(sz.Money(117 * 10**8, "CNY", qualifier)._repr_html_()).text
+    found = Tags(sz.parse_measure("more than 11.7 billion yuan")._repr_html_())
+    for text in ("超过117亿元", "11,700,000,000 CNY", "printed as"):
+        assert text in found.text
+
+
+def test_the_status_stands_beside_the_number(ds: sz.Dataset) -> None:
+    """What has not happened in a broken outline; and it is not said twice."""
+    for metric in ds.metrics:
+        html = metric._repr_html_()
+        assert html.index(str(metric.measure).replace("'", "&#x27;")) < html.index(f">{metric.status}<")
+        assert ("dashed" in html) is (metric.status != "actual")
+        assert (f">{metric.basis} area<" in html) is (metric.basis is not None)
+
+
+def test_a_search_hit_is_its_record_and_the_reason(ds: sz.Dataset) -> None:
+    """Under how well it fits."""
+    hit = ds.zones.search("Jinshan Industrial Park")[0]
+    assert hit._repr_html_().endswith(hit.record._repr_html_())
+    assert "1.00 former name 'Jinshan Industrial Park'" in Tags(hit._repr_html_()).text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["8 billion yuan (US$1.18 billion)", "<b>", "约45亩", " & ", "a 100-billion-level cluster; ", "x"]
+        )
+    )
+)
+def test_a_marked_text_is_the_text(parts: list[str]) -> None:
+    """Every letter stays, and what is bold are the figures that were found."""
+    text = "".join(parts)
+    matches = sz.find_measures(text)
+    html = marked(text, matches)
+    assert Tags(html).text == text
+    assert [unescape(bold) for bold in re.findall(r"<b [^>]*>([^<]*)</b>", html)] == [match.text for match in matches]
 
 
 def test_a_metric_shows_what_one_asks(ds: sz.Dataset) -> None:

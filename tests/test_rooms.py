@@ -27,6 +27,11 @@ HEIGHT = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
 
 # Imports inside a function that go up: methods that people call on what lies below. A new one is a decision.
 DOORS = {
+    ("analysis.land.PerLand._repr_html_", "show.cards"),
+    ("extraction.find.MeasureMatch._repr_html_", "show.cards"),
+    ("records.conversion.Conversion._repr_html_", "show.cards"),
+    ("records.search.SearchHit._repr_html_", "show.cards"),
+    ("values.measures.Measure._repr_html_", "show.cards"),
     ("records.dataset.Dataset.__str__", "show.overview"),
     ("records.dataset.Dataset._repr_html_", "show.cards"),
     ("records.dataset.Dataset.audit", "analysis.audit"),
@@ -50,7 +55,7 @@ DOORS = {
     ("show.citations.package_version", "__init__"),  # the one place where the version is written
     ("values.measures.Measure.to", "convert.currency"),
 }
-LINES = 13_050  # of all of src; the house does not grow for its own sake
+LINES = 13_950  # of all of src; the house does not grow for its own sake
 
 
 def modules() -> dict[str, Path]:

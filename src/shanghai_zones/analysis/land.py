@@ -147,6 +147,11 @@ class PerLand:
         parts = f"{self.metric.measure} on {self.land.measure}{basis}{whose}{at}"
         return f"{self.metric.subject.name}: {self.measure.rounded(3)} ({parts})"
 
+    def _repr_html_(self) -> str:
+        from ..show.cards import result_card
+
+        return result_card(self)
+
 
 def per_land(
     dataset: Dataset,

@@ -45,6 +45,11 @@ class MeasureMatch:
     also: AnyMeasure | None = None
     level: bool = False
 
+    def _repr_html_(self) -> str:
+        from ..show.cards import match_card
+
+        return match_card(self)
+
 
 def parse_measure(text: str) -> AnyMeasure:
     """The one figure that a text is, all of it, in English or Chinese.

@@ -39,6 +39,11 @@ class Conversion:
         at = "" if self.rate is None else f" at {digits(self.rate.value)}, {self.rate.origin}"
         return f"{write_rounded(self.measure)} ({self.metric.measure}{at})"
 
+    def _repr_html_(self) -> str:
+        from ..show.cards import result_card
+
+        return result_card(self)
+
 
 def convert_metric(metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any) -> Conversion:
     """`Metric.to`: "period" and "published" are the metric's own."""

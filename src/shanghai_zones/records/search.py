@@ -47,6 +47,11 @@ class SearchHit(Generic[R]):
     score: float
     reason: str
 
+    def _repr_html_(self) -> str:
+        from ..show.cards import hit_card
+
+        return hit_card(self)
+
 
 @attrs.frozen
 class NotCovered:

@@ -12,14 +12,21 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..records.model import Metric, Named, Record, Source
-from ..vocabulary import EventKind
+from ..values.wording import write
+from ..vocabulary import EventKind, Status
 from .fact_sheets import facts
 
 if TYPE_CHECKING:
+    from ..analysis.land import PerLand
+    from ..extraction.find import MeasureMatch
+    from ..records.conversion import Conversion
     from ..records.dataset import Dataset
+    from ..records.search import SearchHit
     from ..records.table import Records
+    from ..values.intervals import Bounds
+    from ..values.measures import Measure
 
-__all__ = ["card", "dataset_card", "link", "table"]
+__all__ = ["card", "dataset_card", "hit_card", "link", "marked", "match_card", "measure_card", "result_card", "table"]
 
 ROWS = 20  # of a longer table, so many are shown
 
@@ -29,7 +36,8 @@ _CARD = (
     "border-radius:6px;text-align:left;line-height:1.45;overflow-wrap:anywhere"
 )
 _GRID = "display:grid;grid-template-columns:fit-content(7em) minmax(0,1fr);gap:.2em 1em;margin:.6em 0 0"
-_QUIET = "opacity:.7"
+_QUIET = "opacity:.75"
+_CHIP = "display:inline-block;border-radius:.8em;padding:0 .6em;font-size:.68em;line-height:1.6;vertical-align:.2em"
 # In a narrow notebook a table scrolls; its texts must not become towers of single words.
 _WIDE = {
     "subject": ";min-width:12em",
@@ -42,14 +50,9 @@ _CELL = "text-align:left;vertical-align:top;padding:.3em .8em .3em 0;white-space
 
 def card(record: Record) -> str:
     """A record as a small card: its name, its value as one would say it, and its facts."""
-    if isinstance(record, Metric):
-        title = _named(record.subject)
-        lead = f'<div style="font-size:1.25em;margin:.2em 0 0"><b>{escape(str(record.measure))}</b></div>'
-        lead = f'<div style="{_QUIET}">{_title(record.indicator)}</div>{lead}'
-    else:
-        title, lead = _named(record), ""
+    head = _head(record) if isinstance(record, Metric) else _heading(_named(record))
+    lead = _number(record.measure, *_chips(record)) if isinstance(record, Metric) else ""
     kind = type(record).__name__.lower()
-    head = f'<div><span style="font-size:1.1em">{title}</span></div>'
     pairs = list(_facts(record))
     later = _HISTORY if isinstance(record, Named) else frozenset[str]()
     grid = _grid(pair for pair in pairs if pair[0] not in later)
@@ -58,7 +61,7 @@ def card(record: Record) -> str:
         words = "history and notes" if any(label in _EVENTS for label, _ in pairs) else "notes"
         history = f'<details style="margin-top:.5em"><summary style="{_QUIET}">{words}</summary>{history}</details>'
     foot = f'<div style="{_QUIET};font-size:.85em;margin-top:.6em">{kind} <code>{escape(_id(record))}</code></div>'
-    return f'<div style="{_CARD}">{head}{lead}{grid}{history}{foot}</div>'
+    return _framed(f"{head}{lead}{grid}{history}{foot}")
 
 
 # What a card of a zone or project has behind a click: it is often longer than everything else.
@@ -79,8 +82,104 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
             yield label, _source(record.source, f", paragraph {record.paragraph}" if record.paragraph else "")
         elif isinstance(record, Source) and label in ("address", "read in a copy"):
             yield label, link(text, text)
-        elif not (isinstance(record, Metric) and label == "value" and record.also is None):
-            yield label, escape(text)
+        elif not isinstance(record, Metric) or (label != "status" and (label != "value" or record.also)):
+            yield label, escape(text)  # the number has its status and basis beside it
+
+
+def measure_card(measure: Measure[Any]) -> str:
+    """A statement as one says it in both languages, at full scale, and as it was printed."""
+    high = f" to {measure.high:,f}" if measure.high is not None else ""
+    pairs = [
+        ("in Chinese", write(measure.value, measure.unit, measure.qualifier, measure.high, "zh")),
+        ("in full", f"{measure.value:,f}{high} {measure.unit}"),
+    ]
+    pairs += [("printed as", measure.reported)] if measure.reported else []
+    return _framed(_number(measure, _words(measure.bounds)) + _grid((label, escape(text)) for label, text in pairs))
+
+
+def result_card(result: Conversion | PerLand) -> str:
+    """A computed figure: the number, and the figure, land, rate and sources that it rests on."""
+    metric, land, rate = result.metric, getattr(result, "land", None), result.rate
+    pairs = [("from", f"{escape(str(metric.measure))} ({_source(metric.source)})")]
+    if land is not None:
+        whose = "" if land.subject == metric.subject else f", of {escape(land.subject.name)}"
+        basis = f"{land.basis} area" if land.basis else "basis not stated"
+        scope = f", {escape(land.scope)}" if land.scope else ""
+        pairs.append(("on land", f"{escape(str(land.measure))}, {basis}{whose}{scope} ({_source(land.source)})"))
+    pairs += [("at", escape(str(rate)))] if rate is not None else []
+    pairs += [(label, text) for label, text in _facts(metric) if label in ("each", "period", "scope")]
+    rounded = result.measure if result.measure is metric.measure else result.measure.rounded(3 if rate or land else 6)
+    return _framed(_head(metric) + _number(rounded, *_chips(metric)) + _grid(pairs))
+
+
+def hit_card(hit: SearchHit[Any]) -> str:
+    """A record that fits, under how well and why."""
+    return f'<div style="{_QUIET}">{hit.score:.2f} {escape(hit.reason)}</div>{card(hit.record)}'
+
+
+def match_card(match: MeasureMatch) -> str:
+    """A figure in a text: its words marked, what they say, and the equivalent in brackets."""
+    words = f'<div style="{_QUIET}">… {_marked(match)} …</div>'
+    chip = "size class, no amount" if match.level else _words(match.measure.bounds)
+    pairs = [("where", f"characters {match.start} to {match.end}")]
+    pairs += [("stated as", escape(str(match.also)))] if match.also is not None else []
+    return _framed(words + _number(match.measure, chip) + _grid(pairs))
+
+
+def marked(text: str, matches: Iterable[MeasureMatch]) -> str:
+    """A text as HTML with the figures that were found in it marked, each with what it says as a hint.
+
+    >>> import shanghai_zones as sz
+    >>> from shanghai_zones.show.cards import marked
+    >>> print(marked("R&D: 8 mu", sz.find_measures("R&D: 8 mu")))
+    R&amp;D: <b title="8 mu" style="border-bottom:2px solid currentColor">8 mu</b>
+    """
+    out, done = "", 0
+    for match in sorted(matches, key=lambda match: match.start):
+        out += escape(text[done : match.start]) + _marked(match)
+        done = match.end
+    return out + escape(text[done:])
+
+
+def _marked(match: MeasureMatch) -> str:
+    hint = f"{match.measure}" + (f" (stated as {match.also})" if match.also is not None else "")
+    return f'<b title="{escape(hint)}" style="border-bottom:2px solid currentColor">{escape(match.text)}</b>'
+
+
+def _head(metric: Metric) -> str:
+    return f'{_heading(_named(metric.subject))}<div style="{_QUIET}">{_title(metric.indicator)}</div>'
+
+
+def _heading(title: str) -> str:
+    return f'<div><span style="font-size:1.1em">{title}</span></div>'
+
+
+def _number(measure: Measure[Any], *chips: str) -> str:
+    """The number, and beside it what it is; a broken outline is of what has not happened."""
+    return (
+        f'<div style="font-size:1.25em;margin:.2em 0 0"><b>{escape(str(measure))}</b>{"".join(map(_chip, chips))}</div>'
+    )
+
+
+def _chip(text: str) -> str:
+    line = "dashed" if text in tuple(Status)[1:] else "solid"
+    return f' <span style="{_CHIP};border:1px {line} currentColor">{escape(text)}</span>'
+
+
+def _chips(metric: Metric) -> list[str]:
+    return [metric.status.value, *([f"{metric.basis} area"] if metric.basis else [])]
+
+
+def _words(bounds: Bounds) -> str:
+    """What the words of a figure leave open."""
+    ends = (bounds.lower is None, bounds.upper is None)
+    if ends == (False, False):
+        return "exact" if bounds.lower == bounds.upper else "range"
+    return {(True, True): "bounds not stated", (True, False): "open below", (False, True): "open above"}[ends]
+
+
+def _framed(inner: str) -> str:
+    return f'<div style="{_CARD}">{inner}</div>'
 
 
 def table(records: Records[Any]) -> str:
@@ -145,7 +244,7 @@ def dataset_card(dataset: Dataset) -> str:
     )
     grid = _GRID.replace("fit-content(7em)", "max-content")
     head = f'<div><b>Dataset</b> <span style="{_QUIET}">version {escape(dataset.version)}</span></div>'
-    return f'<div style="{_CARD}">{head}<div style="{grid}">{rows}</div></div>'
+    return _framed(f'{head}<div style="{grid}">{rows}</div>')
 
 
 def _few(records: Records[Any]) -> str:

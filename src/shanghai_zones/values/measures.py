@@ -276,6 +276,11 @@ class Measure(Generic[U]):
     def __str__(self) -> str:
         return write(self.value, self.unit, self.qualifier, self.high, "en")
 
+    def _repr_html_(self) -> str:
+        from ..show.cards import measure_card
+
+        return measure_card(self)
+
     def __repr__(self) -> str:
         parts = [repr(f"{self.value:f}"), repr(self.unit.value)]
         if self.qualifier is not Qualifier.EXACT:
