@@ -103,6 +103,14 @@ def test_what_lies_in_no_district_is_refused(ds: sz.Dataset) -> None:
     zone = attrs.evolve(ds.zones[0], id="nowhere", districts=[])
     with pytest.raises(sz.MixedMetricsError, match="'nowhere' lies in none"):
         sz.plot([zone], kind="districts")
+    for wrong in (ds.zones, ds.stated_conversions()[:1]):
+        with pytest.raises(TypeError, match="leave unit="):
+            sz.plot(wrong, kind="districts", unit="mu")
+    with pytest.raises(TypeError, match="leave kind="):
+        sz.plot(ds.stated_conversions(), kind="districts")
+    with pytest.raises(TypeError, match="takes metrics"):
+        sz.plot([ds.zones[0], ds.metrics[0]], kind="districts")
+    assert ElementTree.fromstring(district_svg([])).findall(f"{SVG}g")
 
 
 def test_the_svg_is_the_same_map(ds: sz.Dataset) -> None:

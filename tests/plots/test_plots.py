@@ -419,6 +419,11 @@ def test_a_stock_is_joined_within_a_year(ds: sz.Dataset) -> None:
     assert not joined(marks["2019"], Mark(goal, goal.measure))
 
 
+def test_two_times_at_one_place_are_drawn(ds: sz.Dataset) -> None:
+    """A year and the day in its middle; a warning would be an error here."""
+    sz.plot(yearly(ds, {"2023": 124, "2023-07-02": 120})).figure.canvas.draw()
+
+
 def test_a_line_shows_what_the_words_say(ds: sz.Dataset) -> None:
     """Goals are hollow, ranges bands, open ends arrows that lie inside the Axes."""
     results = yearly(

@@ -87,7 +87,7 @@ class DistrictMap(Panel):
         for id, (column, row) in GRID.items():
             texts = self.texts(id) if id in self.places else []
             is_refused = bool(texts) and self.scale is not None and self.sums[id] is None
-            yield id, column, row, texts, sizes.get(id, 0.0) / (max(sizes.values()) or 1.0), is_refused
+            yield id, column, row, texts, sizes.get(id, 0.0) / (max(sizes.values(), default=0.0) or 1.0), is_refused
 
     def texts(self, id: str) -> list[str]:
         """The name, the sum, and of how many figures it is; without figures the number of zones."""

@@ -39,7 +39,7 @@ class Line(Bars):
         bottom = low - under * point
         ax.set_ylim(bottom - below * point, high + (above + head) * point)
         first, last = _place(marks[0]), _place(marks[-1])
-        day = (last - first) / max(self.width - _LEFT - 40, 60)  # of one point
+        day = (last - first or _YEAR) / max(self.width - _LEFT - 40, 60)  # of one point
         ax.set_xlim(first - _LEFT * day, last + 40 * day)
         ticks, quiet = ticks_between(bottom, high + ARROW * point), setting("text.color")
         ax.set_yticks(ticks, [f"{tick:,.10g}" for tick in ticks], ha="left", va="bottom")

@@ -78,7 +78,11 @@ def plot(
 
     items: list[Any] = list(metrics) if isinstance(metrics, Iterable) else [metrics]
     pairs = [item for item in items if isinstance(item, StatedConversion)]
-    zones: list[Any] = items if kind is not None and items and isinstance(items[0], Named) else []
+    zones: list[Any] = items if kind is not None and all(isinstance(item, Named) for item in items) else []
+    if (pairs or zones) and any(option is not None for option in (unit, currency, rate, on)):
+        raise TypeError("zones and stated conversions are not converted: leave unit=, currency=, rate= and on= out")
+    if pairs and kind is not None:
+        raise TypeError("a map of districts takes figures or zones, not stated conversions; leave kind= out")
     groups: list[list[Mark]] = []
     if pairs:
         _check_pairs(items)
@@ -114,10 +118,8 @@ def _check_pairs(items: Sequence[Any]) -> None:
             raise TypeError(f"stated conversions are plotted by themselves, not with {shown(item)}")
         one, other = first.implied_rate, item.implied_rate
         if one is None or other is None or (one.base, one.quote) != (other.base, other.quote):
-            ids, rates = (
-                (first.metric.id, item.metric.id),
-                [rate and f"{rate.quote}/{rate.base}" for rate in (one, other)],
-            )
+            ids = (first.metric.id, item.metric.id)
+            rates = [rate and f"{rate.quote}/{rate.base}" for rate in (one, other)]
             raise MixedMetricsError(
                 f"{ids[0]!r} and {ids[1]!r} do not go into one picture: their rates are {rates[0] or 'none'} and "
                 f"{rates[1] or 'none'}; keep those of one, as in [p for p in pairs if p.implied_rate]", ids,

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..show.terminal import width as columns_of
 from ..values.measures import format_measure
+from ..values.periods import as_period
 from ..values.rates import digits
 from ..values.wording import Locale
 from ..vocabulary import Qualifier
 from .drawing import ARROW, Panel, arrow, columns, setting, ticks_between
 from .fonts import Fonts
-from .labels import in_chinese, in_lines, named, names_of, shared, what
+from .labels import in_chinese, in_lines, named, names_of, shared, time_of, what
 from .marks import Mark, Scale
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ class Dumbbells(Bars):
     def names(self) -> list[list[str]]:
         def parts(pair: StatedConversion) -> list[str]:
             stated, also = (format_measure(measure, self.locale) for measure in (pair.stated, pair.also))
-            day = str(pair.metric.source.published or "")
+            published = pair.metric.source.published
+            day = "" if published is None else time_of(as_period(published), self.locale)
             return [named(pair.metric.subject, self.fonts, self.locale), f"{stated} = {also}", day]
 
         return [in_lines(parts(pair), columns(self.width, 9)) for pair in self.pairs]
