@@ -36,17 +36,15 @@ QUIETLY = [
 ]  # fmt: skip
 
 # The core modules, and the tests that are about them, the quickest first.
-_QUICK = ["tests/test_bulk.py::test_sound_figures_are_read_once", "tests/test_bulk.py::test_the_quick_way_is_taken"]
-_LOADING = ["tests/test_codec.py", "tests/test_merging.py", "tests/test_cli.py", "tests/test_bulk.py"]
+_LOADING = ["tests/test_codec.py", "tests/test_many_figures.py", "tests/test_merging.py", "tests/test_cli.py"]
 MODULES = {
     "values.units": ["tests/test_units.py", "tests/test_intensity.py", "tests/test_measures.py", "tests/test_area.py"],
     "values.measures": ["tests/test_measures.py", "tests/test_model.py", "tests/test_writing.py", "tests/test_currency.py", "tests/test_registry.py"],
     "convert.area": ["tests/test_area.py", "tests/tables/test_conversion_columns.py"],
     "convert.currency": ["tests/test_currency.py", "tests/test_intensity.py", "tests/test_model.py", "tests/tables/test_conversion_columns.py"],
     "files.loader": _LOADING,
-    "files.strict": _LOADING,
-    "files.bulk": [*_QUICK, "tests/test_bulk.py", "tests/test_codec.py"],
-    "files.json_text": [*_QUICK, "tests/test_bulk.py", "tests/test_codec.py"],
+    "files.strict": [*_LOADING, "tests/test_cattrs.py"],
+    "files.json_text": _LOADING,
     "records.integrity": ["tests/test_dataset.py", "tests/test_merging.py", "tests/test_codec.py"],
 }  # fmt: skip
 

@@ -402,11 +402,11 @@ def chain(length: int) -> str:
     return json.dumps({"version": "1", "places": places})
 
 
-def test_references_may_nest_a_hundred_deep() -> None:
-    """A hundred references one after the other are followed; the one after them is refused, with a remedy."""
-    assert len(sz.loads_dataset(chain(101)).places) == 101
-    problems = problems_of(chain(102))
-    assert [problem.expected for problem in problems.values()] == ["references that nest at most 100 deep"]
+def test_references_may_nest_a_thousand_deep() -> None:
+    """A thousand references one after the other are followed; the one after them is refused, with a remedy."""
+    assert len(sz.loads_dataset(chain(1001)).places) == 1001
+    problems = problems_of(chain(1002))
+    assert [problem.expected for problem in problems.values()] == ["references that nest at most 1000 deep"]
 
 
 def test_what_a_constructor_refuses_is_a_problem_of_the_file() -> None:

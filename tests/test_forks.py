@@ -80,7 +80,7 @@ print([in_child(lambda: moment(1.1 * turn / moments)) for turn in range(moments)
     ("use", "module"),
     [
         ("load", "cattrs.converters"),
-        ("load", "shanghai_zones.files.bulk"),
+        ("load", "cattrs.gen"),
         ("bridge", "pint.registry"),
         ("bridge", "pint"),
     ],

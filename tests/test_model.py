@@ -239,8 +239,11 @@ def test_places_and_names() -> None:
 
 
 def test_equal_records_are_equal_by_their_fields() -> None:
-    """Two records with the same fields are one value; the printed words are no part of a measure's equality."""
+    """Two records are one value where their rows in a file are the same; printed words are in the row, not in a measure."""
     assert metric() == metric()
     assert metric() != metric(note="other")
     assert len({metric(), metric()}) == 1
-    assert metric(measure=sz.Money(5, "CNY", reported="five")) == metric()
+    five = sz.Money(5, "CNY", reported="five")
+    assert five == sz.Money(5, "CNY")
+    assert metric(measure=five) != metric(measure=sz.Money(5, "CNY"))
+    assert metric(also=five) != metric(also=attrs.evolve(five, reported="cinq")) != metric()

@@ -1,147 +1,42 @@
 """The data dictionary: every field of every record, every closed word, every column of the flat row.
 
-The names come from the classes; what is written here is what they mean. A name without a meaning, or a meaning without a
-name, is an error, so that the dictionary cannot fall behind.
+Fields and columns say themselves what they mean (`records.model`, `records.columns`); what is written here is what closed
+words mean. A word without a meaning, or a meaning without a word, is an error, so that the dictionary cannot fall behind.
 """
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator, Mapping
 
 import attrs
 
 import shanghai_zones as sz
-from shanghai_zones.records.columns import METRIC_COLUMNS
+from shanghai_zones.records.columns import COLUMN_MEANINGS, METRIC_COLUMNS
+from shanghai_zones.records.declarations import Declared, declared
 
 from .markup import raw, table, text
 
-__all__ = ["RECORDS", "columns_table", "dictionary_parts", "fields_tables", "words_tables"]
+__all__ = ["columns_table", "dictionary_parts", "fields_tables", "words_tables"]
 
-RECORDS: Mapping[type, Mapping[str, str]] = {
-    sz.Source: {
-        "id": "Its slug, never reused.",
-        "title": "The headline or title, in the language of the source.",
-        "publisher": "Who published it.",
-        "url": "The address of the work itself.",
-        "published": "The best date known.",
-        "published_known": "How that date is known.",
-        "published_range": "The days it can have been, where it is not certain.",
-        "accessed": "When it was read.",
-        "copy_url": "The address of the copy that was read, where the work itself was not.",
-        "language": "The language of the source.",
-        "licence": "The source's own position; most are all rights reserved, and only facts are taken from them.",
-        "note": "What else a reader must know.",
-    },
-    sz.Name: {
-        "text": "The name.",
-        "language": "Its language.",
-        "standing": "Whether it is official, in use, a translation of ours, or former.",
-        "source": "Where it was read; none exactly where it is our translation.",
-        "note": "What else a reader must know.",
-    },
-    sz.Code: {
-        "system": "Whose code it is.",
-        "value": "The code, as text.",
-        "source": "Where it was read.",
-        "note": "What else a reader must know.",
-    },
-    sz.Event: {
-        "kind": "What happened, or is expected.",
-        "date": "When: a day, month, year or span.",
-        "source": "Where it was read.",
-        "note": "What else a reader must know; for a contradicted date the reason.",
-        "preferred": "False for a second, contradicted date that is kept beside the preferred one.",
-        "confirmation": "How well the date is confirmed beside its source.",
-        "confirmed_by": "The sources that support it.",
-    },
-    sz.Industry: {
-        "name": "The industry in English.",
-        "source": "Where it was read.",
-        "name_zh": "The industry in Chinese, where it was read.",
-    },
-    sz.Indicator: {
-        "id": "Its slug, never reused.",
-        "name": "What is measured, in English.",
-        "name_zh": "The same in Chinese.",
-        "definition": "What counts and what does not.",
-        "kind": "How a figure of it may be read.",
-        "family": "The family of units it takes.",
-        "denominator": "What a share is a share of; given exactly for shares.",
-        "compared_with": "What growth compares with; given exactly for growth.",
-        "growth_of": "The indicator whose growth it is, so that a printed growth is found beside its figures.",
-        "comparability": "Why values of unlike periods do not compare as they stand; None where nothing is known against it.",
-    },
-    sz.Place: {
-        "id": "Its slug, never reused.",
-        "kind": "City, district, town, or a group of places.",
-        "names": "All names, each with its standing and source.",
-        "codes": "Official codes.",
-        "part_of": "The place it lies in.",
-        "members": "The places of a group; given exactly for groups.",
-        "events": "Founding, changes of status and the like, contradicted ones too.",
-        "note": "What else a reader must know.",
-    },
-    sz.Zone: {
-        "id": "Its slug, never reused.",
-        "kind": "What sort of zone it is.",
-        "level": "Who stands behind it, where that is known.",
-        "names": "All names, each with its standing and source.",
-        "codes": "Official codes, each with its system.",
-        "districts": "The districts it lies in; several where it spans them.",
-        "towns": "The towns it lies in, where that is known.",
-        "part_of": "The zones that its land is a part of.",
-        "belongs_to": "The zones that it is counted to or run as one of; says nothing of land.",
-        "overlaps": "The ids of zones that share land with it; said by both.",
-        "industries": "The industries it is about.",
-        "events": "Founding, approvals, renamings and the like, contradicted ones too.",
-        "note": "What else a reader must know.",
-    },
-    sz.Organization: {
-        "id": "Its slug, never reused.",
-        "kind": "What sort of organization it is.",
-        "names": "All names, each with its standing and source.",
-        "country": "The country it is from, where the source says so.",
-        "zone": "The zone it is in.",
-        "note": "What else a reader must know.",
-    },
-    sz.Project: {
-        "id": "Its slug, never reused.",
-        "names": "All names, each with its standing and source.",
-        "organizations": "Who is behind it.",
-        "zone": "The zone it is in.",
-        "place": "The place it is in.",
-        "stage": "How far it is, as of the report that speaks of it.",
-        "industries": "The industries it is about.",
-        "events": "What happened or is expected, with dates.",
-        "note": "What else a reader must know.",
-    },
-    sz.Metric: {
-        "id": "Its slug, never reused.",
-        "subject": "Of what: the smallest place, zone, project or organization that the sentence speaks of.",
-        "indicator": "What is measured.",
-        "measure": "The value as it was stated.",
-        "status": "Whether it has happened, or is a goal, a decision or an intention.",
-        "basis": "Which land an area is; none where the source does not say.",
-        "scope": "What is counted, where indicator and threshold do not say it all.",
-        "period": "The time the figure is about, not the day of the report.",
-        "period_known": "Whether the text prints that time.",
-        "also": "The equivalent that the source states in brackets.",
-        "threshold": "The size that each counted thing has.",
-        "threshold_also": "The equivalent that the source states for the threshold.",
-        "source": "Where it was read.",
-        "paragraph": "The paragraph of running text, counted from 1; none for lists and tables.",
-        "confirmation": "How well the value is confirmed beside its source.",
-        "confirmed_by": "The sources that support it.",
-        "note": "The other reading, what the period was inferred from, and the like.",
-    },
-    sz.Measure: {
-        "value": "The number at full scale (yuan, not millions); the low end of a range.",
-        "unit": "A code of one of the seven families.",
-        "qualifier": "What the words around the number say.",
-        "high": "The high end of a range, otherwise none.",
-        "reported": "The words as printed; none for a computed value.",
-    },
+KINDS = (
+    sz.Source,
+    sz.Name,
+    sz.Code,
+    sz.Event,
+    sz.Industry,
+    sz.Indicator,
+    sz.Place,
+    sz.Zone,
+    sz.Organization,
+    sz.Project,
+    sz.Metric,
+)
+MEASURE: Mapping[str, str] = {
+    "value": "The number at full scale (yuan, not millions); the low end of a range.",
+    "unit": "A code of one of the seven families.",
+    "qualifier": "What the words around the number say.",
+    "high": "The high end of a range, otherwise none.",
+    "reported": "The words as printed; none for a computed value.",
 }
 
 WORDS: Mapping[type, Mapping[str, str]] = {
@@ -294,39 +189,6 @@ UNITS: Mapping[type, Mapping[str, str]] = {
     sz.IntensityUnit: {unit.value: "money for an area" for unit in sz.IntensityUnit},
 }  # fmt: skip
 
-COLUMNS: Mapping[str, str] = {
-    "id": "Id of the figure.",
-    "subject": "Id of what it is about.",
-    "subject_name": "Its English name.",
-    "indicator": "Id of what is measured.",
-    "value": "The number as stated, at full scale; of a range the low end.",
-    "high": "The high end of a range.",
-    "unit": "Code of the unit.",
-    "qualifier": "What the words say of the number.",
-    "lower": "The lowest value the words support; empty where they set none.",
-    "upper": "The highest value the words support; empty where they set none.",
-    "status": "Result, target, plan or intention.",
-    "basis": "Which land an area is.",
-    "scope": "What is counted.",
-    "period": "The time it is about, in the grammar of periods.",
-    "period_start": "Its first day; empty where open.",
-    "period_end": "Its last day; empty where open.",
-    "period_known": "Whether the text prints it.",
-    "threshold_value": "The size that each counted thing has.",
-    "threshold_unit": "Its unit.",
-    "threshold_qualifier": "Its qualifier.",
-    "threshold_also_value": "The equivalent stated for the threshold.",
-    "threshold_also_unit": "Its unit.",
-    "also_value": "The equivalent stated in brackets.",
-    "also_unit": "Its unit.",
-    "also_qualifier": "Its qualifier.",
-    "source": "Id of the source.",
-    "published": "The day of the source, as well as it is known.",
-    "paragraph": "The paragraph of the source.",
-    "as_reported": "The words as printed.",
-    "note": "What else a reader must know.",
-}
-
 
 def dictionary_parts() -> Iterator[tuple[str, str]]:
     """The three parts of the dictionary, as names of files and Markdown."""
@@ -336,62 +198,45 @@ def dictionary_parts() -> Iterator[tuple[str, str]]:
 
 
 def fields_tables() -> str:
-    return "\n".join(_fields_of(kind, meanings) for kind, meanings in RECORDS.items())
+    return "\n".join([*map(_fields_of, KINDS), _parts_of_a_measure()])
 
 
-def _fields_of(kind: type, meanings: Mapping[str, str]) -> str:
-    fields = {field.name: field for field in attrs.fields(kind)}
-    _same(kind.__name__, fields, meanings)
-    hints = _hints(kind)
+def _fields_of(kind: type) -> str:
     rows = [
-        (
-            f"<code>{name}</code>",
-            text(_type_text(hints[name])),
-            "yes" if _is_owed(kind, name, field) else "no",
-            text(meanings[name]),
-        )
-        for name, field in fields.items()
+        (f"<code>{name}</code>", text(_holds(field)), "yes" if field.owed else "no", text(field.meaning))
+        for name, field in declared(kind).items()
     ]
-    heading = f"### {kind.__name__}" + (
-        " (in `measure`, `also`, `threshold`, `threshold_also`)" if kind is sz.Measure else ""
-    )
-    return f"{heading}\n\n{raw(table(('Field', 'Holds', 'Owed', 'Meaning'), rows, f'Fields of a {kind.__name__.lower()}'))}"
+    return _table_of(kind, rows, "")
 
 
-def _is_owed(kind: type, name: str, field: attrs.Attribute[object]) -> bool:
-    if kind is sz.Measure:
-        return name in ("value", "unit")
-    return field.default is attrs.NOTHING or name == "names"
+def _parts_of_a_measure() -> str:
+    _same("Measure", [field.name for field in attrs.fields(sz.Measure)], MEASURE)
+    holds = {"value": "decimal", "unit": "unit code", "qualifier": "Qualifier", "high": "decimal", "reported": "text"}
+    rows = [
+        (f"<code>{name}</code>", holds[name], "yes" if name in ("value", "unit") else "no", text(meaning))
+        for name, meaning in MEASURE.items()
+    ]
+    return _table_of(sz.Measure, rows, " (in `measure`, `also`, `threshold`, `threshold_also`)")
 
 
-def _hints(kind: type) -> dict[str, object]:
-    from datetime import date
+def _table_of(kind: type, rows: list[tuple[str, ...]], where: str) -> str:
+    caption = f"Fields of a {kind.__name__.lower()}"
+    return f"### {kind.__name__}{where}\n\n{raw(table(('Field', 'Holds', 'Owed', 'Meaning'), rows, caption))}"
 
-    return typing.get_type_hints(kind, localns={**vars(sz), "date": date})
 
-
-def _type_text(hint: object) -> str:
-    """A type as a reader of the file says it."""
-    arguments = [part for part in typing.get_args(hint) if part is not type(None) and part is not Ellipsis]
-    if typing.get_origin(hint) is tuple:
-        return f"list of {_plural(_type_text(arguments[0]))}"
-    if arguments:
-        joined = " or ".join(dict.fromkeys(_type_text(part) for part in arguments))
-        return "measure" if "Money" in joined else joined
-    name = getattr(hint, "__name__", str(hint))
-    plain = {
-        "str": "text",
-        "int": "whole number",
-        "bool": "yes or no",
-        "date": "day",
-        "Decimal": "decimal",
-        "U": "unit code",
-    }
-    return plain.get(name, name)
+def _holds(field: Declared) -> str:
+    """What is in a field, as a reader of the file says it."""
+    plain = {"str": "text", "int": "whole number", "bool": "yes or no", "date": "day"}
+    if issubclass(field.kinds[0], sz.Measure):
+        return "measure"
+    if field.is_id:
+        return "list of ids" if field.many else "text"
+    names = [plain.get(kind.__name__, kind.__name__) for kind in field.kinds]
+    return f"list of {_plural(names[0])}" if field.many else " or ".join(names)
 
 
 def _plural(name: str) -> str:
-    return {"text": "ids", "Industry": "industries"}.get(name, f"{name}s")
+    return {"Industry": "industries"}.get(name, f"{name}s")
 
 
 def words_tables() -> str:
@@ -405,7 +250,6 @@ def words_tables() -> str:
 
 
 def columns_table() -> str:
-    _same("the flat row", METRIC_COLUMNS, COLUMNS)
     kinds: dict[str, set[str]] = {name: set() for name in METRIC_COLUMNS}
     empty: set[str] = set()
     for row in sz.load().to_records():
@@ -421,7 +265,7 @@ def columns_table() -> str:
             f"<code>{name}</code>",
             text(", ".join(sorted(kinds[name])) or "decimal"),
             "yes" if name in empty else "no",
-            text(COLUMNS[name]),
+            text(COLUMN_MEANINGS[name]),
         )
         for name in METRIC_COLUMNS
     ]

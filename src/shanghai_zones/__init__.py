@@ -27,6 +27,7 @@ from .errors import (
 )
 from .extraction import find_measures, parse_measure
 from .files.loader import load, load_dataset, loads_dataset
+from .files.strict import configure_converter
 from .files.writer import dump_dataset, dumps_dataset
 from .plots import plot
 from .records.dataset import Dataset
@@ -104,6 +105,7 @@ __all__ = [
     "Zone",
     "__version__",
     "as_period",
+    "configure_converter",
     "convert_area",
     "convert_currency",
     "define_units",

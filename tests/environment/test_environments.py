@@ -74,29 +74,6 @@ if __name__ == "__main__":
     print("done")
 """
 
-FORK_WHILE_READING = """
-import gc, os, threading
-import shanghai_zones as sz
-from shanghai_zones.files import collector
-inside, go = threading.Event(), threading.Event()
-def read():
-    with collector.at_rest():
-        inside.set()
-        go.wait()
-thread = threading.Thread(target=read)
-thread.start()
-inside.wait()
-child = os.fork()
-if not child:
-    os._exit(0 if gc.isenabled() and sz.loads_dataset('{"version": "1"}') else 1)
-code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-go.set()
-thread.join()
-if code or not gc.isenabled():
-    raise SystemExit("the collector stayed off")
-print("done")
-"""
-
 
 def _as_it_is(folder: Path) -> str:
     return str(PACKAGE.parent)
@@ -150,7 +127,6 @@ fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on t
         pytest.param(["-W", "error"], {}, _as_it_is, THREADS, [], id="64 threads at once"),
         pytest.param(QUIET, {}, _as_it_is, PROCESSES, ["fork"], id="forked", marks=fork),
         pytest.param(["-W", "error"], {}, _as_it_is, PROCESSES, ["spawn"], id="spawned"),
-        pytest.param(QUIET, {}, _as_it_is, FORK_WHILE_READING, [], id="forked while a thread reads", marks=fork),
     ],
 )
 def test_the_library_works(

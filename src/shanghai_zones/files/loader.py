@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..data import bundled
 from ..errors import DatasetError, Problem, likely, shown
 from ..first_use import alone
 from ..records.dataset import TABLES, Dataset
-from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps
+from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps, referring
 from ..records.model import Record
 from ..values.validators import text_problem
-from .json_text import decoded, in_json, parse, parse_by_item, repeated_keys
-from .strict import READING, Refused, problems_in, record_hook, refuse, unknown_key
+from .json_text import decoded, in_json, parse
+from .strict import Among, Refused, problems_in, refuse, structured, the_id_of, unknown_key
 
 __all__ = ["load", "load_dataset", "loads_dataset"]
 
-_NESTING = 100
+_NESTING = 1000  # references one after the other; nothing real comes near, and all that is done with records bears it
 _bundled: Dataset | None = None
 
 
@@ -74,25 +74,25 @@ def loads_dataset(text: str | bytes, *, base: Dataset | None = None) -> Dataset:
 
     Raises `DatasetError` with all problems, `TypeError` for what is no text.
     """
-    if base is not None and not isinstance(base, Dataset):
-        raise TypeError(f"base is a Dataset or None, not {shown(base)}")
     return read_dataset(text, base)
 
 
-class _Loading:
-    """One reading of one file: what was found in it, what is built, what is broken."""
+Place: TypeAlias = tuple[str, int]  # a table and a position in it
 
-    def __init__(self, tables: dict[str, list[Any]], base: dict[str, Record]) -> None:
+
+class _Loading(Among):
+    """One reading of one file: what was found in it, what is built, what is broken. What is not in it is in the base."""
+
+    def __init__(self, tables: dict[str, list[Any]], base: Dataset | None) -> None:
+        super().__init__(base)
         self.tables = tables
-        self.base = base
-        self.raw: dict[str, tuple[str, int]] = {}
+        self.raw: dict[str, Place] = {}
         for table, items in tables.items():
             for position, item in enumerate(items if table != "metrics" else ()):
                 if _has_id(item):
                     self.raw.setdefault(item["id"], (table, position))
-        self.built: dict[tuple[str, int], Any] = {}
-        self.under_way: list[tuple[str, int]] = []
-        self.problems: dict[tuple[str, int], list[Problem]] = {}
+        self.broken: dict[Place, list[Problem]] = {}
+        self.going_on: dict[Place, Iterator[Place]] = {}  # what is being built, with what each still needs
         self._metrics: dict[str, int] | None = None
         self.hints = 20  # near names cost milliseconds each, and a file may have a million wrong references
 
@@ -104,117 +104,109 @@ class _Loading:
             self._metrics = {id: position for position, id in reversed([*enumerate(ids)]) if id is not None}
         return self._metrics
 
-    def build(self) -> dict[str, list[Any]]:
-        """All the records by table, None where one is broken; what the file's reader has made is taken as it is."""
-        token = READING.set(self)
-        try:
-            return {
-                table: [
-                    item if isinstance(item, Record) else self.record(table, position)
-                    for position, item in enumerate(items)
-                ]
-                for table, items in self.tables.items()
-            }
-        finally:
-            READING.reset(token)
+    def build(self) -> None:
+        """Put the records in the place of their objects; what is broken stays as it is."""
+        with self.under_way():
+            for table, items in self.tables.items():
+                build = self._structure if table == "metrics" else self._build  # nothing refers to a metric
+                for position in range(len(items)):
+                    build((table, position))
 
-    def record(self, table: str, position: int) -> Any:
-        """The record at a place in the file; built once, None if it is broken."""
-        place = (table, position)
-        if place not in self.built:
-            self.under_way.append(place)
-            raw = self.tables[table][position]
-            try:
-                if not isinstance(raw, dict):
-                    refuse(raw, f"an object with the keys of a {TABLES[table].__name__}", "write { and } around them")
-                self.built[place] = record_hook(TABLES[table])(raw, TABLES[table])
-            except Exception as error:
-                self.built[place] = None
-                path = f"{table}[{position}]"
-                self.problems[place] = [problem.under(path) for problem in problems_in(error, raw)]
-            self.under_way.pop()
-        return self.built[place]
+    def _build(self, place: Place) -> None:
+        """A record, behind all that it refers to: one after the other, because a chain may be longer than the stack."""
+        waiting = self.going_on
+        waiting[place] = self._needs(place)
+        while waiting:
+            place, needs = next(reversed(waiting.items()))
+            needed = next((need for need in needs if need not in waiting), None)
+            if needed is not None and len(waiting) <= _NESTING:
+                waiting[needed] = self._needs(needed)
+                continue
+            if place not in self.broken and not isinstance(self._at(place), Record):
+                self._structure(place)
+            del waiting[place]
+
+    def _needs(self, place: Place) -> Iterator[Place]:
+        """The records of the file that the object at a place refers to and that are not built yet."""
+        for id, kinds in _ids_in(self._at(place), TABLES[place[0]]):
+            there = self.raw.get(id)
+            if there and TABLES[there[0]] in kinds and there not in self.broken:
+                if not isinstance(self._at(there), Record):
+                    yield there
+
+    def _at(self, place: Place) -> Any:
+        return self.tables[place[0]][place[1]]
+
+    def _structure(self, place: Place) -> None:
+        table, position = place
+        raw = self.tables[table][position]
+        try:
+            self.tables[table][position] = structured(raw, TABLES[table])
+        except Exception as error:
+            self.broken[place] = [problem.under(f"{table}[{position}]") for problem in problems_in(error, raw)]
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
         """The record that an id in the file means."""
-        wanted = " or ".join(kind.__name__.lower() for kind in kinds)
         if type(id) is not str:
-            refuse(id, f"the id of a {wanted}", "write it in quotation marks")
+            refuse(id, the_id_of(kinds), "write it in quotation marks")
         place = self.raw.get(id)
+        if place is None and id in self.records:
+            return super().refer(id, kinds)
         if place is None and id in self.metrics:
             place = "metrics", self.metrics[id]
         if place is None:
-            found = self.base.get(id)
-            if found is None:
-                self.hints -= 1
-                hint = likely(id, self._ids_of(kinds)) if self.hints >= 0 else ""
-                refuse(id, f"the id of a {wanted}", hint or "add that record, or correct the id")
-        else:
-            kind = TABLES[place[0]]
-            if kind not in kinds:
-                refuse(id, f"the id of a {wanted}", f"{place[0]}[{place[1]}] has this id, which is another table")
-            if place in self.under_way:
-                circle = " → ".join(
-                    str(self.tables[t][p]["id"]) for t, p in self.under_way[self.under_way.index(place) :]
-                )
-                refuse(id, "no circle of references", f"{circle} → {id}")
-            if len(self.under_way) > _NESTING:
-                refuse(
-                    id, f"references that nest at most {_NESTING} deep", "put the records that are referred to first"
-                )
-            found = self.record(*place)
-            if found is None:
-                raise Refused  # the record that is broken has its own problems
-        if not isinstance(found, kinds):
-            refuse(id, f"the id of a {wanted}", f"it is a {type(found).__name__.lower()}")
-        return found
+            self.hints -= 1
+            hint = likely(id, self._ids_of(kinds)) if self.hints >= 0 else ""
+            refuse(id, the_id_of(kinds), hint or "add that record, or correct the id")
+        if TABLES[place[0]] not in kinds:
+            refuse(id, the_id_of(kinds), f"{place[0]}[{place[1]}] has this id, which is another table")
+        found = self._at(place)
+        if isinstance(found, Record):
+            return found
+        if place in self.going_on:
+            ids = [str(self._at(p)["id"]) for p in [*self.going_on][[*self.going_on].index(place) :]]
+            circle = " → ".join(ids if len(ids) <= 10 else [*ids[:5], "…", *ids[-4:]])
+            refuse(id, "no circle of references", f"{circle} → {id}")
+        if place not in self.broken:
+            refuse(id, f"references that nest at most {_NESTING} deep", "put the records that are referred to first")
+        raise Refused  # the record that is broken has its own problems
 
     def _ids_of(self, kinds: tuple[type[Record], ...]) -> Iterator[str]:
         yield from (id for id, (table, _) in self.raw.items() if TABLES[table] in kinds)
-        yield from (id for id, item in self.base.items() if isinstance(item, kinds))
+        yield from (id for id, item in self.records.items() if isinstance(item, kinds))
+
+
+def _ids_in(raw: Any, kind: Any) -> Iterator[tuple[str, tuple[type[Any], ...]]]:
+    """The ids that an object refers by, and the kinds of records that each may mean."""
+    for field in referring(kind) if isinstance(raw, dict) else ():
+        value = raw.get(field.name)
+        for item in value if type(value) is list else (value,):
+            if type(item) is str and field.refers:
+                yield item, field.kinds
+            elif not field.refers:
+                yield from _ids_in(item, field.kinds[0])
 
 
 def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     """A dataset from JSON text, together with the records of a base; DatasetError with all problems."""
-    from .bulk import MetricReader
-    from .collector import at_rest  # tells forks of itself
-
-    text = decoded(text)
-    known = {item.id: item for table in base.tables.values() for item in table} if base else {}
-    early: list[_Loading] = []
-
-    def metrics_read_in_passing(document: dict[str, Any]) -> MetricReader:
-        """The reader of the metrics, which mostly stand last: it knows the sound records of the tables before them."""
-        early.append(_Loading(_tables_of(document, []), known))
-        before = early[0].build()
-        return MetricReader((*known.values(), *(item for items in before.values() for item in items)))
-
-    with at_rest():
-        document = parse_by_item(text, "metrics", metrics_read_in_passing)
-    if document is None:
-        early.clear()
-        document = parse(text)
-    problems = list(repeated_keys(document))
+    document, problems = parse(decoded(text))
     if not isinstance(document, dict):
-        raise DatasetError(
-            [
-                *problems,
-                Problem("", in_json(document), "an object with version and tables", 'write {"version": "1", …}'),
-            ]
+        problems.append(
+            Problem("", in_json(document), "an object with version and tables", 'write {"version": "1", …}')
         )
+        raise DatasetError(problems)
     keys = ("$schema", "version", *TABLES)
     problems += [unknown_key(key, document[key], keys) for key in document if key not in keys]
     problems += _problems_of_texts(document)
-    loading = _Loading(_tables_of(document, problems), known)
-    if early:
-        loading.built = {place: item for place, item in early[0].built.items() if item is not None}
-    records = loading.build()
-    for _, found in sorted(loading.problems.items(), key=lambda item: ([*TABLES].index(item[0][0]), item[0][1])):
+    loading = _Loading(_tables_of(document, problems), base)
+    loading.build()
+    for _, found in sorted(loading.broken.items(), key=lambda item: ([*TABLES].index(item[0][0]), item[0][1])):
         problems += found
-    problems += problems_of_ids({name: [_id_of(item) for item in items] for name, items in loading.tables.items()})
-    merged = {name: _merge(name, items, base, known, problems) for name, items in records.items()}
-    places = {item.id: position for position, item in enumerate(records["zones"]) if item is not None}
-    if len(places) == len(records["zones"]):  # else half of a pair may only be broken
+    tables, known = loading.tables, loading.records
+    problems += problems_of_ids({name: [_id_of(item) for item in items] for name, items in tables.items()})
+    merged = {name: _merge(name, items, base, known, problems) for name, items in tables.items()}
+    places = {item.id: position for position, item in enumerate(tables["zones"]) if isinstance(item, Record)}
+    if len(places) == len(tables["zones"]):  # else half of a pair may only be broken
         problems += problems_of_overlaps(merged["zones"], lambda zone: f"zones[{places.get(zone.id, zone.id)}]")
     if problems:
         raise DatasetError(problems)
@@ -262,14 +254,8 @@ def _merge(
     name: str, items: list[Any], base: Dataset | None, known: dict[str, Record], problems: list[Problem]
 ) -> tuple[Any, ...]:
     """The base's records of a table and then the file's; equal ones are one, unequal ones under one id a problem."""
-    if base is None:
-        return tuple(item for item in items if item is not None)
-    new = []
-    for position, item in enumerate(items):
-        if item is None:
-            continue
-        if item.id not in known:
-            new.append(item)
-        elif known[item.id] != item:
+    records = [(position, item) for position, item in enumerate(items) if isinstance(item, Record)]
+    for position, item in records:
+        if item.id in known and known[item.id] != item:
             problems.append(Problem(f"{name}[{position}].id", repr(item.id), *ANOTHER_RECORD))
-    return (*getattr(base, name), *new)
+    return (*(getattr(base, name) if base else ()), *(item for _, item in records if item.id not in known))

@@ -7,13 +7,11 @@ means is for the loader alone. The shipped copy is `data/schema.json`; `scripts/
 from __future__ import annotations
 
 from datetime import date
-from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
-
-import attrs
+from typing import Any
 
 from ..records.dataset import TABLES
-from ..records.model import Code, Event, Industry, Name, Named, Record
+from ..records.declarations import Declared, declared
+from ..records.model import Code, Event, Industry, Name
 from ..values.decimals import AFTER, BEFORE
 from ..values.measures import FAMILIES, Measure
 from ..values.periods import Period
@@ -93,40 +91,38 @@ def make_schema() -> dict[str, Any]:
 
 def _object_of(kind: Any) -> dict[str, Any]:
     """The object that one class is in a file."""
-    hints = get_type_hints(kind)
-    named = issubclass(kind, Named)
-    properties = {field.name: _value_of(field.name, hints[field.name]) for field in attrs.fields(kind)}
-    if named:
-        properties["names"] = {"type": "array", "items": _ref("Name"), "minItems": 1}
-    required = [field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING]
+    fields = declared(kind)
     return {
         "type": "object",
         "description": " ".join((kind.__doc__ or "").partition("\n\n")[0].split()),
-        "properties": properties,
-        "required": [*required, "names"] if named else required,
+        "properties": {name: {"description": field.meaning, **_value_of(field)} for name, field in fields.items()},
+        "required": [name for name, field in fields.items() if field.owed],
         "additionalProperties": False,
     }
 
 
-def _value_of(name: str, hint: Any) -> dict[str, Any]:
-    """What a field is in a file, by its type hint; a reference is an id."""
-    members = [member for member in get_args(hint) or (hint,) if member is not NoneType]
-    if get_origin(hint) is tuple:
-        item = _ref("id") if name == "overlaps" else _value_of("", members[0])
-        return {"type": ["array", "null"], "items": item}
-    kind = members[0]
+def _value_of(field: Declared) -> dict[str, Any]:
+    """What a field is in a file; a reference is an id."""
+    kind = field.kinds[0]
     if issubclass(kind, bool):
         return {"type": ["boolean", "null"], "default": True}
-    optional = NoneType in get_args(hint)
     if issubclass(kind, Word):
-        return {"enum": [*(word.value for word in kind), *([None] if optional else [])]}
-    if issubclass(kind, Record) or name == "id":
-        found = _ref("id")
+        item: dict[str, Any] = {"enum": [word.value for word in kind]}
+    elif field.refers or field.is_id:
+        item = _ref("id")
     elif issubclass(kind, Measure):
-        found = _ref("measure")
+        item = _ref("measure")
     else:
-        found = _ref(kind.__name__ if kind in _SMALL else _PLAIN[kind])
-    return _or_null(found) if optional else found
+        item = _ref(kind.__name__ if kind in _SMALL else _PLAIN[kind])
+    if field.many:
+        return (
+            {"type": "array", "items": item, "minItems": 1}
+            if field.owed
+            else {"type": ["array", "null"], "items": item}
+        )
+    if not field.may_be_none:
+        return item
+    return {"enum": [*item["enum"], None]} if "enum" in item else _or_null(item)
 
 
 def _ref(name: str) -> dict[str, Any]:

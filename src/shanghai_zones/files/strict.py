@@ -1,4 +1,4 @@
-"""The one cattrs converter: from the JSON objects of a file to records, and back.
+"""The strict hooks of cattrs: from the JSON objects of a file to records and values, and back.
 
 cattrs is lenient: it would make 'None' of null, 3 of 3.7 and letters of a text. So every kind of value is read by a
 function of our own, which refuses with `Refused`; what cattrs collects of problems is turned into problems with paths
@@ -8,34 +8,46 @@ function of our own, which refuses with `Refused`; what cattrs collects of probl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, get_args, get_origin
+from functools import cache, lru_cache, partial
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, Union, get_args, get_origin
 
 import attrs
 
-from ..errors import DatasetError, Problem, ShanghaiZonesError, likely
-from ..records.model import Record
+from ..errors import DatasetError, Problem, ShanghaiZonesError, likely, shown
+from ..records.dataset import TABLES, Dataset
+from ..records.declarations import Declared, declared
+from ..records.model import AsWritten, Record
 from ..values.decimals import AFTER, BEFORE, plain
 from ..values.measures import FAMILIES, AnyMeasure, Measure
 from ..values.periods import Period
-from ..values.units import BY_CODE
+from ..values.units import BY_CODE, Unit
 from ..values.validators import number_problem, slug_problem, text_problem
-from ..vocabulary import Qualifier
+from ..vocabulary import Qualifier, Word
 from .json_text import in_json, key_text
 
 if TYPE_CHECKING:
     import cattrs
 
-__all__ = ["READING", "Reading", "converter", "problems_in", "record_hook"]
+__all__ = ["READING", "Among", "Reading", "configure_converter", "problems_in", "record_from", "structured", "written"]
+
+T = TypeVar("T")
+C = TypeVar("C", bound="cattrs.BaseConverter")
+R = TypeVar("R", bound=Record)
+Hook = Callable[[Any, Any], Any]
+
+
+# ── What is under way ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Reading(Protocol):
-    """What knows the records of a file while it is read."""
+    """What knows the records that ids mean while something is read."""
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
         """The record that an id means, or `Refused`."""
@@ -44,83 +56,205 @@ class Reading(Protocol):
 READING: ContextVar[Reading] = ContextVar("reading")
 
 
+class Among:
+    """The records of a dataset, by their ids."""
+
+    def __init__(self, base: Dataset | None) -> None:
+        if base is not None and not isinstance(base, Dataset):
+            raise TypeError(f"base is a Dataset or None, not {shown(base)}")
+        self.records: dict[str, Record] = {r.id: r for table in base.tables.values() for r in table} if base else {}
+
+    def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
+        if type(id) is not str:
+            refuse(id, the_id_of(kinds), "write it in quotation marks")
+        found = self.records.get(id)
+        if found is None:
+            hint = likely(id, (known for known, record in self.records.items() if isinstance(record, kinds)))
+            refuse(id, the_id_of(kinds), hint or "add that record, or correct the id")
+        if not isinstance(found, kinds):
+            refuse(id, the_id_of(kinds), f"it is a {type(found).__name__.lower()}")
+        return found
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """In the block, ids mean these records."""
+        token = READING.set(self)
+        try:
+            yield
+        finally:
+            READING.reset(token)
+
+
+def the_id_of(kinds: tuple[type[Record], ...]) -> str:
+    """What is expected of a reference."""
+    return f"the id of a {' or '.join(kind.__name__.lower() for kind in kinds)}"
+
+
+# ── Ours, and other people's converters ─────────────────────────────────────────────────────────────────────────
+
+
+def record_from(kind: type[R], data: Mapping[str, Any], base: Dataset | None) -> R:
+    """`Record.from_dict`."""
+    if kind not in TABLES.values():
+        raise TypeError(f"from_dict() is asked of the class of a record, such as Metric, not of {kind.__name__}")
+    with Among(base).under_way():
+        try:
+            made: R = structured(data, kind)
+        except Exception as error:  # what is no problem of the data is raised again by problems_in
+            raise DatasetError(problems_in(error, data)) from None
+    return made
+
+
+def configure_converter(converter: C, *, base: Dataset | None = None) -> C:
+    """Give a cattrs converter our hooks, so that classes of your own may hold our values; returns the converter.
+
+    Measures and their families, periods, closed words and units, and `Name`, `Code`, `Event`, `Industry` are read as
+    strictly as in a file and written as there. A record is an id: `base` has the records that ids mean. Everything
+    else, texts and numbers too, is read as the converter reads it.
+
+    >>> import attrs, cattrs
+    >>> import shanghai_zones as sz
+    >>> Plot = attrs.make_class("Plot", {"zone": attrs.field(type=sz.Zone), "land": attrs.field(type=sz.Area)})
+    >>> converter = sz.configure_converter(cattrs.Converter(), base=sz.load())
+    >>> plot = converter.structure({"zone": "jiading-industrial-zone", "land": {"value": "45", "unit": "mu"}}, Plot)
+    >>> print(plot.zone.name_zh, plot.land)
+    嘉定工业区 45 mu
+    >>> converter.unstructure(plot)
+    {'zone': 'jiading-industrial-zone', 'land': {'value': '45', 'unit': 'mu'}}
+
+    What is refused is a `DatasetError`; a converter with detailed validation has it in its own groups, with paths.
+
+    Raises `TypeError` for what is no converter or no Dataset.
+    """
+    from cattrs import BaseConverter
+
+    if not isinstance(converter, BaseConverter):
+        raise TypeError(f"configure_converter() takes a cattrs converter, not {shown(converter)}")
+    among = Among(base)
+
+    def ours(read: Hook) -> Hook:
+        def structure(value: Any, hint: Any) -> Any:
+            with among.under_way():
+                try:
+                    return None if value is None and NoneType in get_args(hint) else read(value, hint)
+                except Exception as error:
+                    problems = tuple(problems_in(error, value))
+            raise _group(problems, hint) if converter.detailed_validation else DatasetError(problems)
+
+        return structure
+
+    readers: dict[type[Any], Hook] = {
+        AsWritten: structured, Record: _reference, Measure: _measure_of, Period: read_period, Word: read_word,
+        Unit: _unit_of,
+    }  # fmt: skip
+    for kind, read in readers.items():
+        hook, write = ours(read), _or_none(_writer_for(kind))
+        converter.register_structure_hook(kind, hook)
+        converter.register_structure_hook_func(partial(_are_all, kind), hook)
+        converter.register_unstructure_hook(kind, write)
+        converter.register_unstructure_hook_func(partial(_are_all, kind), write)
+    return converter
+
+
+def _are_all(base: type, hint: Any) -> bool:
+    """Whether all classes of a union are of one kind of ours."""
+    return hint not in (kinds := _classes(hint)) and all(isinstance(k, type) and issubclass(k, base) for k in kinds)
+
+
+def _classes(hint: Any) -> tuple[Any, ...]:
+    """The classes that a hint names: of `Area | Money | None`, two; of a list of areas the list."""
+    kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return tuple(kind for kind in kinds if kind is not NoneType) or (hint,)
+
+
+def _or_none(write: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else write(value)
+
+
+def _group(problems: tuple[Problem, ...], hint: Any) -> Exception:
+    """Problems as cattrs gathers them, so that its own tools find each with its path."""
+    from cattrs.errors import AttributeValidationNote, ClassValidationError
+
+    if len(problems) == 1 and not problems[0].path:
+        return DatasetError(problems)
+    errors = []
+    for problem in problems:
+        error = DatasetError([attrs.evolve(problem, path="")])
+        if problem.path:
+            error.add_note(AttributeValidationNote(f"at {problem.path}", problem.path, None))
+        errors.append(error)
+    return ClassValidationError(f"While structuring {getattr(hint, '__name__', hint)}", errors, hint)
+
+
 @cache
-def converter() -> cattrs.Converter:
-    """The one strict converter. Making it twice in a race of threads does no harm: it has no state."""
+def _converter() -> cattrs.Converter:
+    """What cattrs generates our code with. Making it twice in a race of threads does no harm: it has no state."""
     import cattrs
 
-    strict = cattrs.Converter(forbid_extra_keys=True, omit_if_default=True)
-    hooks: dict[type[Any], Callable[[Any, Any], Any]] = {
-        str: read_text, int: read_number, bool: read_flag, date: read_day, StrEnum: read_word,
-        Period: read_period, Measure: read_measure, Record: _reference,
-    }  # fmt: skip
-    for kind, hook in hooks.items():
-        strict.register_structure_hook(kind, hook)
-    strict.register_structure_hook_func(
-        lambda t: _all_of(t, Measure),
-        lambda v, t: v if v is None and type(None) in get_args(t) else read_measure(v, t),
-    )
-    strict.register_structure_hook_func(lambda t: _all_of(t, Record), _reference)
-    strict.register_structure_hook_factory(_is_tuple, _tuple_hook)
-
-    strict.register_unstructure_hook(Record, _id_of)
-    strict.register_unstructure_hook_func(
-        lambda t: _all_of(t, Measure), lambda v: v if v is None else _measure_object(v)
-    )
-    strict.register_unstructure_hook(Period, str)
-    strict.register_unstructure_hook(date, date.isoformat)
-    return strict
+    return cattrs.Converter(forbid_extra_keys=True, omit_if_default=True)
 
 
-def _all_of(hint: Any, base: type) -> bool:
-    """Whether a union is of subclasses of a class (and perhaps None)."""
-    members = [member for member in get_args(hint) if member is not type(None)]
-    return len(members) > 1 and all(isinstance(member, type) and issubclass(member, base) for member in members)
-
-
-def _is_tuple(hint: Any) -> bool:
-    return get_origin(hint) is tuple
-
-
-def _tuple_hook(hint: Any, converter: cattrs.BaseConverter) -> Callable[[Any, Any], Any]:
-    item_type = get_args(hint)[0]
-    return _list_of(converter.get_structure_hook(item_type), item_type)
-
-
-def _list_of(item_hook: Callable[[Any, Any], Any], item_type: Any) -> Callable[[Any, Any], Any]:
-    """A list, and all the problems of all its items."""
-
-    def structure(value: Any, _: Any) -> tuple[Any, ...]:
-        if value is None:
-            return ()
-        if type(value) is not list:
-            refuse(value, "a list", "write [ and ] around it")
-        items, problems, broken = [], [], False
-        for position, item in enumerate(value):
-            try:
-                items.append(item_hook(_object(item, item_type), item_type))
-            except Exception as error:  # what is no refusal is raised again by problems_in
-                broken = True
-                problems += [problem.under(f"[{position}]") for problem in problems_in(error, item)]
-        if broken:
-            raise Refused(*problems)
-        return tuple(items)
-
-    return structure
-
-
-def _object(value: Any, kind: Any) -> Any:
-    """An object, where an object is owed: what cattrs generates would fail on a list with no reason."""
-    if attrs.has(kind) and not issubclass(kind, (Record, Measure)) and not isinstance(value, dict):
+def structured(value: Any, kind: Any) -> Any:
+    """A record, or a small value such as a name, from its JSON object."""
+    if not isinstance(value, dict):
         refuse(value, f"an object with the keys of a {kind.__name__}", "write { and } around them")
-    return value
+    return _structure_of(kind)(value, kind)
+
+
+@cache
+def _structure_of(kind: Any) -> Hook:
+    """What cattrs makes of the fields that a class declares."""
+    from cattrs.gen import make_dict_structure_fn, override
+
+    fields = {name: override(struct_hook=_hook_of(field)) for name, field in declared(kind).items()}
+    return make_dict_structure_fn(kind, _converter(), _cattrs_forbid_extra_keys=True, **fields)  # type: ignore[arg-type]
+
+
+def _hook_of(field: Declared) -> Hook:
+    """How a field is read, by what is declared of it."""
+    first = field.kinds[0]
+    if field.is_id:
+        read: Hook = read_slug
+    elif field.refers:
+        read = partial(_refer, field.kinds)
+    else:
+        read = next(hook for base, hook in _READERS.items() if issubclass(first, base))
+    if field.many:
+        return partial(_list_of, read, first)
+    if first is bool:  # the one kind whose default is no nothing
+        return read
+    return (
+        (lambda value, _: None if value is None else read(value, first)) if field.may_be_none else _fixed(read, first)
+    )
+
+
+def _fixed(read: Hook, kind: Any) -> Hook:
+    return lambda value, _: read(value, kind)
+
+
+def _list_of(read: Hook, kind: Any, value: Any, _: Any) -> tuple[Any, ...]:
+    """A list, and all the problems of all its items."""
+    if value is None:
+        return ()
+    if type(value) is not list:
+        refuse(value, "a list", "write [ and ] around it")
+    items, problems, broken = [], [], False
+    for position, item in enumerate(value):
+        try:
+            items.append(read(item, kind))
+        except Exception as error:  # what is no refusal is raised again by problems_in
+            broken = True
+            problems += [problem.under(f"[{position}]") for problem in problems_in(error, item)]
+    if broken:
+        raise Refused(*problems)
+    return tuple(items)
 
 
 def problems_in(error: BaseException, raw: Any) -> Iterator[Problem]:
     """What cattrs collected, as problems with paths. `raw` is what was being read, to show what was found."""
     from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
-    if isinstance(error, (Refused, DatasetError)):
+    if isinstance(error, DatasetError):
         yield from error.problems
     elif isinstance(error, BaseValidationError):
         for inner in error.exceptions:
@@ -139,47 +273,26 @@ def problems_in(error: BaseException, raw: Any) -> Iterator[Problem]:
         raise error
 
 
-def _reference(value: Any, hint: Any) -> Any:
-    return READING.get().refer(value, get_args(hint) or (hint,))
+# ── Values as JSON ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@cache
-def record_hook(kind: Any) -> Callable[[Any, Any], Any]:
-    """How a record itself is built; the converter's own hook for its class takes an id."""
-    from cattrs.gen import make_dict_structure_fn, override
-
-    slugs = {"id": override(struct_hook=read_slug), "overlaps": override(struct_hook=_list_of(read_slug, str))}
-    overrides: dict[str, Any] = {name: own for name, own in slugs.items() if hasattr(kind, name)}
-    return make_dict_structure_fn(kind, converter(), _cattrs_forbid_extra_keys=True, **overrides)
-
-
-def _id_of(value: Any) -> Any:
-    return None if value is None else value.id
-
-
-def _measure_object(value: AnyMeasure) -> dict[str, str]:
-    written = {"value": f"{value.value:f}", "unit": value.unit.value}
-    if value.qualifier is not Qualifier.EXACT:
-        written["qualifier"] = value.qualifier.value
-    if value.high is not None:
-        written["high"] = f"{value.high:f}"
-    if value.reported is not None:
-        written["reported"] = value.reported
-    return written
-
-
-T = TypeVar("T")
-
-
-class Refused(Exception):
+class Refused(DatasetError):
     """Problems of one value, their paths seen from the value. With none, a sound value that needs a broken record."""
 
     def __init__(self, *problems: Problem) -> None:
-        self.problems = problems
+        super().__init__(problems)
 
 
 def refuse(value: Any, expected: str, remedy: str = "") -> NoReturn:
     raise Refused(Problem("", in_json(value), expected, remedy))
+
+
+def _reference(value: Any, hint: Any) -> Any:
+    return READING.get().refer(value, _classes(hint))
+
+
+def _refer(kinds: tuple[type[Record], ...], value: Any, _: Any) -> Any:
+    return READING.get().refer(value, kinds)
 
 
 def read_text(value: Any, _: Any = str) -> str:
@@ -265,6 +378,15 @@ def _decimal(value: Any) -> Decimal:
     refuse(value, 'a decimal as text, such as "11700000000" or "9.5"', remedy)
 
 
+def _unit(value: Any, _: Any = Unit) -> Any:
+    if type(value) is str and value in BY_CODE:
+        return BY_CODE[value]
+    return refuse(value, f"a unit: one of {', '.join(BY_CODE)}", likely(value, BY_CODE))
+
+
+# How the parts of a measure are read, in their order. Value and unit are owed.
+_PARTS: dict[str, Hook] = {"value": lambda v, _: _decimal(v), "high": lambda v, _: _decimal(v), "unit": _unit,
+                           "qualifier": read_word, "reported": read_text}  # fmt: skip
 _MEASURE_KEYS = ("value", "unit", "qualifier", "high", "reported")
 
 
@@ -272,26 +394,21 @@ def read_measure(value: Any, _: Any) -> AnyMeasure:
     """A measure; all its parts are looked at, also when the first is wrong."""
     if not isinstance(value, dict):
         refuse(value, "a measure", 'write {"value": "45", "unit": "mu"}')
-    problems = [unknown_key(key, value[key], _MEASURE_KEYS) for key in value if key not in _MEASURE_KEYS]
-
-    def part(key: str, read: Callable[[Any], Any], default: Any = None) -> Any:
+    problems = [unknown_key(key, value[key], _MEASURE_KEYS) for key in value if key not in _PARTS]
+    parts: dict[str, Any] = {"high": None, "qualifier": Qualifier.EXACT, "reported": None}
+    for key, read in _PARTS.items():
         found = value.get(key)
         try:
-            if found is None and key in ("value", "unit"):
-                refuse(
-                    found, "a value" if key == "value" else "a unit", "every measure has one"
-                ) if key in value else refuse_missing(key)
-            return default if found is None else read(found)
+            if found is not None:
+                parts[key] = read(found, Qualifier)
+            elif key not in parts:
+                if key not in value:
+                    raise Refused(Problem("", "nothing", f"the key {key!r}", "add it"))
+                refuse(found, f"a {key}", "every measure has one")
         except Refused as error:
-            problems.extend(problem.under(key) for problem in error.problems)
-            return None
-
-    number, high = part("value", _decimal), part("high", _decimal)
-    unit = part("unit", _unit)
-    qualifier = part("qualifier", lambda found: read_word(found, Qualifier), Qualifier.EXACT)
-    reported = part("reported", read_text)
+            problems += [problem.under(key) for problem in error.problems]
     if not problems:
-        made = FAMILIES[type(unit)]._trusted(number, unit, qualifier, high, reported)
+        made = FAMILIES[type(parts["unit"])]._trusted(**parts)
         problem = made._problem()
         if problem is None:
             return made
@@ -299,14 +416,22 @@ def read_measure(value: Any, _: Any) -> AnyMeasure:
     raise Refused(*problems)
 
 
-def _unit(value: Any) -> Any:
-    if type(value) is str and value in BY_CODE:
-        return BY_CODE[value]
-    return refuse(value, f"a unit: one of {', '.join(BY_CODE)}", likely(value, BY_CODE))
+def _measure_of(value: Any, hint: Any) -> Any:
+    """A measure of some families, which a class of somebody else's asks for."""
+    made = read_measure(value, hint)
+    kinds = _classes(hint)
+    if not isinstance(made, kinds):
+        families = " or ".join(kind.__name__ for kind in kinds)
+        raise Refused(Problem("unit", in_json(made.unit.value), f"a unit of {families}", "correct the unit"))
+    return made
 
 
-def refuse_missing(key: str) -> NoReturn:
-    raise Refused(Problem("", "nothing", f"the key {key!r}", "add it"))
+def _unit_of(value: Any, hint: Any) -> Any:
+    """A unit of some families, by its code."""
+    unit, kinds = _unit(value), _classes(hint)
+    if not isinstance(unit, kinds):
+        refuse(value, f"a unit of {' or '.join(kind.__name__ for kind in kinds)}", "correct the unit")
+    return unit
 
 
 def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
@@ -319,3 +444,60 @@ def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
 def _hint(word: str, known: tuple[str, ...]) -> str:
     """What a wrong word may have meant; kept, because a file has the same slip in every record."""
     return likely(word, known)
+
+
+# How a value of a kind is read; the first that fits.
+_READERS: dict[type[Any], Hook] = {
+    Word: read_word, Measure: read_measure, AsWritten: structured, Period: read_period, bool: read_flag,
+    str: read_text, int: read_number, date: read_day,
+}  # fmt: skip
+
+
+# ── Back ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def written(value: Any) -> dict[str, Any]:
+    """The JSON object of a record or small value: keys in the order of the class, defaults left out, references as ids."""
+    kind: Any = type(value)
+    found = _unstructure_of(kind)(value)
+    return {name: found[name] for name in declared(kind) if name in found}
+
+
+@cache
+def _unstructure_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    from cattrs.gen import make_dict_unstructure_fn, override
+
+    fields = {name: override(unstruct_hook=_writer_of(field)) for name, field in declared(kind).items()}
+    return make_dict_unstructure_fn(kind, _converter(), _cattrs_omit_if_default=True, **fields)  # type: ignore[arg-type]
+
+
+def _writer_of(field: Declared) -> Callable[[Any], Any]:
+    """How a value of a field is written; one that is None is its default, and left out before."""
+    write = _as_it_is if field.is_id else _writer_for(field.kinds[0])
+    return (lambda values: [write(value) for value in values]) if field.many else write
+
+
+def _writer_for(kind: type[Any]) -> Callable[[Any], Any]:
+    return next((write for base, write in _WRITERS.items() if issubclass(kind, base)), _as_it_is)
+
+
+def _as_it_is(value: T) -> T:
+    return value
+
+
+def _measure_object(value: AnyMeasure) -> dict[str, str]:
+    found = {"value": f"{value.value:f}", "unit": value.unit.value}
+    if value.qualifier is not Qualifier.EXACT:
+        found["qualifier"] = value.qualifier.value
+    if value.high is not None:
+        found["high"] = f"{value.high:f}"
+    if value.reported is not None:
+        found["reported"] = value.reported
+    return found
+
+
+# How a value of a kind is written; the first that fits.
+_WRITERS: dict[type[Any], Callable[[Any], Any]] = {
+    Record: lambda record: record.id, AsWritten: written, Measure: _measure_object, Period: str,
+    Word: lambda word: word.value, Unit: lambda unit: unit.value, date: date.isoformat,
+}  # fmt: skip

@@ -6,19 +6,15 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from typing import Any
-
-import attrs
 
 from ..errors import shown
 from ..records.dataset import TABLES, Dataset
 from .loader import path_text
-from .strict import converter
+from .strict import written
 
-__all__ = ["digest", "dump_dataset", "dumps_dataset", "written"]
+__all__ = ["digest", "dump_dataset", "dumps_dataset"]
 
 # What an editor is told about a file: the schema beside it. `python -m shanghai_zones schema > schema.json` puts it there.
 SCHEMA = "schema.json"
@@ -64,20 +60,6 @@ def dumps_dataset(dataset: Dataset) -> str:
     document: dict[str, Any] = {"$schema": SCHEMA, "version": dataset.version}
     document |= {name: [written(item) for item in table] for name, table in dataset.tables.items()}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-@cache
-def _writer_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
-    from cattrs.gen import make_dict_unstructure_fn
-
-    return make_dict_unstructure_fn(kind, converter(), _cattrs_omit_if_default=True)
-
-
-def written(record: Any) -> dict[str, Any]:
-    """The JSON object of a record: keys in the order of the class, defaults left out, a reference as the id."""
-    kind: Any = type(record)
-    found = _writer_of(kind)(record)
-    return {field.name: found[field.name] for field in attrs.fields(kind) if field.name in found}
 
 
 def digest(dataset: Dataset) -> str:

@@ -6,18 +6,19 @@ Numbers are floats here, as every tool takes them; the exact decimals stay in th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal, TypeAlias, get_type_hints
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
 from ..records.columns import METRIC_COLUMNS, columns, row
+from ..records.declarations import declared
 from ..records.model import Metric, Record
 from ..values.measures import Money
 from ..values.units import BY_CODE, Currency
-from ..values.validators import classes_in
-from ..vocabulary import Basis, PeriodKnown, Qualifier, Status
+from ..vocabulary import Qualifier, Word
 
 __all__ = ["Column", "Kind", "columns_of"]
 
@@ -42,24 +43,16 @@ def columns_of(records: Sequence[Record], kind: type[Record]) -> list[Column]:
     if kind is Metric:
         return _metric_columns(records)  # type: ignore[arg-type]
     rows = [row(record) for record in records]
-    return [_of_other(name, [cells[name] for cells in rows], kind) for name in columns(kind)]
+    return [_of_field(name, [cells[name] for cells in rows], kind) for name in columns(kind)]
 
 
 # ── Metrics ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+# What few metrics have is looked for once, for all its columns: `also_value`, `also_unit`, ….
+_SELDOM = tuple(name.removesuffix("_value") for name in METRIC_COLUMNS if name.endswith("_value"))
 # The unit of each column of numbers is in another column.
-_NUMBERS = {
-    "value": "unit",
-    "high": "unit",
-    "lower": "unit",
-    "upper": "unit",
-    "threshold_value": "threshold_unit",
-    "threshold_also_value": "threshold_also_unit",
-    "also_value": "also_unit",
-}
-_WORDS: dict[str, type[StrEnum]] = {"status": Status, "basis": Basis, "period_known": PeriodKnown}
-_DATES = ("period_start", "period_end", "published")
-_WHOLE = ("paragraph",)
+_NUMBERS = dict.fromkeys(("value", "high", "lower", "upper"), "unit") | {f"{n}_value": f"{n}_unit" for n in _SELDOM}
+_DATES = ("period_start", "period_end", "published")  # and the fields that are days
 
 # The columns that every metric has, each read in one go: a function call for each cell takes longer than the cell.
 # A member of a closed vocabulary *is* its text, and asking it for `.value` takes longer still. A test holds these
@@ -83,8 +76,6 @@ _FAST: dict[str, Callable[[Sequence[Metric]], list[Any]]] = {
     "as_reported": lambda metrics: [m.measure.reported for m in metrics],
     "note": lambda metrics: [m.note for m in metrics],
 }
-# What few metrics have is looked for once, for all its columns: `also_value`, `also_unit`, ….
-_SELDOM = ("threshold", "threshold_also", "also")
 
 
 def _metric_columns(metrics: Sequence[Metric]) -> list[Column]:
@@ -130,17 +121,11 @@ def _of_metrics(name: str, values: list[Any], units: dict[str, set[str]]) -> Col
         return Column(name, "number", values, (), str(*known) if len(known) == 1 else None, _NUMBERS[name])
     if name in _DATES:
         return Column(name, "date", values)
-    if name in _WHOLE:
-        return Column(name, "whole", values)
-    words = _words(name)
-    return Column(name, "word" if words else "text", values, words)
-
-
-def _words(name: str) -> tuple[StrEnum, ...]:
     if name == "unit" or name.endswith("_unit"):
-        return UNITS
-    vocabulary = Qualifier if name.endswith("qualifier") else _WORDS.get(name)
-    return () if vocabulary is None else tuple(vocabulary)
+        return Column(name, "word", values, UNITS)
+    if name.endswith("qualifier"):
+        return Column(name, "word", values, tuple(Qualifier))
+    return _of_field(name, values, Metric)
 
 
 def _names(subjects: list[Any]) -> list[Any]:
@@ -166,10 +151,10 @@ def _ends(end: str, qualifiers: list[Any], values: list[Any], highs: list[Any]) 
 # ── Other records ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_other(name: str, values: list[Any], kind: type[Record]) -> Column:
-    """A column of the other tables, by the type of its field; what may be several is one text."""
-    parts = list(classes_in(get_type_hints(kind).get(name, str)))
-    vocabulary = next((part for part in parts if issubclass(part, StrEnum)), None)
-    if vocabulary is not None:
-        return Column(name, "word", values, tuple(vocabulary))
-    return Column(name, "date" if "date" in {part.__name__ for part in parts} else "text", values)
+def _of_field(name: str, values: list[Any], kind: Any) -> Column:
+    """A column by what its field is declared to be; what may be several is one text."""
+    field = declared(kind).get(name)
+    of: Any = str if field is None or field.many else field.kinds[0]
+    if issubclass(of, Word):
+        return Column(name, "word", values, tuple(of))
+    return Column(name, "date" if of is date else "whole" if of is int else "text", values)

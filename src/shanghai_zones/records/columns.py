@@ -5,49 +5,105 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeAlias
 
-import attrs
-
+from ..values.measures import Measure
 from ..values.periods import Period
-from .model import Metric, Record
+from ..vocabulary import Word
+from .declarations import Declared, declared
+from .model import AsWritten, Metric, Record
 
 Cell: TypeAlias = str | Decimal | int | date | None
 Row: TypeAlias = dict[str, Cell]
+Read: TypeAlias = Callable[[Any], Any]
 
-# What each column of a metric is. `subject`, `indicator` and `source` are ids.
-METRIC_COLUMNS: dict[str, Callable[[Metric], Cell]] = {
-    "id": lambda m: m.id,
-    "subject": lambda m: m.subject.id,
-    "subject_name": lambda m: m.subject.name,
-    "indicator": lambda m: m.indicator.id,
-    "value": lambda m: m.measure.value,
-    "high": lambda m: m.measure.high,
-    "unit": lambda m: m.measure.unit.value,
-    "qualifier": lambda m: m.measure.qualifier.value,
-    "lower": lambda m: m.measure.bounds.lower,
-    "upper": lambda m: m.measure.bounds.upper,
-    "status": lambda m: m.status.value,
-    "basis": lambda m: None if m.basis is None else m.basis.value,
-    "scope": lambda m: m.scope,
-    "period": lambda m: None if m.period is None else m.period.text,
-    "period_start": lambda m: None if m.period is None else m.period.start,
-    "period_end": lambda m: None if m.period is None else m.period.end,
-    "period_known": lambda m: None if m.period_known is None else m.period_known.value,
-    "threshold_value": lambda m: None if m.threshold is None else m.threshold.value,
-    "threshold_unit": lambda m: None if m.threshold is None else m.threshold.unit.value,
-    "threshold_qualifier": lambda m: None if m.threshold is None else m.threshold.qualifier.value,
-    "threshold_also_value": lambda m: None if m.threshold_also is None else m.threshold_also.value,
-    "threshold_also_unit": lambda m: None if m.threshold_also is None else m.threshold_also.unit.value,
-    "also_value": lambda m: None if m.also is None else m.also.value,
-    "also_unit": lambda m: None if m.also is None else m.also.unit.value,
-    "also_qualifier": lambda m: None if m.also is None else m.also.qualifier.value,
-    "source": lambda m: m.source.id,
-    "published": lambda m: m.source.published,
-    "paragraph": lambda m: m.paragraph,
-    "as_reported": lambda m: m.measure.reported,
-    "note": lambda m: m.note,
+# The columns of a metric that are no fields: what each means, and where it is found.
+_COMPUTED: dict[str, tuple[str, Read]] = {
+    "subject_name": ("Its English name.", attrgetter("subject.name")),
+    "value": ("The number as stated, at full scale; of a range the low end.", attrgetter("measure.value")),
+    "high": ("The high end of a range.", attrgetter("measure.high")),
+    "unit": ("Code of the unit.", attrgetter("measure.unit.value")),
+    "qualifier": ("What the words say of the number.", attrgetter("measure.qualifier.value")),
+    "lower": ("The lowest value the words support; empty where they set none.", attrgetter("measure.bounds.lower")),
+    "upper": ("The highest value the words support; empty where they set none.", attrgetter("measure.bounds.upper")),
+    "period_start": ("Its first day; empty where open.", lambda m: None if m.period is None else m.period.start),
+    "period_end": ("Its last day; empty where open.", lambda m: None if m.period is None else m.period.end),
+    "published": ("The day of the source, as well as it is known.", attrgetter("source.published")),
+    "as_reported": ("The words as printed.", attrgetter("measure.reported")),
 }
+# Of a measure beside the main one: its number, its unit, and what the words say of it.
+_PARTS = {"value": "", "unit": "Its unit.", "qualifier": "Its qualifier."}
+# The order of a metric's columns; a field that is not named stands at the end.
+_ORDER = [
+    "id",
+    "subject",
+    "subject_name",
+    "indicator",
+    "value",
+    "high",
+    "unit",
+    "qualifier",
+    "lower",
+    "upper",
+    "status",
+    "basis",
+    "scope",
+    "period",
+    "period_start",
+    "period_end",
+    "period_known",
+    "threshold_value",
+    "threshold_unit",
+    "threshold_qualifier",
+    "threshold_also_value",
+    "threshold_also_unit",
+    "also_value",
+    "also_unit",
+    "also_qualifier",
+    "source",
+    "published",
+    "paragraph",
+    "as_reported",
+    "note",
+]
+_LEFT_OUT = {"threshold_also_qualifier"}  # it is that of the threshold
+
+
+def _of_metrics() -> dict[str, tuple[str, Read]]:
+    found = dict(_COMPUTED)
+    for field in declared(Metric).values():
+        if not field.column:
+            continue
+        if issubclass(field.kinds[0], Measure):
+            for part, meaning in _PARTS.items():
+                found[f"{field.name}_{part}"] = (meaning or field.meaning, _part(field.name, part))
+        else:
+            meaning = f"{field.meaning} An id." if field.refers else field.meaning
+            found[field.name] = (meaning, _reader(field))
+    order = [*_ORDER, *(name for name in found if name not in _ORDER)]
+    return {name: found[name] for name in order if name not in _LEFT_OUT}
+
+
+def _part(name: str, part: str) -> Read:
+    read, inner = attrgetter(name), attrgetter(part if part == "value" else f"{part}.value")
+    return lambda record: None if (measure := read(record)) is None else inner(measure)
+
+
+def _reader(field: Declared) -> Read:
+    """How a field is read as a cell; what is owed without a function of ours between."""
+    if field.owed and not field.many and issubclass(field.kinds[0], (Record, Word)):
+        return attrgetter(f"{field.name}.{'id' if field.refers else 'value'}")
+    if field.kinds[0] in (int, date) and not field.many:
+        return attrgetter(field.name)
+    read = attrgetter(field.name)
+    return lambda record: _cell(read(record))
+
+
+_COLUMNS = _of_metrics()
+# What each column of a metric is and means. `subject`, `indicator` and `source` are ids.
+METRIC_COLUMNS: dict[str, Read] = {name: read for name, (_, read) in _COLUMNS.items()}
+COLUMN_MEANINGS: dict[str, str] = {name: meaning for name, (meaning, _) in _COLUMNS.items()}
 
 
 def row(record: Any) -> Row:
@@ -58,12 +114,7 @@ def row(record: Any) -> Row:
     """
     if isinstance(record, Metric):
         return {name: cell(record) for name, cell in METRIC_COLUMNS.items()}
-    cells: Row = {}
-    for field in attrs.fields(type(record)):
-        if field.name == "names":
-            cells |= {"name": getattr(record, "name", None), "name_zh": getattr(record, "name_zh", None)}
-        cells[field.name] = _cell(getattr(record, field.name))
-    return cells
+    return {name: _cell(getattr(record, name, None)) for name in columns(type(record))}
 
 
 def columns(kind: Any) -> tuple[str, ...]:
@@ -71,8 +122,8 @@ def columns(kind: Any) -> tuple[str, ...]:
     if kind is Metric:
         return tuple(METRIC_COLUMNS)
     names: list[str] = []
-    for field in attrs.fields(kind):
-        names += ["name", "name_zh", "names"] if field.name == "names" else [field.name]
+    for name in declared(kind):
+        names += ["name", "name_zh", "names"] if name == "names" else [name]
     return tuple(names)
 
 
@@ -84,8 +135,8 @@ def _cell(value: Any) -> Cell:
         return value.id
     if isinstance(value, Period):
         return value.text
-    if hasattr(value, "keys") and not isinstance(value, dict):
-        return " ".join(value.keys)
+    if isinstance(value, AsWritten):
+        return " ".join(value.keys)  # type: ignore[attr-defined]
     if isinstance(value, str):
         return str(value)
     if isinstance(value, bool):

@@ -60,8 +60,6 @@ def diff(old: Dataset, new: Dataset) -> tuple[Difference, ...]:
 
 
 def _differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
-    from ..files.writer import written
-
     if old.version != new.version:
         yield Difference("changed", "", "", "version", old.version, new.version)
     for table in TABLES:
@@ -69,14 +67,14 @@ def _differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
         after = {item.id: item for item in getattr(new, table)}
         for id, item in before.items():
             if id not in after:
-                yield Difference("removed", table, id, "", written(item), None)
+                yield Difference("removed", table, id, "", item.to_dict(), None)
             elif item is not after[id]:
-                one, other = written(item), written(after[id])
+                one, other = item.to_dict(), after[id].to_dict()
                 for field in dict.fromkeys((*one, *other)):
                     if one.get(field) != other.get(field):
                         yield Difference("changed", table, id, field, one.get(field), other.get(field))
         yield from (
-            Difference("added", table, id, "", None, written(item)) for id, item in after.items() if id not in before
+            Difference("added", table, id, "", None, item.to_dict()) for id, item in after.items() if id not in before
         )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 from ..errors import Problem, shown
-from ..values.validators import classes_in
-from .model import Code, Event, Industry, Name, Record, Zone
+from .declarations import Declared, declared
+from .model import AsWritten, Record, Zone
 
 __all__ = [
     "ANOTHER_RECORD",
@@ -18,6 +18,7 @@ __all__ = [
     "problems_of_overlaps",
     "problems_of_references",
     "references",
+    "referring",
 ]
 
 # What is expected of an id that another dataset has with other contents, and what to do.
@@ -72,11 +73,10 @@ def problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Pr
 def references(record: Any) -> Iterator[tuple[str, Any]]:
     """The records that a record (or a small value in it) refers to, each with its path."""
     kind: Any = type(record)
-    for name in _referring(kind):
-        value = getattr(record, name)
-        several = isinstance(value, tuple)
-        for position, item in enumerate(value if several else (value,)):
-            path = f"{name}[{position}]" if several else name
+    for field in referring(kind):
+        value = getattr(record, field.name)
+        for position, item in enumerate(value if field.many else (value,)):
+            path = f"{field.name}[{position}]" if field.many else field.name
             if isinstance(item, Record):
                 yield path, item
             elif item is not None:  # a Name, Code, Event or Industry
@@ -85,13 +85,9 @@ def references(record: Any) -> Iterator[tuple[str, Any]]:
 
 
 @cache
-def _referring(kind: Any) -> tuple[str, ...]:
-    """The fields of a class that may hold records, or small values with records in them."""
-    return tuple(name for name, hint in get_type_hints(kind).items() if any(map(_may_refer, classes_in(hint))))
-
-
-def _may_refer(kind: type[Any]) -> bool:
-    return issubclass(kind, (Record, Name, Code, Event, Industry))
+def referring(kind: Any) -> tuple[Declared, ...]:
+    """The fields of a class that hold records, or small values with records in them."""
+    return tuple(f for f in declared(kind).values() if issubclass(f.kinds[0], AsWritten) and not f.is_id)
 
 
 def problems_of_overlaps(zones: Iterable[Any], path_of: Callable[[Zone], str] | None = None) -> Iterator[Problem]:

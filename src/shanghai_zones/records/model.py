@@ -8,9 +8,9 @@ area is a `Metric` too. What is not known is None or empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import attrs
 from attrs import field
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ..convert.currency import Rate
     from ..show.citations import Style
     from .conversion import Conversion
+    from .dataset import Dataset
 
 __all__ = [
     "Code",
@@ -62,12 +63,65 @@ __all__ = [
 ]
 
 
-class Record:
+# A field is one line: its type, what it takes when made by hand, and what it means. The schema, the data dictionary,
+# the flat row, `where`, the loader and the writer have it from there (`declarations`).
+# fmt: off
+
+
+def means(meaning: str, **more: Any) -> dict[str, Any]:
+    """What is said of a field beside its type. `ids_of`: a text in it is the id of a record of that class.
+    `column=False`: it has no column of its own in the flat row."""
+    return {"meaning": meaning, **more}
+
+
+class AsWritten:
+    """What equals another when their rows in a file are equal: references by id, the printed words of values included."""
+
+    __slots__ = ()
+
+    def _row(self) -> tuple[Any, ...]:
+        own: Any = type(self)
+        return tuple(_in_row(getattr(self, field.name)) for field in attrs.fields(own))
+
+    def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
+        return self._row() == other._row() if isinstance(other, AsWritten) and type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._row())
+
+
+def _in_row(value: Any) -> Any:
+    """A value as it is compared. A measure equals its like in other words; a row that holds it does not."""
+    if isinstance(value, tuple):
+        return tuple(map(_in_row, value))
+    if isinstance(value, Measure):
+        return value, value.reported
+    return value.id if isinstance(value, Record) else value
+
+
+class Record(AsWritten):
     """What all records share: an id, a short repr, a `str()` that reads like a fact sheet, and checks of the whole."""
 
     __slots__ = ()
 
     id: str
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __copy__(self) -> Self:
+        return self  # nothing in it can be changed
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickle follows each reference into the next, and a chain of 300 places is too deep for that: so what lies far
+        # below goes first.
+        own: Any = self  # attrs makes __getstate__
+        return _unpickled, (type(self), _far_below(self), own.__getstate__())
 
     def __attrs_post_init__(self) -> None:
         problems = tuple(self._problems())
@@ -77,6 +131,32 @@ class Record:
     def _problems(self) -> Iterator[Problem]:
         """What the fields, each sound, cannot be together."""
         yield from ()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, base: Dataset | None = None) -> Self:
+        """A record from what `to_dict` gives, as strictly as from a file; `base` has the records that it refers to.
+
+        >>> import shanghai_zones as sz
+        >>> ds = sz.load()
+        >>> sz.Metric.from_dict(ds.metrics[0].to_dict(), base=ds) == ds.metrics[0]
+        True
+
+        Raises `DatasetError` with all problems, `TypeError` for what is no Dataset.
+        """
+        from ..files.strict import record_from
+
+        return record_from(cls, data, base)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as it stands in a file: texts, numbers, lists and objects, a reference as the id, no defaults.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().metrics["haoyuan-park-total-investment"].to_dict()["measure"]["value"]
+        '400000000'
+        """
+        from ..files.strict import written
+
+        return written(self)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {getattr(self, 'id', '?')}>"
@@ -92,7 +172,7 @@ class Record:
         return card(self)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Source(Record):
     """Where figures, names and dates were read: a report, a page, a catalogue.
 
@@ -105,18 +185,18 @@ class Source(Record):
     (datetime.date(2024, 4, 3), <DateKnown.FROM_ADDRESS: 'from_address'>)
     """
 
-    id: str = field(validator=is_slug)
-    title: str = field(validator=is_text)
-    publisher: str = field(validator=is_text)
-    url: str | None = field(default=None, validator=optional(is_text))
-    published: date | None = field(default=None, validator=optional(is_date))
-    published_known: DateKnown | None = field(default=None, converter=maybe(DateKnown))
-    published_range: Period | None = field(default=None, converter=maybe(as_period))
-    accessed: Period | None = field(default=None, converter=maybe(as_period))
-    copy_url: str | None = field(default=None, validator=optional(is_text))
-    language: Language = field(converter=Language)
-    licence: str = field(validator=is_text)
-    note: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    title: str = field(validator=is_text, metadata=means("The headline or title, in the language of the source."))
+    publisher: str = field(validator=is_text, metadata=means("Who published it."))
+    url: str | None = field(default=None, validator=optional(is_text), metadata=means("The address of the work itself."))
+    published: date | None = field(default=None, validator=optional(is_date), metadata=means("The best date known."))
+    published_known: DateKnown | None = field(default=None, converter=maybe(DateKnown), metadata=means("How that date is known."))
+    published_range: Period | None = field(default=None, converter=maybe(as_period), metadata=means("The days it can have been, where it is not certain."))
+    accessed: Period | None = field(default=None, converter=maybe(as_period), metadata=means("When it was read."))
+    copy_url: str | None = field(default=None, validator=optional(is_text), metadata=means("The address of the copy that was read, where the work itself was not."))
+    language: Language = field(converter=Language, metadata=means("The language of the source."))
+    licence: str = field(validator=is_text, metadata=means("The source's own position; most are all rights reserved, and only facts are taken from them."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
     def _problems(self) -> Iterator[Problem]:
         if (self.published is None) != (self.published_known is None):
@@ -151,8 +231,8 @@ class Source(Record):
         return cite_source(self, style)
 
 
-@attrs.frozen
-class Name:
+@attrs.frozen(eq=False)
+class Name(AsWritten):
     """A name of a record, in one language, with its standing and where it was read.
 
     >>> import shanghai_zones as sz
@@ -160,11 +240,11 @@ class Name:
     Shanghai Bay Area High-tech Industrial Development Zone
     """
 
-    text: str = field(validator=is_text)
-    language: Language = field(converter=Language)
-    standing: Standing = field(converter=Standing)
-    source: Source | None = field(default=None, validator=optional(is_a(Source)))
-    note: str | None = field(default=None, validator=optional(is_text))
+    text: str = field(validator=is_text, metadata=means("The name."))
+    language: Language = field(converter=Language, metadata=means("Its language."))
+    standing: Standing = field(converter=Standing, metadata=means("Whether it is official, in use, a translation of ours, or former."))
+    source: Source | None = field(default=None, validator=optional(is_a(Source)), metadata=means("Where it was read; none exactly where it is our translation."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
     def __attrs_post_init__(self) -> None:
         if (self.source is None) != (self.standing is Standing.OUR_TRANSLATION):
@@ -181,8 +261,8 @@ class Name:
 _CODE_DIGITS = {CodeSystem.GB2260: 6, CodeSystem.NBS: 9, CodeSystem.GBT37028: 8}
 
 
-@attrs.frozen
-class Code:
+@attrs.frozen(eq=False)
+class Code(AsWritten):
     """An official code, in one of several systems that must not be mixed.
 
     >>> import shanghai_zones as sz
@@ -190,10 +270,10 @@ class Code:
     'Shanghai Jiading Industrial Zone'
     """
 
-    system: CodeSystem = field(converter=CodeSystem)
-    value: str = field(validator=is_text)
-    source: Source = field(validator=is_a(Source))
-    note: str | None = field(default=None, validator=optional(is_text))
+    system: CodeSystem = field(converter=CodeSystem, metadata=means("Whose code it is."))
+    value: str = field(validator=is_text, metadata=means("The code, as text."))
+    source: Source = field(validator=is_a(Source), metadata=means("Where it was read."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
     def __attrs_post_init__(self) -> None:
         digits = _CODE_DIGITS.get(self.system)
@@ -210,8 +290,8 @@ class Code:
         return (self.value,)
 
 
-@attrs.frozen
-class Event:
+@attrs.frozen(eq=False)
+class Event(AsWritten):
     """Something that happened, or is expected, on a date. A contradicted date stays, with `preferred` False.
 
     >>> import shanghai_zones as sz
@@ -219,13 +299,13 @@ class Event:
     ['2022-08-16']
     """
 
-    kind: EventKind = field(converter=EventKind)
-    date: Period = field(converter=as_period)
-    source: Source = field(validator=is_a(Source))
-    note: str | None = field(default=None, validator=optional(is_text))
-    preferred: bool = field(default=True, validator=is_flag)
-    confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation))
-    confirmed_by: tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source))
+    kind: EventKind = field(converter=EventKind, metadata=means("What happened, or is expected."))
+    date: Period = field(converter=as_period, metadata=means("When: a day, month, year or span."))
+    source: Source = field(validator=is_a(Source), metadata=means("Where it was read."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know; for a contradicted date the reason."))
+    preferred: bool = field(default=True, validator=is_flag, metadata=means("False for a second, contradicted date that is kept beside the preferred one."))
+    confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation), metadata=means("How well the date is confirmed beside its source."))
+    confirmed_by: tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source), metadata=means("The sources that support it."))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -233,8 +313,8 @@ class Event:
         return (self.kind.value, str(self.date))
 
 
-@attrs.frozen
-class Industry:
+@attrs.frozen(eq=False)
+class Industry(AsWritten):
     """An industry that a zone or project is about, in both languages where both were read.
 
     >>> import shanghai_zones as sz
@@ -242,9 +322,9 @@ class Industry:
     True
     """
 
-    name: str = field(validator=is_text)
-    source: Source = field(validator=is_a(Source))
-    name_zh: str | None = field(default=None, validator=optional(is_text))
+    name: str = field(validator=is_text, metadata=means("The industry in English."))
+    source: Source = field(validator=is_a(Source), metadata=means("Where it was read."))
+    name_zh: str | None = field(default=None, validator=optional(is_text), metadata=means("The industry in Chinese, where it was read."))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -286,7 +366,7 @@ class Named(Record):
         return tuple(name.text for name in self.names if name.standing is Standing.FORMER)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Indicator(Record):
     """What a figure measures, defined once. A share names its denominator, growth what it compares with.
 
@@ -295,16 +375,16 @@ class Indicator(Record):
     <UnitFamily.AREA: 'area'>
     """
 
-    id: str = field(validator=is_slug)
-    name: str = field(validator=is_text)
-    name_zh: str | None = field(default=None, validator=optional(is_text))
-    definition: str = field(validator=is_text)
-    kind: IndicatorKind = field(converter=IndicatorKind)
-    family: UnitFamily = field(converter=UnitFamily)
-    denominator: str | None = field(default=None, validator=optional(is_text))
-    compared_with: str | None = field(default=None, validator=optional(is_text))
-    growth_of: Indicator | None = field(default=None, validator=optional(is_a("Indicator")))
-    comparability: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    name: str = field(validator=is_text, metadata=means("What is measured, in English."))
+    name_zh: str | None = field(default=None, validator=optional(is_text), metadata=means("The same in Chinese."))
+    definition: str = field(validator=is_text, metadata=means("What counts and what does not."))
+    kind: IndicatorKind = field(converter=IndicatorKind, metadata=means("How a figure of it may be read."))
+    family: UnitFamily = field(converter=UnitFamily, metadata=means("The family of units it takes."))
+    denominator: str | None = field(default=None, validator=optional(is_text), metadata=means("What a share is a share of; given exactly for shares."))
+    compared_with: str | None = field(default=None, validator=optional(is_text), metadata=means("What growth compares with; given exactly for growth."))
+    growth_of: Indicator | None = field(default=None, validator=optional(is_a("Indicator")), metadata=means("The indicator whose growth it is, so that a printed growth is found beside its figures."))
+    comparability: str | None = field(default=None, validator=optional(is_text), metadata=means("Why values of unlike periods do not compare as they stand; None where nothing is known against it."))
 
     def _problems(self) -> Iterator[Problem]:
         for key, kind in (("denominator", IndicatorKind.SHARE), ("compared_with", IndicatorKind.GROWTH)):
@@ -317,7 +397,7 @@ class Indicator(Record):
                 )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Place(Named):
     """A city, district or town; a `group` is several places that a report speaks of together.
 
@@ -326,14 +406,14 @@ class Place(Named):
     'Jiading District'
     """
 
-    id: str = field(validator=is_slug)
-    kind: PlaceKind = field(converter=PlaceKind)
-    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name))
-    codes: tuple[Code, ...] = field(default=(), converter=as_tuple, validator=are(Code))
-    part_of: Place | None = field(default=None, validator=optional(is_a("Place")))
-    members: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"))
-    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event))
-    note: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    kind: PlaceKind = field(converter=PlaceKind, metadata=means("City, district, town, or a group of places."))
+    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name), metadata=means("All names, each with its standing and source."))
+    codes: tuple[Code, ...] = field(default=(), converter=as_tuple, validator=are(Code), metadata=means("Official codes."))
+    part_of: Place | None = field(default=None, validator=optional(is_a("Place")), metadata=means("The place it lies in."))
+    members: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"), metadata=means("The places of a group; given exactly for groups."))
+    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event), metadata=means("Founding, changes of status and the like, contradicted ones too."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
     def _problems(self) -> Iterator[Problem]:
         yield from Named._problems(self)
@@ -346,7 +426,7 @@ class Place(Named):
             )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Zone(Named):
     """An industrial zone, park, cluster or new city. It may lie in several districts and overlap other zones.
 
@@ -359,22 +439,22 @@ class Zone(Named):
     ('嘉定工业区', 'Jiading District')
     """
 
-    id: str = field(validator=is_slug)
-    kind: ZoneKind = field(converter=ZoneKind)
-    level: ZoneLevel | None = field(default=None, converter=maybe(ZoneLevel))
-    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name))
-    codes: tuple[Code, ...] = field(default=(), converter=as_tuple, validator=are(Code))
-    districts: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"))
-    towns: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"))
-    part_of: tuple[Zone, ...] = field(default=(), converter=as_tuple, validator=are("Zone"))
-    belongs_to: tuple[Zone, ...] = field(default=(), converter=as_tuple, validator=are("Zone"))
-    overlaps: tuple[str, ...] = field(default=(), converter=as_tuple, validator=are_slugs)
-    industries: tuple[Industry, ...] = field(default=(), converter=as_tuple, validator=are(Industry))
-    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event))
-    note: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    kind: ZoneKind = field(converter=ZoneKind, metadata=means("What sort of zone it is."))
+    level: ZoneLevel | None = field(default=None, converter=maybe(ZoneLevel), metadata=means("Who stands behind it, where that is known."))
+    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name), metadata=means("All names, each with its standing and source."))
+    codes: tuple[Code, ...] = field(default=(), converter=as_tuple, validator=are(Code), metadata=means("Official codes, each with its system."))
+    districts: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"), metadata=means("The districts it lies in; several where it spans them."))
+    towns: tuple[Place, ...] = field(default=(), converter=as_tuple, validator=are("Place"), metadata=means("The towns it lies in, where that is known."))
+    part_of: tuple[Zone, ...] = field(default=(), converter=as_tuple, validator=are("Zone"), metadata=means("The zones that its land is a part of."))
+    belongs_to: tuple[Zone, ...] = field(default=(), converter=as_tuple, validator=are("Zone"), metadata=means("The zones that it is counted to or run as one of; says nothing of land."))
+    overlaps: tuple[str, ...] = field(default=(), converter=as_tuple, validator=are_slugs, metadata=means("The ids of zones that share land with it; said by both.", ids_of="Zone"))
+    industries: tuple[Industry, ...] = field(default=(), converter=as_tuple, validator=are(Industry), metadata=means("The industries it is about."))
+    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event), metadata=means("Founding, approvals, renamings and the like, contradicted ones too."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Organization(Named):
     """A company, government body, association, institute or hospital.
 
@@ -383,15 +463,15 @@ class Organization(Named):
     'France'
     """
 
-    id: str = field(validator=is_slug)
-    kind: OrganizationKind = field(converter=OrganizationKind)
-    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name))
-    country: str | None = field(default=None, validator=optional(is_text))
-    zone: Zone | None = field(default=None, validator=optional(is_a("Zone")))
-    note: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    kind: OrganizationKind = field(converter=OrganizationKind, metadata=means("What sort of organization it is."))
+    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name), metadata=means("All names, each with its standing and source."))
+    country: str | None = field(default=None, validator=optional(is_text), metadata=means("The country it is from, where the source says so."))
+    zone: Zone | None = field(default=None, validator=optional(is_a("Zone")), metadata=means("The zone it is in."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Project(Named):
     """A building or investment project, with who is behind it, where it is and how far it is.
 
@@ -400,21 +480,21 @@ class Project(Named):
     'jiading-industrial-zone'
     """
 
-    id: str = field(validator=is_slug)
-    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name))
-    organizations: tuple[Organization, ...] = field(default=(), converter=as_tuple, validator=are("Organization"))
-    zone: Zone | None = field(default=None, validator=optional(is_a("Zone")))
-    place: Place | None = field(default=None, validator=optional(is_a("Place")))
-    stage: Stage | None = field(default=None, converter=maybe(Stage))
-    industries: tuple[Industry, ...] = field(default=(), converter=as_tuple, validator=are(Industry))
-    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event))
-    note: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    names: tuple[Name, ...] = field(default=(), converter=as_tuple, validator=are(Name), metadata=means("All names, each with its standing and source."))
+    organizations: tuple[Organization, ...] = field(default=(), converter=as_tuple, validator=are("Organization"), metadata=means("Who is behind it."))
+    zone: Zone | None = field(default=None, validator=optional(is_a("Zone")), metadata=means("The zone it is in."))
+    place: Place | None = field(default=None, validator=optional(is_a("Place")), metadata=means("The place it is in."))
+    stage: Stage | None = field(default=None, converter=maybe(Stage), metadata=means("How far it is, as of the report that speaks of it."))
+    industries: tuple[Industry, ...] = field(default=(), converter=as_tuple, validator=are(Industry), metadata=means("The industries it is about."))
+    events: tuple[Event, ...] = field(default=(), converter=as_tuple, validator=are(Event), metadata=means("What happened or is expected, with dates."))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("What else a reader must know."))
 
 
 Subject: TypeAlias = Place | Zone | Project | Organization
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Metric(Record):
     """A reported figure: of what, what is measured, the value as stated, for which time, and where it was read.
 
@@ -428,23 +508,23 @@ class Metric(Record):
     124.3 billion yuan actual 2023
     """
 
-    id: str = field(validator=is_slug)
-    subject: Subject = field(validator=is_a("Place", "Zone", "Project", "Organization"))
-    indicator: Indicator = field(validator=is_a(Indicator))
-    measure: AnyMeasure = field(validator=is_a(Measure))
-    status: Status = field(converter=Status)
-    basis: Basis | None = field(default=None, converter=maybe(Basis))
-    scope: str | None = field(default=None, validator=optional(is_text))
-    period: Period | None = field(default=None, converter=maybe(as_period))
-    period_known: PeriodKnown | None = field(default=None, converter=maybe(PeriodKnown))
-    also: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)))
-    threshold: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)))
-    threshold_also: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)))
-    source: Source = field(validator=is_a(Source))
-    paragraph: int | None = field(default=None, validator=optional(is_number))
-    confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation))
-    confirmed_by: tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source))
-    note: str | None = field(default=None, validator=optional(is_text))
+    id: str = field(validator=is_slug, metadata=means("Its slug, never reused."))
+    subject: Subject = field(validator=is_a("Place", "Zone", "Project", "Organization"), metadata=means("Of what: the smallest place, zone, project or organization that the sentence speaks of."))
+    indicator: Indicator = field(validator=is_a(Indicator), metadata=means("What is measured."))
+    measure: AnyMeasure = field(validator=is_a(Measure), metadata=means("The value as it was stated.", column=False))
+    status: Status = field(converter=Status, metadata=means("Whether it has happened, or is a goal, a decision or an intention."))
+    basis: Basis | None = field(default=None, converter=maybe(Basis), metadata=means("Which land an area is; none where the source does not say."))
+    scope: str | None = field(default=None, validator=optional(is_text), metadata=means("What is counted, where indicator and threshold do not say it all."))
+    period: Period | None = field(default=None, converter=maybe(as_period), metadata=means("The time the figure is about, not the day of the report."))
+    period_known: PeriodKnown | None = field(default=None, converter=maybe(PeriodKnown), metadata=means("Whether the text prints that time."))
+    also: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)), metadata=means("The equivalent that the source states in brackets."))
+    threshold: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)), metadata=means("The size that each counted thing has."))
+    threshold_also: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)), metadata=means("The equivalent that the source states for the threshold."))
+    source: Source = field(validator=is_a(Source), metadata=means("Where it was read."))
+    paragraph: int | None = field(default=None, validator=optional(is_number), metadata=means("The paragraph of running text, counted from 1; none for lists and tables."))
+    confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation), metadata=means("How well the value is confirmed beside its source.", column=False))
+    confirmed_by: tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source), metadata=means("The sources that support it.", column=False))
+    note: str | None = field(default=None, validator=optional(is_text), metadata=means("The other reading, what the period was inferred from, and the like."))
 
     def _problems(self) -> Iterator[Problem]:
         yield from self._problems_of_digits()
@@ -524,5 +604,44 @@ class Metric(Record):
         return convert_metric(self, unit, rate=rate, on=on)
 
 
+# fmt: on
+
+
 def _other_family(key: str, found: AnyMeasure, expected: str) -> Problem:
     return Problem(f"{key}.unit", repr(found.unit.value), expected, "state the same thing in another unit")
+
+
+_FAR = 40  # references, one after the other; pickle follows some 200
+
+
+def _far_below(record: Record) -> tuple[Record, ...]:
+    """The records of its own kind that pickle would come to by forty references, on its way down and never twice."""
+    from .declarations import own_kind
+
+    kind: Any = type(record)
+    names = own_kind(kind)
+    far: list[Record] = []
+    seen = {record.id}
+    way = [iter(_at_once(record, names))]
+    while way:
+        under = next((other for other in way[-1] if other.id not in seen), None)
+        if under is None:
+            way.pop()
+            continue
+        seen.add(under.id)
+        if len(way) == _FAR:
+            far.append(under)
+        else:
+            way.append(iter(_at_once(under, names)))
+    return tuple(far)
+
+
+def _at_once(record: Record, names: tuple[str, ...]) -> list[Record]:
+    values = (getattr(record, name) for name in names)
+    return [item for value in values for item in (value if isinstance(value, tuple) else (value,)) if item is not None]
+
+
+def _unpickled(kind: type[Record], far_below: object, state: Any) -> Record:
+    made: Any = kind.__new__(kind)
+    made.__setstate__(state)
+    return made  # type: ignore[no-any-return]

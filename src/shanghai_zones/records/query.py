@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from types import NoneType
-from typing import Any, TypeAlias, get_origin, get_type_hints
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -17,10 +16,11 @@ from ..values.decimals import stated
 from ..values.measures import Measure
 from ..values.periods import Period, as_period
 from ..values.units import as_unit
-from ..values.validators import classes_in, number_problem
+from ..values.validators import number_problem
 from ..vocabulary import EventKind, Qualifier, Word
 from .columns import METRIC_COLUMNS
-from .model import Code, Event, Industry, Name, Named, Record, Zone
+from .declarations import Declared, declared
+from .model import Code, Event, Industry, Metric, Name, Named, Record
 
 __all__ = ["Field", "fields_of", "keys_of"]
 
@@ -54,37 +54,34 @@ class Field:
 
 
 def keys_of(value: Any) -> tuple[Any, ...]:
-    """What a member of a tuple field is matched by: itself, its id, or the texts that it stands for."""
+    """What a member of a tuple field is matched by: its id, or itself and the texts that it stands for."""
     if isinstance(value, Record):
-        return value, value.id
+        return (value.id,)
     return (value, *getattr(value, "keys", ()))
 
 
 @cache
 def fields_of(kind: Any) -> dict[str, Field]:
     """The fields of a kind of record, its people's names, and the columns of its flat row."""
-    own = {field.name for field in attrs.fields(kind)}
-    found = {name: _field(name, hint) for name, hint in get_type_hints(kind).items() if name in own}
+    found = {name: _field(field) for name, field in declared(kind).items()}
     if issubclass(kind, Named):
         for name in ("name", "name_zh"):
             found[name] = Field(name, operator.attrgetter(name), _text, optional=name == "name_zh")
         found["former_names"] = Field("former_names", operator.attrgetter("former_names"), _text, many=True)
-    if kind.__name__ == "Metric":
+    if issubclass(kind, Metric):
         for name, read in METRIC_COLUMNS.items():
             found.setdefault(name, Field(name, read, _taker_of_column(name), optional=name not in _ALWAYS))
     return found
 
 
-def _field(name: str, hint: Any) -> Field:
-    """A field by its type hint. The one tuple of ids, `overlaps`, takes zones too."""
-    parts = list(classes_in(hint))
-    kinds = (Zone,) if name == "overlaps" else tuple(part for part in parts if issubclass(part, Record))
-    many = get_origin(hint) is tuple
-    take = _reference if kinds else _taker_of(parts)
-    return Field(name, operator.attrgetter(name), take, kinds, many, many or NoneType in parts)
+def _field(field: Declared) -> Field:
+    """A field as it is declared; one that holds ids takes records too."""
+    take = _reference if field.refers else _taker_of(field.kinds)
+    kinds = field.kinds if field.refers else ()
+    return Field(field.name, operator.attrgetter(field.name), take, kinds, field.many, field.many or field.may_be_none)
 
 
-def _taker_of(parts: list[type[Any]]) -> Take:
+def _taker_of(parts: Iterable[type[Any]]) -> Take:
     for part in parts:
         if issubclass(part, Word):
             return _word(part)

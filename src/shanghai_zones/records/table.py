@@ -176,13 +176,15 @@ class Records(Sequence[R], Generic[R]):
         """
         if condition is not None and not callable(condition):
             raise TypeError(f"where() takes fields by name and a function, not {shown(condition)}")
-        tests = [self._test(name, wanted) for name, wanted in fields.items()]
-        if condition is not None:
-            tests.append(condition)
-        return self._some(item for item in self._items if all(test(item) for test in tests))
+        items: Iterable[R] = self._items
+        for keep in [
+            self._filter(name, wanted) for name, wanted in fields.items()
+        ]:  # all looked at before any is asked
+            items = keep(items)
+        return self._some(filter(condition, items) if condition else items)
 
-    def _test(self, name: str, wanted: Any) -> Callable[[R], object]:
-        """Whether a record has one of the wanted values in a field."""
+    def _filter(self, name: str, wanted: Any) -> Callable[[Iterable[R]], list[R]]:
+        """What leaves, of some records, those that have one of the wanted values in a field: a look at each, no more."""
         kind: Any = self.kind
         fields = fields_of(kind)
         field = fields.get(name)
@@ -198,19 +200,27 @@ class Records(Sequence[R], Generic[R]):
                 "that have none, and an empty set for nothing at all"
             )
         several = isinstance(wanted, (set, frozenset, list, tuple, Records))
-        among = frozenset([self._checked(field, value) for value in (wanted if several else (wanted,))])
+        # Most often it is one, which is then compared and not hashed: the hash of a closed word is a function call.
+        among: Any = tuple([self._checked(field, value) for value in (wanted if several else (wanted,))])
+        among = among if len(among) < 4 else frozenset(among)
         read = field.read
         if field.many:
             # None asks for what holds nothing; and nothing that a field holds is None.
-            return lambda item: any(key in among for value in read(item) or (None,) for key in keys_of(value))
+            return lambda items: [
+                item for item in items if any(key in among for value in read(item) or (None,) for key in keys_of(value))
+            ]
+        if field.kinds and field.optional:
+            return lambda items: [
+                item for item in items if (None if (value := read(item)) is None else value.id) in among
+            ]
         if field.kinds:
-            return lambda item: (value := read(item)) in among or (value is not None and value.id in among)
-        return lambda item: read(item) in among
+            return lambda items: [item for item in items if read(item).id in among]
+        return lambda items: [item for item in items if read(item) in among]
 
     def _checked(self, field: Field, wanted: Any) -> Any:
-        """A wanted value as the field has it; an error where the field can never have it."""
+        """A wanted value as the field has it, a record by its id; an error where the field can never have it."""
         if isinstance(wanted, field.kinds):
-            return wanted.id if field.name == "overlaps" else wanted  # the one field that holds ids
+            return wanted.id
         if field.kinds and isinstance(wanted, str):
             if wanted not in self._known_ids(field):
                 raise self._no_such_id(field, wanted)

@@ -445,4 +445,4 @@ def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
 
 def has_file_digits(value: Decimal) -> bool:
     """Whether a value has no more digits than a file holds; a computed one may have."""
-    return -int(plain(value).as_tuple().exponent) <= AFTER
+    return value.as_tuple().exponent >= -AFTER or plain(value).as_tuple().exponent >= -AFTER  # type: ignore[operator]

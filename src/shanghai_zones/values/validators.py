@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -98,8 +98,12 @@ def are_slugs(record: object, field: attrs.Attribute[Any], value: tuple[object, 
 def is_a(*kinds: type[Any] | str) -> Validator:
     """A record or value of one of some classes; a class that is defined further down is named."""
 
+    known: list[tuple[type[Any], ...]] = []  # the classes, once they are all defined
+
     def check(record: object, field: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, _classes(record, kinds)):
+        if not known:
+            known.append(_classes(record, kinds))
+        if not isinstance(value, known[0]):
             raise TypeError(f"{_whose(record, field)} is {_either(kinds)}, not {shown(value)}")
 
     return check
@@ -122,14 +126,6 @@ def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise TypeError(f"a list or tuple is expected, not {shown(value)}")
     return tuple(value)
-
-
-def classes_in(hint: Any) -> Iterator[type[Any]]:
-    """The classes in the type hint of a field: of `tuple[Place, ...] | None`, Place and NoneType."""
-    if isinstance(hint, type) and get_origin(hint) is None:
-        yield hint
-    for argument in get_args(hint):
-        yield from classes_in(argument)
 
 
 def _check(

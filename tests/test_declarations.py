@@ -1,0 +1,104 @@
+"""A field is declared once: what the schema, the dictionary, tables, `where`, loader and writer know of it follows."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import pytest
+
+import shanghai_zones as sz
+from shanghai_zones.records.dataset import TABLES
+from shanghai_zones.records.declarations import declared
+
+ROOT = Path(sz.__file__).parents[2]
+SMALL = (sz.Name, sz.Code, sz.Event, sz.Industry)
+# After which line of a copy of `records/model.py` the field is added, the field, a value of it in a file, and one that is refused.
+NOTE = '    note: str | None = field(default=None, validator=optional(is_text), metadata=means("The other reading'
+FIELDS = {
+    "a text": ('str | None = field(default=None, validator=optional(is_text), metadata=means("MADE UP"))', "told", 5),
+    "a word": ('Basis | None = field(default=None, converter=maybe(Basis), metadata=means("MADE UP"))', "built", "whole"),
+    "a day": ('date | None = field(default=None, validator=optional(is_date), metadata=means("MADE UP"))', "2024-04-02", "2024"),
+    "a period": ('Period | None = field(default=None, converter=maybe(as_period), metadata=means("MADE UP"))', "2024-Q1", "2024-Q5"),
+    "a reference": ('Zone | None = field(default=None, validator=optional(is_a("Zone")), metadata=means("MADE UP"))', "malu-park", "malu-town"),
+    "references": ('tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source), metadata=means("MADE UP"))', ["SOURCE"], ["malu-town"]),
+    "a measure": ('AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)), metadata=means("MADE UP"))', {"value": "2", "unit": "ha"}, {"value": "2", "unit": "hectares"}),
+}  # fmt: skip
+
+SEEN = """
+import json, sys
+import shanghai_zones as sz
+from shanghai_zones.files.schema import make_schema
+from site_builder import dictionary
+value, wrong = json.loads(sys.argv[1]), json.loads(sys.argv[2])
+ds = sz.load()
+value = [ds.sources[0].id] if value == ["SOURCE"] else ds.zones[0].id if value == "malu-park" else value
+document = json.loads(sz.dumps_dataset(ds))
+document["metrics"][3]["made_up"] = value
+mine = sz.loads_dataset(json.dumps(document))
+metric = mine.metrics[3]
+assert metric.made_up and not mine.metrics[2].made_up, "loaded"
+assert json.loads(sz.dumps_dataset(mine))["metrics"][3]["made_up"] == value, "written"
+assert metric.to_dict()["made_up"] == value and sz.Metric.from_dict(metric.to_dict(), base=ds) == metric, "to_dict"
+assert metric != ds.metrics[3] and [found.field for found in sz.diff(ds, mine)] == ["made_up"], "another record"
+taken = metric.made_up if isinstance(value, (dict, list)) else value
+assert list(mine.metrics.where(made_up=taken)) == [metric] and len(mine.metrics.where(made_up=None)) == len(ds.metrics) - 1, "where"
+cells = mine.metrics.to_records()[3]
+column = next(name for name in cells if name.startswith("made_up"))
+assert cells[column] and mine.metrics.to_records()[2][column] is None, "the flat row"
+assert column in mine.metrics.to_pandas().columns and column in mine.metrics.to_arrow().schema.names, "frames"
+schema = make_schema()["$defs"]["Metric"]
+assert schema["properties"]["made_up"]["description"] == "MADE UP" and "made_up" not in schema["required"], "the schema"
+assert "MADE UP" in dictionary.fields_tables() and f"<code>{column}</code>" in dictionary.columns_table(), "the dictionary"
+try:
+    sz.loads_dataset(json.dumps({**document, "metrics": [{**document["metrics"][3], "made_up": wrong}]}))
+except sz.DatasetError as error:
+    assert {problem.path.partition("made_up")[0] for problem in error.problems} == {"metrics[0]."}, "refused with its path"
+else:
+    raise AssertionError("refused")
+print("seen everywhere")
+"""
+
+
+def _copy(folder: Path, line: str) -> Path:
+    """A copy of the package with one line more in the class of metrics."""
+    package = folder / "shanghai_zones"
+    shutil.copytree(ROOT / "src" / "shanghai_zones", package, ignore=shutil.ignore_patterns("__pycache__"))
+    model = package / "records" / "model.py"
+    before, note, after = model.read_text("utf-8").partition(NOTE)
+    assert note
+    model.write_text(f"{before}    {line}\n{note}{after}", "utf-8")
+    return folder
+
+
+def _run(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Python with the copy and what builds the docs."""
+    path = f"import sys; sys.path[:0] = [{str(folder)!r}, {str(ROOT / 'docs')!r}]\n"
+    command = [sys.executable, "-W", "error", "-c", path + code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.skipif(not (ROOT / "docs" / "site_builder").is_dir(), reason="needs the repository")
+@pytest.mark.parametrize(("line", "value", "wrong"), FIELDS.values(), ids=FIELDS.keys())
+def test_a_made_up_field_is_seen_everywhere(tmp_path: Path, line: str, value: object, wrong: object) -> None:
+    """One line in the model, and it is loaded, written, asked for, shown in tables, the schema and the dictionary."""
+    found = _run(_copy(tmp_path, f"made_up: {line}"), SEEN, json.dumps(value), json.dumps(wrong))
+    assert (found.stdout, found.stderr) == ("seen everywhere\n", "")
+
+
+def test_what_has_to_be_said_by_hand_is_named(tmp_path: Path) -> None:
+    """A field without a meaning is refused when the package is imported, by its name and with what to write."""
+    found = _run(_copy(tmp_path, "made_up: str | None = field(default=None)"), "import shanghai_zones")
+    assert "Metric.made_up has no meaning; write metadata=means(…) behind its type" in found.stderr
+
+
+def test_every_field_has_a_meaning() -> None:
+    """A sentence, of every class that stands in a file."""
+    for kind in (*TABLES.values(), *SMALL):
+        assert list(declared(kind)) == [field.name for field in attrs.fields(kind)]
+        for field in declared(kind).values():
+            assert field.meaning[0].isupper()
+            assert field.meaning.endswith(".")
+            assert field.kinds
