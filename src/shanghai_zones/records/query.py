@@ -69,7 +69,7 @@ def fields_of(kind: Any) -> dict[str, Field]:
             found[name] = Field(name, operator.attrgetter(name), _text, optional=name == "name_zh")
         found["former_names"] = Field("former_names", operator.attrgetter("former_names"), _text, many=True)
     if issubclass(kind, Metric):
-        for name, read in METRIC_COLUMNS.items():
+        for name, read in (METRIC_COLUMNS | _WORDS).items():
             found.setdefault(name, Field(name, read, _taker_of_column(name), optional=name not in _ALWAYS))
     return found
 
@@ -91,6 +91,8 @@ def _taker_of(parts: Iterable[type[Any]]) -> Take:
     return _text
 
 
+# A closed word is its text, and asking it for `.value` takes longer than comparing it.
+_WORDS = {name: operator.attrgetter(f"measure.{name}") for name in ("unit", "qualifier")}
 _ALWAYS = ("subject_name", "value", "unit", "qualifier")
 
 
