@@ -22,7 +22,7 @@ import atheris
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 with atheris.instrument_imports(include=["shanghai_zones", "json"]):
     import shanghai_zones as sz
-    from shanghai_zones.files import json_text, loader, strict  # noqa: F401  loaded late, instrumented here
+    from shanghai_zones.files import converter, json_text, loader, strict  # noqa: F401  loaded late, instrumented here
 
 from damaged_documents import damage, small_document
 

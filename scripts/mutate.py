@@ -43,7 +43,8 @@ MODULES = {
     "convert.area": ["tests/test_area.py", "tests/tables/test_conversion_columns.py"],
     "convert.currency": ["tests/test_currency.py", "tests/test_intensity.py", "tests/test_model.py", "tests/tables/test_conversion_columns.py"],
     "files.loader": _LOADING,
-    "files.strict": [*_LOADING, "tests/test_cattrs.py"],
+    "files.converter": [*_LOADING, "tests/test_cattrs.py"],
+    "files.strict": _LOADING,
     "files.json_text": _LOADING,
     "records.integrity": ["tests/test_dataset.py", "tests/test_merging.py", "tests/test_codec.py"],
 }  # fmt: skip

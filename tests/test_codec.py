@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import shanghai_zones as sz
-from shanghai_zones.files.strict import READING, problems_in
+from shanghai_zones.files.converter import READING, problems_in
 
 Document = dict[str, Any]
 NAME = {"text": "Malu", "language": "en", "standing": "in_use", "source": "report"}

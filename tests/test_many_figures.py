@@ -15,7 +15,7 @@ from damaged_documents import damage, small_document
 
 import shanghai_zones as sz
 from shanghai_zones.data import bundled
-from shanghai_zones.files import strict
+from shanghai_zones.files import converter
 from shanghai_zones.files.loader import read_dataset
 
 
@@ -60,9 +60,9 @@ def structured(monkeypatch: pytest.MonkeyPatch) -> Any:
         return one
 
     monkeypatch.setattr(cattrs.gen, "make_dict_structure_fn", counting)
-    strict._structure_of.cache_clear()
+    converter._structure_of.cache_clear()
     yield counted
-    strict._structure_of.cache_clear()
+    converter._structure_of.cache_clear()
 
 
 def test_every_record_is_structured_by_cattrs(structured: Counter[type]) -> None:

@@ -26,8 +26,8 @@ from .errors import (
     UnitError,
 )
 from .extraction import find_measures, parse_measure
+from .files.converter import configure_converter
 from .files.loader import load, load_dataset, loads_dataset
-from .files.strict import configure_converter
 from .files.writer import dump_dataset, dumps_dataset
 from .plots import plot
 from .records.dataset import Dataset

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ..data import bundled
-from ..errors import DatasetError, Problem, likely, shown
+from ..errors import DatasetError, Problem, shown
 from ..first_use import alone
 from ..records.dataset import TABLES, Dataset
 from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps, referring
 from ..records.model import Record
 from ..values.validators import text_problem
+from .converter import Among, problems_in, structured, the_id_of
 from .json_text import decoded, in_json, parse
-from .strict import Among, Refused, problems_in, refuse, structured, the_id_of, unknown_key
+from .strict import Refused, refuse, unknown_key
 
 __all__ = ["load", "load_dataset", "loads_dataset"]
 
@@ -94,7 +95,6 @@ class _Loading(Among):
         self.broken: dict[Place, list[Problem]] = {}
         self.going_on: dict[Place, Iterator[Place]] = {}  # what is being built, with what each still needs
         self._metrics: dict[str, int] | None = None
-        self.hints = 20  # near names cost milliseconds each, and a file may have a million wrong references
 
     @property
     def metrics(self) -> dict[str, int]:
@@ -146,18 +146,11 @@ class _Loading(Among):
             self.broken[place] = [problem.under(f"{table}[{position}]") for problem in problems_in(error, raw)]
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
-        """The record that an id in the file means."""
-        if type(id) is not str:
-            refuse(id, the_id_of(kinds), "write it in quotation marks")
-        place = self.raw.get(id)
-        if place is None and id in self.records:
-            return super().refer(id, kinds)
-        if place is None and id in self.metrics:
+        place = self.raw.get(id) if type(id) is str else None
+        if place is None and type(id) is str and id not in self.records and id in self.metrics:
             place = "metrics", self.metrics[id]
         if place is None:
-            self.hints -= 1
-            hint = likely(id, self._ids_of(kinds)) if self.hints >= 0 else ""
-            refuse(id, the_id_of(kinds), hint or "add that record, or correct the id")
+            return super().refer(id, kinds)
         if TABLES[place[0]] not in kinds:
             refuse(id, the_id_of(kinds), f"{place[0]}[{place[1]}] has this id, which is another table")
         found = self._at(place)
@@ -171,9 +164,9 @@ class _Loading(Among):
             refuse(id, f"references that nest at most {_NESTING} deep", "put the records that are referred to first")
         raise Refused  # the record that is broken has its own problems
 
-    def _ids_of(self, kinds: tuple[type[Record], ...]) -> Iterator[str]:
+    def ids_of(self, kinds: tuple[type[Record], ...]) -> Iterator[str]:
         yield from (id for id, (table, _) in self.raw.items() if TABLES[table] in kinds)
-        yield from (id for id, item in self.records.items() if isinstance(item, kinds))
+        yield from super().ids_of(kinds)
 
 
 def _ids_in(raw: Any, kind: Any) -> Iterator[tuple[str, tuple[type[Any], ...]]]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..errors import shown
 from ..records.dataset import TABLES, Dataset
+from .converter import written
 from .loader import path_text
-from .strict import written
 
 __all__ = ["digest", "dump_dataset", "dumps_dataset"]
 

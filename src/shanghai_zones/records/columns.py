@@ -36,37 +36,11 @@ _COMPUTED: dict[str, tuple[str, Read]] = {
 _PARTS = {"value": "", "unit": "Its unit.", "qualifier": "Its qualifier."}
 # The order of a metric's columns; a field that is not named stands at the end.
 _ORDER = [
-    "id",
-    "subject",
-    "subject_name",
-    "indicator",
-    "value",
-    "high",
-    "unit",
-    "qualifier",
-    "lower",
-    "upper",
-    "status",
-    "basis",
-    "scope",
-    "period",
-    "period_start",
-    "period_end",
-    "period_known",
-    "threshold_value",
-    "threshold_unit",
-    "threshold_qualifier",
-    "threshold_also_value",
-    "threshold_also_unit",
-    "also_value",
-    "also_unit",
-    "also_qualifier",
-    "source",
-    "published",
-    "paragraph",
-    "as_reported",
-    "note",
-]
+    "id", "subject", "subject_name", "indicator", "value", "high", "unit", "qualifier", "lower", "upper", "status", "basis",
+    "scope", "period", "period_start", "period_end", "period_known", "threshold_value", "threshold_unit",
+    "threshold_qualifier", "threshold_also_value", "threshold_also_unit", "also_value", "also_unit", "also_qualifier",
+    "source", "published", "paragraph", "as_reported", "note",
+]  # fmt: skip
 _LEFT_OUT = {"threshold_also_qualifier"}  # it is that of the threshold
 
 

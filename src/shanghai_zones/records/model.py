@@ -143,7 +143,7 @@ class Record(AsWritten):
 
         Raises `DatasetError` with all problems, `TypeError` for what is no Dataset.
         """
-        from ..files.strict import record_from
+        from ..files.converter import record_from
 
         return record_from(cls, data, base)
 
@@ -154,7 +154,7 @@ class Record(AsWritten):
         >>> sz.load().metrics["haoyuan-park-total-investment"].to_dict()["measure"]["value"]
         '400000000'
         """
-        from ..files.strict import written
+        from ..files.converter import written
 
         return written(self)
 
@@ -200,22 +200,13 @@ class Source(Record):
 
     def _problems(self) -> Iterator[Problem]:
         if (self.published is None) != (self.published_known is None):
-            yield Problem(
-                "published_known",
-                shown(self.published_known),
-                "it exactly where a date is given",
-                "say how the date is known",
-            )
+            yield Problem("published_known", shown(self.published_known), "it exactly where a date is given", "say how the date is known")
         if self.published_range is not None and (self.published is None or self.published not in self.published_range):
-            yield Problem(
-                "published_range", repr(str(self.published_range)), "days that include published", "widen the range"
-            )
+            yield Problem("published_range", repr(str(self.published_range)), "days that include published", "widen the range")
         for key in ("url", "copy_url"):
             address = getattr(self, key)
             if address is not None and not address.startswith(("https://", "http://")):
-                yield Problem(
-                    key, shown(address), "an address that starts with https:// or http://", "write the full address"
-                )
+                yield Problem(key, shown(address), "an address that starts with https:// or http://", "write the full address")
 
     def cite(self, style: Style = "text") -> str:
         """The source as one cites it: plain "text", "bibtex", or Chinese "gbt7714".
@@ -389,12 +380,7 @@ class Indicator(Record):
     def _problems(self) -> Iterator[Problem]:
         for key, kind in (("denominator", IndicatorKind.SHARE), ("compared_with", IndicatorKind.GROWTH)):
             if (getattr(self, key) is None) == (self.kind is kind):
-                yield Problem(
-                    key,
-                    shown(getattr(self, key)),
-                    f"a text exactly where kind is {kind.value!r}",
-                    "say what of, or than what",
-                )
+                yield Problem(key, shown(getattr(self, key)), f"a text exactly where kind is {kind.value!r}", "say what of, or than what")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -418,12 +404,7 @@ class Place(Named):
     def _problems(self) -> Iterator[Problem]:
         yield from Named._problems(self)
         if bool(self.members) != (self.kind is PlaceKind.GROUP):
-            yield Problem(
-                "members",
-                f"{len(self.members)} places",
-                "members exactly in a group",
-                "use part_of for what contains a place",
-            )
+            yield Problem("members", f"{len(self.members)} places", "members exactly in a group", "use part_of for what contains a place")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -527,67 +508,27 @@ class Metric(Record):
     note: str | None = field(default=None, validator=optional(is_text), metadata=means("The other reading, what the period was inferred from, and the like."))
 
     def _problems(self) -> Iterator[Problem]:
-        yield from self._problems_of_digits()
-        yield from self._problems_together()
-
-    def _problems_together(self) -> list[Problem]:
-        """What the fields cannot be together; of a metric from a file, whose digits are known to be few."""
-        problems = []
-        family = self.measure.family
-        if family is not self.indicator.family:
-            wanted = self.indicator.family.value
-            problems.append(Problem(
-                "measure.unit", repr(self.measure.unit.value), f"a unit of {wanted}, as the indicator {self.indicator.id!r} takes",
-                "correct the unit or name another indicator",
-            ))  # fmt: skip
-        if self.also is not None and self.also.family is not family:
-            problems.append(_other_family("also", self.also, f"a unit of {family}, like measure"))
-        if self.threshold_also is not None:
-            if self.threshold is None:
-                problems.append(
-                    Problem(
-                        "threshold_also",
-                        repr(self.threshold_also),
-                        "it only beside a threshold",
-                        "give the threshold too",
-                    )
-                )
-            elif self.threshold_also.family is not self.threshold.family:
-                problems.append(
-                    _other_family("threshold_also", self.threshold_also, f"a unit of {self.threshold.family}")
-                )
-        if (self.period is None) != (self.period_known is None):
-            problems.append(
-                Problem(
-                    "period_known",
-                    shown(self.period_known),
-                    "it exactly where a period is given",
-                    "say if the text prints it",
-                )
-            )
-        if self.status is Status.ACTUAL and self.period is not None and self.period.start is not None:
-            published = self.source.published_range.end if self.source.published_range else self.source.published
-            if published is not None and self.period.start > published:
-                problems.append(
-                    Problem(
-                        "period",
-                        repr(str(self.period)),
-                        f"a time before {published}, when the source appeared",
-                        "an actual figure has happened: correct period or status",
-                    )
-                )
-        return problems
-
-    def _problems_of_digits(self) -> Iterator[Problem]:
         for key in ("measure", "also", "threshold", "threshold_also"):
             stated = getattr(self, key)
             if stated is not None and not all(has_file_digits(v) for v in (stated.value, stated.high) if v is not None):
-                yield Problem(
-                    f"{key}.value",
-                    f"{stated.value:f}",
-                    "at most 12 digits after the point",
-                    "a record holds what was stated; round a computed value",
-                )
+                yield Problem(f"{key}.value", f"{stated.value:f}", "at most 12 digits after the point", "a record holds what was stated; round a computed value")
+        family, threshold = self.measure.family, self.threshold
+        if family is not self.indicator.family:
+            wanted = f"a unit of {self.indicator.family}, as the indicator {self.indicator.id!r} takes"
+            yield Problem("measure.unit", repr(self.measure.unit.value), wanted, "correct the unit or name another indicator")
+        if self.also is not None and self.also.family is not family:
+            yield _other_family("also", self.also, f"a unit of {family}, like measure")
+        if self.threshold_also is not None and threshold is None:
+            yield Problem("threshold_also", repr(self.threshold_also), "it only beside a threshold", "give the threshold too")
+        if self.threshold_also is not None and threshold is not None and self.threshold_also.family is not threshold.family:
+            yield _other_family("threshold_also", self.threshold_also, f"a unit of {threshold.family}")
+        if (self.period is None) != (self.period_known is None):
+            yield Problem("period_known", shown(self.period_known), "it exactly where a period is given", "say if the text prints it")
+        if self.status is Status.ACTUAL and self.period is not None and self.period.start is not None:
+            published = self.source.published_range.end if self.source.published_range else self.source.published
+            if published is not None and self.period.start > published:
+                wanted = f"a time before {published}, when the source appeared"
+                yield Problem("period", repr(str(self.period)), wanted, "an actual figure has happened: correct period or status")
 
     def to(self, unit: str, *, rate: Rate | None = None, on: object = None) -> Conversion:
         """The figure in another unit or currency, as a `Conversion` that keeps this metric and names its rate.
