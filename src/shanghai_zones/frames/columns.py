@@ -5,7 +5,7 @@ Numbers are floats here, as every tool takes them; the exact decimals stay in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,71 +48,26 @@ def columns_of(records: Sequence[Record], kind: type[Record]) -> list[Column]:
 
 # ── Metrics ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-# What few metrics have is looked for once, for all its columns: `also_value`, `also_unit`, ….
-_SELDOM = tuple(name.removesuffix("_value") for name in METRIC_COLUMNS if name.endswith("_value"))
 # The unit of each column of numbers is in another column.
-_NUMBERS = dict.fromkeys(("value", "high", "lower", "upper"), "unit") | {f"{n}_value": f"{n}_unit" for n in _SELDOM}
-_DATES = ("period_start", "period_end", "published")  # and the fields that are days
-
-# The columns that every metric has, each read in one go: a function call for each cell takes longer than the cell.
-# A member of a closed vocabulary *is* its text, and asking it for `.value` takes longer still. A test holds these
-# against `METRIC_COLUMNS`.
-_FAST: dict[str, Callable[[Sequence[Metric]], list[Any]]] = {
-    "id": lambda metrics: [m.id for m in metrics],
-    "subject": lambda metrics: [m.subject.id for m in metrics],
-    "subject_name": lambda metrics: _names([m.subject for m in metrics]),
-    "indicator": lambda metrics: [m.indicator.id for m in metrics],
-    "value": lambda metrics: [m.measure.value for m in metrics],
-    "high": lambda metrics: [m.measure.high for m in metrics],
-    "unit": lambda metrics: [m.measure.unit for m in metrics],
-    "qualifier": lambda metrics: [m.measure.qualifier for m in metrics],
-    "status": lambda metrics: [m.status for m in metrics],
-    "basis": lambda metrics: [m.basis for m in metrics],
-    "scope": lambda metrics: [m.scope for m in metrics],
-    "period_known": lambda metrics: [m.period_known for m in metrics],
-    "source": lambda metrics: [m.source.id for m in metrics],
-    "published": lambda metrics: [m.source.published for m in metrics],
-    "paragraph": lambda metrics: [m.paragraph for m in metrics],
-    "as_reported": lambda metrics: [m.measure.reported for m in metrics],
-    "note": lambda metrics: [m.note for m in metrics],
+_NUMBERS = dict.fromkeys(("value", "high", "lower", "upper"), "unit") | {
+    name: name.replace("_value", "_unit") for name in METRIC_COLUMNS if name.endswith("_value")
 }
+_DATES = ("period_start", "period_end", "published")  # and the fields that are days
 
 
 def _metric_columns(metrics: Sequence[Metric]) -> list[Column]:
-    cells: dict[str, list[Any]] = {name: read(metrics) for name, read in _FAST.items()}
-    cells |= _periods(metrics)
-    for group in _SELDOM:
-        places = [place for place, metric in enumerate(metrics) if getattr(metric, group) is not None]
-        for name in METRIC_COLUMNS:
-            if name.rpartition("_")[0] == group:
-                cells[name] = _seldom(name, metrics, places)
-    cells["value"] = list(map(float, cells["value"]))
-    cells["high"] = [None if high is None else float(high) for high in cells["high"]]
+    # What one metric after the other would take long to make is made for all of them.
+    together = ("subject_name", "lower", "upper")
+    cells: dict[str, list[Any]] = {
+        name: list(map(read, metrics)) for name, read in METRIC_COLUMNS.items() if name not in together
+    }
+    cells["subject_name"] = _names([metric.subject for metric in metrics])
+    for name in _NUMBERS.keys() & cells.keys():
+        cells[name] = [None if cell is None else float(cell) for cell in cells[name]]
     for end in ("lower", "upper"):
         cells[end] = _ends(end, cells["qualifier"], cells["value"], cells["high"])
-    for name in METRIC_COLUMNS.keys() - cells.keys():  # a column that nobody has thought of here
-        cells[name] = [METRIC_COLUMNS[name](metric) for metric in metrics]
     units = {name: set(cells[name]) - {None} for name in set(_NUMBERS.values())}
     return [_of_metrics(name, cells[name], units) for name in METRIC_COLUMNS]
-
-
-def _periods(metrics: Sequence[Metric]) -> dict[str, list[Any]]:
-    periods = [metric.period for metric in metrics]
-    return {
-        "period": [period and period.text for period in periods],
-        "period_start": [period and period.start for period in periods],
-        "period_end": [period and period.end for period in periods],
-    }
-
-
-def _seldom(name: str, metrics: Sequence[Metric], places: list[int]) -> list[Any]:
-    """A column that few metrics have anything in."""
-    values: list[Any] = [None] * len(metrics)
-    read = METRIC_COLUMNS[name]
-    for place in places:
-        value: Any = read(metrics[place])
-        values[place] = float(value) if name in _NUMBERS else value
-    return values
 
 
 def _of_metrics(name: str, values: list[Any], units: dict[str, set[str]]) -> Column:

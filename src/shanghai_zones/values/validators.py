@@ -60,14 +60,18 @@ def number_problem(value: int) -> Problem | None:
     return Problem("", shown(value), f"a number from 1 to {PARAGRAPHS - 1:,}", "paragraphs are counted from 1")
 
 
-def is_text(record: object, field: attrs.Attribute[Any], value: object) -> None:
-    """A text that says something."""
-    _check(record, field, value, str, "a text", text_problem)
+def _takes(kind: type[Any], words: str, problem_of: Callable[[Any], Problem | None] | None = None) -> Validator:
+    """A value of one class that has none of some problems."""
+
+    def check(record: object, field: attrs.Attribute[Any], value: object) -> None:
+        _check(record, field, value, kind, words, problem_of)
+
+    return check
 
 
-def is_slug(record: object, field: attrs.Attribute[Any], value: object) -> None:
-    """An id."""
-    _check(record, field, value, str, "an id (a text)", slug_problem)
+is_text = _takes(str, "a text", text_problem)  # one that says something
+is_slug = _takes(str, "an id (a text)", slug_problem)
+is_flag = _takes(bool, "True or False")
 
 
 def is_number(record: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -75,11 +79,6 @@ def is_number(record: object, field: attrs.Attribute[Any], value: object) -> Non
     if isinstance(value, bool):
         raise TypeError(f"{_whose(record, field)} is an int, not {value}")
     _check(record, field, value, int, "an int", number_problem)
-
-
-def is_flag(record: object, field: attrs.Attribute[Any], value: object) -> None:
-    """True or False."""
-    _check(record, field, value, bool, "True or False", None)
 
 
 def is_date(record: object, field: attrs.Attribute[Any], value: object) -> None:
