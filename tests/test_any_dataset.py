@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import shanghai_zones as sz
 from shanghai_zones.values.measures import FAMILIES
+from shanghai_zones.values.units import BY_CODE, as_unit
 
 LETTERS = st.characters(
     exclude_categories=["Cc", "Cs", "Zl", "Zp"],
@@ -31,12 +32,10 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 @st.composite
 def measures(draw: st.DrawFn, family: type[sz.typing.AnyMeasure] | None = None) -> Any:
     """A measure of any family, or of one, with any qualifier."""
-    kind, unit = draw(st.sampled_from([(made, unit) for units, made in FAMILIES.items() for unit in units]))
-    if family is not None:
-        kind, unit = (
-            family,
-            draw(st.sampled_from([unit for units, made in FAMILIES.items() if made is family for unit in units])),
-        )
+    known = [as_unit("CNY/mu"), as_unit("USD/sqft"), as_unit("GBP/m2/year"), *BY_CODE.values()]
+    fits = [unit for unit in known if family is None or FAMILIES[type(unit)] is family]
+    unit = draw(st.sampled_from(fits))
+    kind: Any = FAMILIES[type(unit)]
     value, qualifier = draw(VALUES), draw(st.sampled_from(sz.Qualifier))
     high = value + draw(st.integers(1, 10**6)) if qualifier is sz.Qualifier.BETWEEN else None
     if high is not None and high >= 10**24:

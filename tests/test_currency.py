@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import shanghai_zones as sz
 from shanghai_zones.values.rates import yuan_span
 
-CURRENCIES = st.sampled_from(sz.Currency)
+CURRENCIES = st.sampled_from([currency for currency in sz.Currency if currency not in ("TWD", "MOP")])
 DAY = "2022-08-18"
 RATE = Fraction("6.9060") / Fraction("1.0178")  # yuan for a dollar on that day
 MONEY = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**21), max_value=10**21)
@@ -73,7 +73,7 @@ def test_money_keeps_its_statement() -> None:
     signed = sz.Money(71, "CNY", "more_than")
     assert (
         sz.convert_currency(signed, "USD", rate="7.1")
-        == signed.to("USD", rate="7.1")
+        == signed.to("USD", rate="7.1").measure
         == sz.Money(10, "USD", "more_than")
     )
     span = sz.Money(71, "CNY", "between", 142)
@@ -87,8 +87,7 @@ def test_intensities() -> None:
     assert sz.convert_currency(price, "USD/km2", rate="7.1") == sz.Intensity(100_000_000, "USD/km2", "about")
     acre = price.to("USD/acre", rate="7.1")
     assert close(acre.value, Fraction(1_000_000) * Fraction("0.40468564224"), 1e-30)
-    with pytest.raises(sz.UnitError, match="USD/acre"):
-        sz.convert_currency(sz.Intensity(5, "CNY/mu"), "USD", rate=7)
+    assert sz.convert_currency(sz.Intensity(7, "CNY/mu"), "USD", rate=7) == sz.Intensity(1, "USD/mu")
 
 
 def test_metrics(ds: sz.Dataset) -> None:
@@ -268,7 +267,7 @@ def test_the_same_currency_changes_nothing() -> None:
     """Yuan to yuan is the amount, with or without a rate."""
     assert sz.convert_currency(Decimal("8.50"), "CNY", "RMB") == Decimal("8.5")
     assert sz.convert_currency(5, "USD", "USD", on=2023) == 5
-    assert sz.Money(5, "CNY").to("CNY") == sz.Money(5, "CNY")
+    assert sz.Money(5, "CNY").to("CNY").measure == sz.Money(5, "CNY")
 
 
 def test_four_threads_with_four_rates() -> None:
@@ -347,7 +346,7 @@ def test_what_is_no_number(value: Any) -> None:
         sz.convert_currency(value, "CNY", "USD", on=DAY)
 
 
-@pytest.mark.parametrize("currency", ["GBP", "$", "mu", "", "¥"])
+@pytest.mark.parametrize("currency", ["XAU", "$", "mu", "", "¥"])
 def test_what_is_no_currency(currency: str) -> None:
     """Other currencies, signs of several and land are UnitErrors."""
     with pytest.raises(sz.UnitError):
@@ -444,7 +443,7 @@ def test_money_never_converts_without_a_rate(money: Any) -> None:
     """The error of `Measure.to` is that of `convert_currency`: a RateError that shows how to name one."""
     with pytest.raises(sz.RateError, match="CNY to USD needs a rate: name a day or period"):
         money.to("USD" if isinstance(money, sz.Money) else "USD/acre")
-    assert money.to("yuan" if isinstance(money, sz.Money) else "CNY/mu") == money
+    assert money.to("yuan" if isinstance(money, sz.Money) else "CNY/mu").measure == money
 
 
 def test_a_column_is_no_time_for_one_figure(ds: sz.Dataset) -> None:

@@ -17,7 +17,7 @@ def test_haoyuan() -> None:
     assert (price.unit, price.qualifier) == ("CNY/mu", "exact")
     assert abs(Fraction(price.value) - Fraction(400_000_000, 78)) < Fraction(1, 10**20)
     assert sz.format_measure(price.rounded(3), "zh") == "513万元/亩"
-    assert str(sz.plot_ratio(sz.Area(82_810, "m2"), sz.Area(78, "mu")).rounded(3)) == "159%"
+    assert str(sz.plot_ratio(sz.Area(82_810, "m2"), sz.Area(78, "mu")).rounded(3)) == "1.59"
 
 
 @pytest.mark.parametrize(("basis", "expected"), [("administered", "106"), ("planned", "145"), ("approved", "157")])
@@ -92,7 +92,7 @@ def test_qualifiers_divide_as_intervals(pair: tuple[str, str], expected: str | N
     else:
         assert sz.intensity(money, land) == sz.Intensity(2, "CNY/mu", expected)
         assert sz.intensity(money, land) == sz.Intensity(2, "CNY/mu", expected)
-        assert sz.plot_ratio(floor, land) == sz.Ratio(200, "percent", expected)
+        assert sz.plot_ratio(floor, land) == sz.Ratio(2, "one", expected)
 
 
 def test_ranges_divide_by_their_far_ends() -> None:

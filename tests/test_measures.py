@@ -342,7 +342,7 @@ def test_exact_conversions() -> None:
         assert sz.Area("5275.69", "ha").to("mu") == sz.Area("79135.35", "mu")
         assert sz.Duration(6, "month", "at_least").to("year") == sz.Duration("0.5", "year", "at_least")
         assert sz.Length("9.5", "m").to("km") == sz.Length("0.0095", "km")
-        assert sz.Intensity(1, "CNY/mu").to("CNY/m2") == sz.Intensity("0.0015", "CNY/m2")
+        assert sz.Intensity(1, "CNY/mu").to("CNY/m2").measure == sz.Intensity("0.0015", "CNY/m2")
         assert sz.Area(9, "km2", "between", 10).to("ha") == sz.Area(900, "ha", "between", 1000)
 
 

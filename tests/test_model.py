@@ -157,7 +157,7 @@ WRONG_VALUES: dict[str, tuple[dict[str, Any], str]] = {
     "a period and not how it is known": ({"period": "2023"}, "period_known"),
     "how it is known and no period": ({"period_known": "printed"}, "period_known"),
     "an actual of the future": ({"period": "2025", "period_known": "printed"}, "period"),
-    "a computed value": ({"measure": sz.Money(1, "CNY").to("USD", rate=7)}, "measure.value"),
+    "a computed value": ({"measure": sz.Money(1, "CNY").to("USD", rate=7).measure}, "measure.value"),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ NAMES = [
     "Period", "Place", "Problem", "Project", "Qualifier", "RateError", "Ratio", "RatioUnit", "RecordNotFoundError",
     "Records", "ShanghaiZonesError", "Source", "Stage", "Status", "UnitError", "Zone", "__version__", "as_period",
     "configure_converter", "convert_area", "convert_currency", "define_units", "diff", "dump_dataset", "dumps_dataset", "exchange_rate",
-    "find_measures", "format_measure", "intensity", "load", "load_dataset", "loads_dataset", "measure",
+    "find_measures", "format_measure", "intensity", "land_needed", "load", "load_dataset", "loads_dataset", "measure",
     "parse_measure", "plot", "plot_ratio", "rate_span", "total", "vocabulary",
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Exchange rates: the bank's table, its laws, days, periods and what is refused."""
 
-import csv
+import gzip
 import itertools
 import math
 import pickle
@@ -16,17 +16,19 @@ import pytest
 
 import shanghai_zones as sz
 
-with (Path(sz.__file__).parent / "data" / "ecb_rates.csv").open(encoding="ascii", newline="") as _file:
-    ROWS = list(csv.DictReader(_file))
-RATES = {
-    date.fromisoformat(row["date"]): {
-        **{name: Fraction(row[name]) for name in row if name != "date"},
-        "EUR": Fraction(1),
-    }
-    for row in ROWS
+COLUMNS = {
+    path.name.partition(".")[0]: gzip.decompress(path.read_bytes()).decode("ascii").split("\n")
+    for path in sorted((Path(sz.__file__).parent / "data" / "ecb_rates").iterdir())
 }
-DAYS = list(RATES)
+DAYS = [date.fromisoformat(day) for day in COLUMNS.pop("days")]
+RATES: dict[date, dict[str, Fraction]] = {
+    day: {"EUR": Fraction(1)} | {name: Fraction(column[place]) for name, column in COLUMNS.items() if column[place]}
+    for place, day in enumerate(DAYS)
+}
 CURRENCIES = ["CNY", "USD", "EUR", "HKD", "JPY"]
+OWN = ["TWD", "MOP"]  # a rate of them is always the caller's
+# Those that the bank began to publish later than the table begins.
+LATE = {"RON": "2005-07-01", "BRL": "2008-01-02", "MXN": "2008-01-02", "INR": "2009-01-02", "ILS": "2011-01-03"}
 
 
 # ── The table ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -34,9 +36,49 @@ CURRENCIES = ["CNY", "USD", "EUR", "HKD", "JPY"]
 
 def test_rows_are_the_ones_that_were_shipped() -> None:
     """The table has 5,527 days from 2005-04-01 to 2026-10-30; a change of the file is noticed."""
-    assert (len(ROWS), ROWS[0]["date"], ROWS[-1]["date"]) == (5527, "2005-04-01", "2026-10-30")
-    assert list(ROWS[0]) == ["date", "USD", "CNY", "HKD", "JPY"]
+    assert (len(DAYS), str(DAYS[0]), str(DAYS[-1])) == (5527, "2005-04-01", "2026-10-30")
+    assert {*COLUMNS, "EUR", *OWN} == set(sz.Currency)
+    assert all(len(column) == len(DAYS) for column in COLUMNS.values())
     assert str(sz.rate_span()) == "2005-04-01/2026-10-30"
+
+
+def test_spans_and_holes_are_the_currencys_own() -> None:
+    """Each currency is there from its first day to the last without a gap, but for the krona of Iceland."""
+    for currency in {*COLUMNS, "EUR"}:
+        span = sz.rate_span(currency)
+        assert str(span) == f"{LATE.get(currency, '2005-04-01')}/2026-10-30"
+        there = [day for day in DAYS if currency in RATES[day]]
+        gaps = [(one, other) for one, other in itertools.pairwise(there) if other - one > timedelta(7)]
+        assert gaps == ([(date(2008, 12, 9), date(2018, 2, 1))] if currency == "ISK" else [])
+    for currency in OWN:
+        with pytest.raises(sz.RateError, match=f"no rate of {currency}: give one of your own"):
+            sz.rate_span(currency)
+
+
+@pytest.mark.parametrize("on", ["2008-12-17", "2012-05-08", "2018-01-31", "2008", "2010-05", "2018-01", "2008-06/2019"])
+def test_a_hole_is_a_rate_error(on: str) -> None:
+    """No rate stands for a day more than seven days after it, and no mean is taken over a hole; the error names it."""
+    for other in ("CNY", "EUR", "GBP"):
+        for pair in (("ISK", other), (other, "ISK")):
+            with pytest.raises(sz.RateError, match=r"no rate of .*ISK.* from 2008-12-10 to 2018-01-31"):
+                sz.exchange_rate(*pair, on=on)
+
+
+def test_the_ends_of_a_hole_are_covered() -> None:
+    """Seven days after the last rate it stands, and from the first day after the hole there is one again."""
+    assert str(sz.exchange_rate("ISK", "EUR", on="2008-12-16").period) == "2008-12-09"
+    assert str(sz.exchange_rate("ISK", "EUR", on="2018-02-01").period) == "2018-02-01"
+    assert sz.exchange_rate("ISK", "EUR", on="2008-11").days == 20
+
+
+@pytest.mark.parametrize("currency", sorted(LATE))
+def test_before_a_currency_begins_is_a_rate_error(currency: str) -> None:
+    """A day before a currency's own first, and a year that it has only in part, are refused with its span."""
+    first = date.fromisoformat(LATE[currency])
+    assert sz.exchange_rate(currency, "CNY", on=first).value > 0
+    for on in (first - timedelta(1), f"{first - timedelta(5)}/{first}"):
+        with pytest.raises(sz.RateError, match=f"of {currency} cover .* they are of {first} to 2026-10-30"):
+            sz.exchange_rate("CNY", currency, on=on)
 
 
 def test_days_increase_strictly_and_are_working_days() -> None:
@@ -48,15 +90,29 @@ def test_days_increase_strictly_and_are_working_days() -> None:
 
 def test_every_rate_is_a_positive_plain_number() -> None:
     """Every cell is plain ASCII digits and above zero."""
-    assert all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", row[name]) for row in ROWS for name in ("USD", "CNY", "HKD", "JPY"))
+    assert all(re.fullmatch(r"([0-9]+(\.[0-9]+)?)?", cell) for column in COLUMNS.values() for cell in column)
     assert all(rate > 0 for rates in RATES.values() for rate in rates.values())
 
 
+# Moves of 8 % and more in a day: the crises of 2008, the franc's floor set and lifted, the lira and the real.
+KNOWN_JUMPS = {
+    "BRL": "2008-10-08 2008-10-09 2015-09-25 2026-10-26",
+    "CHF": "2011-09-06 2015-01-15",
+    "ISK": "2008-03-17 2008-10-06 2008-10-08 2008-10-09 2008-11-06 2008-11-19 2008-11-24",
+    "MXN": "2008-10-08 2008-10-10",
+    "TRY": "2018-08-10 2018-08-13 2021-03-22 2021-11-23 2021-12-17 2021-12-21 2021-12-23",
+}
+
+
 def test_no_rate_jumps() -> None:
-    """From one day to the next no rate moves by more than 8 %: a slipped digit would."""
-    for one, other in itertools.pairwise(DAYS):
-        for name in ("USD", "CNY", "HKD", "JPY"):
-            assert abs(RATES[other][name] / RATES[one][name] - 1) < Fraction(8, 100), (other, name)
+    """From one day to the next no rate moves by 8 % or more, where a slipped digit would, but on days that are known."""
+    jumps = [
+        (str(other), name)
+        for one, other in itertools.pairwise(DAYS)
+        for name in RATES[other].keys() & RATES[one].keys()
+        if abs(RATES[other][name] / RATES[one][name] - 1) >= Fraction(8, 100)
+    ]
+    assert sorted(jumps) == sorted((day, name) for name, days in KNOWN_JUMPS.items() for day in days.split())
 
 
 def test_the_hong_kong_dollar_keeps_its_band() -> None:
@@ -91,8 +147,13 @@ def test_two_thousand_random_days() -> None:
     chance = random.Random(20221122)
     for _ in range(2000):
         day = DAYS[0] + timedelta(chance.randrange((DAYS[-1] - DAYS[0]).days + 1))
-        base, quote = chance.choice(CURRENCIES), chance.choice(CURRENCIES)
-        published = max(known for known in (day - timedelta(back) for back in range(8)) if known in RATES)
+        base, quote = chance.choice([*COLUMNS, "EUR"]), chance.choice([*COLUMNS, "EUR"])
+        within = [day - timedelta(back) for back in range(8)]
+        published = next((d for d in within if d in RATES and {base, quote} <= RATES[d].keys()), None)
+        if published is None:
+            with pytest.raises(sz.RateError):
+                sz.exchange_rate(base, quote, on=day)
+            continue
         found = sz.exchange_rate(base, quote, on=day)
         assert found.value == RATES[published][quote] / RATES[published][base]
         assert found.period == sz.Period(published.isoformat())
@@ -203,9 +264,20 @@ def test_a_time_must_be_named() -> None:
         sz.exchange_rate("USD", "CNY")  # type: ignore[call-arg]
 
 
-@pytest.mark.parametrize("currency", ["GBP", "$", "", "mu", "TWD"])
+@pytest.mark.parametrize("currency", OWN)
+def test_a_currency_without_reference_rates(currency: str) -> None:
+    """What the bank does not publish is a RateError that asks for a rate of one's own, and converts at one."""
+    for pair in ((currency, "CNY"), ("USD", currency)):
+        for on in ("2024-04-02", 2023):
+            with pytest.raises(sz.RateError, match="give one of your own, as in rate="):
+                sz.exchange_rate(*pair, on=on)
+    assert sz.convert_currency(100, currency, "CNY", rate="0.22") == 22.0
+    assert sz.Money(100, "CNY").to(currency, rate="0.5").value == 200
+
+
+@pytest.mark.parametrize("currency", ["XAU", "$", "", "mu", "RUB"])
 def test_unknown_currencies(currency: str) -> None:
-    """What is no currency of the five is a UnitError, on either side."""
+    """What is no currency of the list is a UnitError, on either side."""
     with pytest.raises(sz.UnitError):
         sz.exchange_rate(currency, "CNY", on=2023)
     with pytest.raises(sz.UnitError):

@@ -313,7 +313,7 @@ def test_where_asks_for_the_very_period(ds: sz.Dataset) -> None:
         ({"status": "actuel"}, sz.ParseError, None),
         ({"basis": "aproved"}, sz.ParseError, None),
         ({"qualifier": "over"}, sz.ParseError, None),
-        ({"unit": "yuans per acre"}, sz.UnitError, None),
+        ({"unit": "parsecs per acre"}, sz.UnitError, None),
         ({"period": "2023-13"}, sz.ParseError, None),
         ({"status": ["actual", "actuel"]}, sz.ParseError, None),
         ({"subject": 5}, TypeError, None),

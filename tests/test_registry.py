@@ -11,6 +11,8 @@ import pint
 import pytest
 
 import shanghai_zones as sz
+from shanghai_zones.values.pint_units import pint_name
+from shanghai_zones.values.units import as_unit
 
 Registry = pint.UnitRegistry
 RunPython = Callable[..., str]
@@ -80,7 +82,29 @@ def test_registry_that_converted_mu_before(registry: Registry) -> None:
         registry.get_compatible_units("mu")
     land = sz.Area(45, "mu").to_quantity(registry)
     assert land.to("hectare").magnitude == pytest.approx(3, rel=1e-15)
+    sz.define_units(registry)
     assert mu_is_right(registry)
+
+
+def test_a_quantity_leaves_the_callers_mu_alone(registry: Registry) -> None:
+    """Quantities, and conversions of quantities, take no name that means something: `mu` stays the mass that it was."""
+    sz.Area(45, "mu").to_quantity(registry)
+    rent = sz.Intensity(45, "CNY/mu/year").to_quantity(registry)
+    sz.convert_area(registry.Quantity(45.0, "hectare"), "mu")
+    sz.convert_currency(rent, "USD/acre/year", rate=7)
+    assert registry.Quantity(45, "mu").check("[mass]")
+    assert not {"mu", "mou", "yuan", "RMB", "sqm"} & set(registry._units)
+    assert rent.to("万元 / 亩 / year").magnitude == pytest.approx(0.0045)  # what meant nothing before
+
+
+@pytest.mark.parametrize("name", ["sqm", "sqft", "平方米", "平方公里", "公顷", "亩", "美元", "英镑", "英亩"])
+def test_what_people_type_is_defined_where_it_means_nothing(registry: Registry, name: str) -> None:
+    """define_units adds the spellings of the table; one that the registry has already keeps its meaning."""
+    unit = as_unit(name)
+    assert sz.define_units(copy.deepcopy(registry)).Quantity(1, name).to(pint_name(unit)).magnitude == 1
+    if name != "亩":  # which is one of the names that are owed
+        registry.define(f"{name} = 5 * kilogram")
+        assert sz.define_units(registry).Quantity(1, name).to("kg").magnitude == 5
 
 
 # 2. Whose registry?
@@ -270,7 +294,7 @@ def test_each_currency_has_a_dimension_of_its_own(registry: Registry) -> None:
     """Yuan and dollars do not add, compare or convert: no number is made of two moneys."""
     sz.define_units(registry)
     dimensions = {str(registry.Quantity(1, currency.value).dimensionality) for currency in sz.Currency}
-    assert len(dimensions) == 5
+    assert len(dimensions) == len(sz.Currency)
     with pytest.raises(pint.DimensionalityError):
         registry.Quantity(1, "CNY") + registry.Quantity(1, "USD")
     with pytest.raises(pint.DimensionalityError):

@@ -29,9 +29,9 @@ HEIGHT = {room: height for height, rooms in enumerate(LAYERS) for room in rooms}
 DOORS = {
     ("analysis.land.PerLand._repr_html_", "show.cards"),
     ("extraction.find.MeasureMatch._repr_html_", "show.cards"),
-    ("records.conversion.Conversion._repr_html_", "show.cards"),
     ("records.search.SearchHit._repr_html_", "show.cards"),
     ("values.measures.Measure._repr_html_", "show.cards"),
+    ("convert.conversion.Conversion._repr_html_", "show.cards"),
     ("records.dataset.Dataset.__str__", "show.overview"),
     ("records.dataset.Dataset._repr_html_", "show.cards"),
     ("records.dataset.Dataset.audit", "analysis.audit"),

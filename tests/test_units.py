@@ -10,24 +10,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.values.units import RATIOS, as_unit, ratio_between
+from shanghai_zones.values.units import RATIOS, as_target, as_unit, ratio_between
 
 FAMILIES = [
     sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit, sz.IntensityUnit,
 ]  # fmt: skip
 CODES = {
-    sz.Currency: "CNY USD EUR HKD JPY",
+    sz.Currency: "CNY USD EUR HKD JPY GBP SGD KRW AUD CAD CHF NZD SEK NOK DKK ISK CZK PLN HUF RON TRY ILS INR IDR MYR THB PHP "
+    "BRL MXN ZAR TWD MOP",
     sz.AreaUnit: "m2 mu ha km2 acre sqft",
     sz.LengthUnit: "m km",
     sz.DurationUnit: "year month day hour",
     sz.CountUnit: "count",
-    sz.RatioUnit: "percent percentage_point",
-    sz.IntensityUnit: "CNY/m2 CNY/mu CNY/ha CNY/km2 USD/m2 USD/acre USD/ha USD/km2",
+    sz.RatioUnit: "percent percentage_point one",
 }
-UNITS = [unit for family in FAMILIES for unit in family]
+LISTED: list[Any] = [unit for family in CODES for unit in family]
+INTENSITIES = [
+    sz.IntensityUnit.of(currency, area, per)
+    for currency in sz.Currency
+    for area in sz.AreaUnit
+    for per in (None, *sz.DurationUnit)
+]
+UNITS = LISTED + INTENSITIES[::7]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", CODES)
 def test_codes_of_each_family(family: type) -> None:
     """The members of a family are these codes, in this order, and texts equal to them."""
     assert [unit.value for unit in family] == CODES[family].split()
@@ -35,9 +42,9 @@ def test_codes_of_each_family(family: type) -> None:
 
 
 def test_members_are_the_codes_in_capitals() -> None:
-    """A member is named as its code, in capitals; an intensity with PER."""
-    for unit in UNITS:
-        assert unit.name == unit.value.replace("/", "_per_").upper()
+    """A member is named as its code, in capitals: a table whose entry stands under another name is found here."""
+    for unit in LISTED:
+        assert unit.name == unit.value.upper()
 
 
 SPELLINGS = {
@@ -124,7 +131,8 @@ def test_other_texts_are_unit_errors_that_list_what_is_known(family: type, text:
     """What is no unit of a family is refused, with the offender and the known codes, in a short message."""
     with pytest.raises(sz.UnitError) as caught:
         family(text)
-    assert "write the code" in str(caught.value) or all(unit.value in str(caught.value) for unit in family)
+    listed: list[Any] = [*sz.Currency, *sz.AreaUnit, *sz.DurationUnit] if family is sz.IntensityUnit else list(family)  # type: ignore[call-overload]
+    assert "write the code" in str(caught.value) or all(unit.value in str(caught.value) for unit in listed)
     assert len(str(caught.value)) < 500
 
 
@@ -196,9 +204,46 @@ def test_any_text_is_a_unit_or_a_unit_error(text: str) -> None:
 
 
 def test_intensities_know_their_parts() -> None:
-    """Each intensity is its currency over its area."""
-    for unit in sz.IntensityUnit:
-        assert unit.value == f"{unit.currency}/{unit.area}"
+    """Any currency over any area, with a time or none, is a unit: equal to its code, one object, and its parts are members."""
+    for unit in INTENSITIES:
+        assert unit == f"{unit.currency}/{unit.area}" + (f"/{unit.per}" if unit.per else "")
+        assert sz.IntensityUnit(str(unit)) is unit is as_unit(str(unit)) is pickle.loads(pickle.dumps(unit))
+        assert hash(unit) == hash(str(unit))
+        assert isinstance(unit, str)
+        assert isinstance(unit.currency, sz.Currency)
+        assert isinstance(unit.area, sz.AreaUnit)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("元/平方米/天", "CNY/m2/day"), ("元/平方米·天", "CNY/m2/day"), ("元/(平方米·天)", "CNY/m2/day"), ("元每平方米每月", "CNY/m2/month"),
+        ("US$ per square foot per year", "USD/sqft/year"), ("英镑/公顷", "GBP/ha"), ("S$/sq ft/month", "SGD/sqft/month"),
+        ("yuan per mu", "CNY/mu"), ("新臺幣/畝", "TWD/mu"),
+    ],
+)  # fmt: skip
+def test_spellings_of_intensities(text: str, code: str) -> None:
+    """An intensity may be typed as people write it, in both languages."""
+    assert sz.IntensityUnit(text) == as_unit(text) == code
+
+
+@pytest.mark.parametrize("text", ["万元/亩", "万元", "亿元", "万亩", "million yuan", "万美元", "亿元/平方公里", "萬元"])
+def test_a_scale_is_no_unit_of_a_value(text: str) -> None:
+    """120 万元/亩 is never 120 yuan/mu: a scaled spelling is refused where a unit is, and is a target of `.to`."""
+    for door in (*FAMILIES, as_unit, lambda unit: sz.measure(120, unit)):
+        with pytest.raises(sz.UnitError, match=r"at full scale, in '.*\.to\("):
+            door(text)
+    target = as_target(text)
+    assert target.power
+    assert as_unit(target.unit) is target.unit
+
+
+def test_no_two_units_share_a_spelling() -> None:
+    """A name, typed form or word stands at one unit only, so that no table overwrites another in silence."""
+    seen: dict[str, Any] = {}
+    for unit in LISTED:
+        for word in {unit.value.lower(), *unit.entry.names, *unit.entry.typed, *unit.entry.words}:
+            assert seen.setdefault(word, unit) is unit, word
 
 
 EXACT = {
@@ -212,6 +257,9 @@ EXACT = {
     ("day", "hour"): Fraction(24),
     ("CNY/mu", "CNY/m2"): Fraction(3, 2000),
     ("CNY/m2", "CNY/ha"): Fraction(10_000),
+    ("CNY/m2/month", "CNY/m2/year"): Fraction(12),
+    ("CNY/m2/day", "CNY/mu/hour"): Fraction(2000, 72),
+    ("one", "percent"): Fraction(100),
 }
 
 
@@ -235,7 +283,8 @@ def test_factors_are_consistent() -> None:
     ("one", "other"),
     [
         ("month", "day"), ("year", "hour"), ("m", "m2"), ("km", "km2"), ("CNY", "USD"), ("CNY/mu", "USD/acre"),
-        ("percent", "percentage_point"), ("count", "percent"), ("CNY", "CNY/mu"), ("ha", "hour"),
+        ("percent", "percentage_point"), ("count", "percent"), ("one", "count"),
+        ("CNY/m2/day", "CNY/m2"), ("CNY/m2/day", "CNY/m2/month"), ("CNY/m2/year", "CNY/m2/hour"), ("CNY", "CNY/mu"), ("ha", "hour"),
     ],
 )  # fmt: skip
 def test_pairs_without_a_factor_are_refused(one: str, other: str) -> None:

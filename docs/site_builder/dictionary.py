@@ -7,12 +7,15 @@ words mean. A word without a meaning, or a meaning without a word, is an error, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
 
 import attrs
 
 import shanghai_zones as sz
 from shanghai_zones.records.columns import COLUMN_MEANINGS, METRIC_COLUMNS
 from shanghai_zones.records.declarations import Declared, declared
+from shanghai_zones.values.decimals import from_fraction
 
 from .markup import raw, table, text
 
@@ -172,22 +175,43 @@ WORDS: Mapping[type, Mapping[str, str]] = {
     },
 }
 
+# What is worth saying of a unit beyond its names and its size, which the table of units says itself.
+UNIT_NOTES: Mapping[str, str] = {
+    "mu": "a fifteenth of a hectare",
+    "acre": "the international acre",
+    "month": "converts to days only where the days are named",
+    "count": "a number of things; the indicator says of what",
+    "percentage_point": "the difference of two percentages",
+    "one": "a ratio as it is: a plot ratio, 容积率",
+    "TWD": "at a rate of one's own only",
+    "MOP": "at a rate of one's own only",
+}
+
+
+def unit_meaning(unit: Any) -> str:
+    """What a unit is: its first names, its exact size in the base of its family, and a note."""
+    entry = unit.entry
+    chinese = entry.zh.strip("*")
+    names = (
+        name for name in entry.names if name.isascii() and name.replace(" ", "").isalpha() and name != unit.lower()
+    )
+    english = next((name for name in names if len(name) > 3 and not name.endswith("s")), "")
+    if isinstance(unit, sz.Currency):  # us dollar, hong kong dollar
+        *country, money = english.split()
+        english = " ".join([*("US" if word == "us" else word.capitalize() for word in country), money])
+    words = [word for word in (english, chinese) if word]
+    size = ""
+    if entry.base and entry.base != unit.value:
+        decimal = from_fraction(entry.worth)
+        exact = f"{decimal:,f}" if Fraction(decimal) == entry.worth else f"{entry.worth}"
+        size = f"exactly {exact} {entry.base}"
+    return "; ".join(part for part in (", ".join(words), size, UNIT_NOTES.get(unit.value, "")) if part)
+
+
 UNITS: Mapping[type, Mapping[str, str]] = {
-    sz.Currency: {"CNY": "yuan, RMB, 元", "USD": "US dollar, 美元", "EUR": "euro, 欧元", "HKD": "Hong Kong dollar, 港元", "JPY": "yen, 日元"},
-    sz.AreaUnit: {
-        "m2": "square metre, 平方米",
-        "mu": "mu, 亩: exactly 2000/3 m², a fifteenth of a hectare",
-        "ha": "hectare, 公顷: 10,000 m²",
-        "km2": "square kilometre, 平方公里: 1,500 mu",
-        "acre": "international acre, 英亩: exactly 4046.8564224 m²",
-        "sqft": "square foot, 平方英尺: exactly 0.09290304 m²",
-    },
-    sz.LengthUnit: {"m": "metre, 米", "km": "kilometre, 公里"},
-    sz.DurationUnit: {"year": "年, 12 months", "month": "个月; converts to years, never to days", "day": "天, 24 hours", "hour": "小时"},
-    sz.CountUnit: {"count": "a number of things; the indicator says of what"},
-    sz.RatioUnit: {"percent": "%", "percentage_point": "个百分点, the difference of two percentages"},
-    sz.IntensityUnit: {unit.value: "money for an area" for unit in sz.IntensityUnit},
-}  # fmt: skip
+    family: {unit.value: unit_meaning(unit) for unit in family}  # type: ignore[attr-defined]
+    for family in (sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit)
+}
 
 
 def dictionary_parts() -> Iterator[tuple[str, str]]:
@@ -246,6 +270,10 @@ def words_tables() -> str:
         _same(kind.__name__, codes, meanings)
         rows = [(f"<code>{text(code)}</code>", text(meanings[code])) for code in codes]
         parts.append(f"### {kind.__name__}\n\n{raw(table(('Code', 'Meaning'), rows, f'Words of {kind.__name__}'))}")
+    parts.append(
+        "### IntensityUnit\n\nA currency over an area, with a unit of time where it is a rent or a yearly rate: "
+        "`CNY/mu`, `EUR/ha`, `CNY/m2/day`, `USD/acre/year`.\n"
+    )
     return "\n".join(parts)
 
 

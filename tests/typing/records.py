@@ -50,7 +50,7 @@ assert_type(metric.source.published, date | None)
 assert_type(metric.period, sz.Period | None)
 assert_type(metric.status, sz.Status)
 assert_type(metric.threshold, sz.typing.AnyMeasure | None)
-assert_type(metric.to("USD", on="published"), sz.typing.Conversion)
+assert_type(metric.to("USD", on="published"), sz.typing.Conversion[sz.typing.AnyMeasure])
 assert_type(metric.to("USD", rate=7.1).rate, sz.ExchangeRate | None)
 assert_type(ds.land_area("jiading-industrial-zone", basis="planned"), sz.Metric)
 assert_type(ds.stated_conversions(), tuple[sz.typing.StatedConversion, ...])
@@ -64,7 +64,7 @@ if isinstance(metric.measure, sz.Area):
 match metric.measure:
     case sz.Money() as money:
         assert_type(money.unit, sz.Currency)
-        assert_type(money.to("USD", on=2023), sz.Money)
+        assert_type(money.to("USD", on=2023), sz.typing.Conversion[sz.Money])
     case sz.Duration() as duration:
         assert_type(duration.unit, sz.DurationUnit)
     case sz.Area() | sz.Length() | sz.Count() | sz.Ratio() | sz.Intensity() as other:

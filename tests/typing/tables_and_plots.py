@@ -16,7 +16,7 @@ ax = sz.plot(metrics, unit="mu", currency=None, locale="zh", mix_statuses=True)
 assert_type(ax, Axes)
 sz.plot(ds.metrics[0].to("USD", on="period"))
 sz.plot(ds.per_land(metrics, "USD/acre", basis="approved", on="period"), ax=ax)
-for one in ds.per_land(ds.metrics[0], sz.IntensityUnit.USD_PER_ACRE):
+for one in ds.per_land(ds.metrics[0], sz.IntensityUnit("USD/acre")):
     assert_type(one, sz.typing.PerLand)
     assert_type(one.measure, sz.Intensity)
     assert_type(one.rate, sz.ExchangeRate | None)

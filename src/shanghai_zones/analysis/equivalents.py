@@ -92,10 +92,14 @@ def _agrees(implied: ExchangeRate, days: Period) -> bool | None:
     """Whether a reference rate of any day that the report can be of lies within; None where one of them is missing."""
     span = rate_span()
     first, last = (max(days.start or date.min, span.start or date.min), min(days.end or date.max, span.end or date.max))
+    all_there = (first, last) == (days.start, days.end)
     for ahead in range((last - first).days + 1):
-        if _in(exchange_rate(implied.base, implied.quote, on=first + timedelta(ahead)).value, implied):
-            return True
-    return False if (first, last) == (days.start, days.end) else None
+        try:
+            if _in(exchange_rate(implied.base, implied.quote, on=first + timedelta(ahead)).value, implied):
+                return True
+        except RateError:  # a currency that begins later than the table, or has a hole
+            all_there = False
+    return False if all_there else None
 
 
 def _in(rate: Fraction, implied: ExchangeRate) -> bool:

@@ -17,13 +17,13 @@ from ..records.model import Metric, Subject, Zone
 from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
 from ..values.rates import ExchangeRate, digits
-from ..values.units import IntensityUnit, RatioUnit, ratio_between
+from ..values.units import IntensityUnit, ratio_between
 from ..vocabulary import Basis
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["PerLand", "intensity", "land_area", "land_areas", "per_land", "plot_ratio"]
+__all__ = ["PerLand", "intensity", "land_area", "land_areas", "land_needed", "per_land", "plot_ratio"]
 
 
 def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
@@ -67,9 +67,7 @@ def _described(metric: Metric, subject: str) -> str:
     return f"{metric.basis or 'basis not stated'} {metric.measure}{of}"
 
 
-def intensity(
-    money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = IntensityUnit.CNY_PER_MU
-) -> Intensity:
+def intensity(money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = "CNY/mu") -> Intensity:
     """Money over land: investment intensity 投资强度, output per land 地均产出, tax per land 地均税收.
 
     Investment intensity is fixed-asset investment (the land price included) over total project land, in 10,000 yuan
@@ -98,20 +96,31 @@ def intensity(
 
 
 def plot_ratio(floor: Area | Metric, land: Area | Metric) -> Ratio:
-    """Total floor area over total land, in percent: the gross plot ratio 容积率 (a ratio of 1.59 is 159 %).
+    """Total floor area over total land: the gross plot ratio 容积率, in `one` (1.59, not 159 %).
 
     Gross: the rule that counts a storey higher than 8 m twice is not applied, because heights are not known here.
 
     >>> import shanghai_zones as sz
     >>> print(sz.plot_ratio(sz.Area(82_810, "m2"), sz.Area(78, "mu")).rounded(3))
-    159%
+    1.59
 
     Raises as `intensity`.
     """
-    over, under = _measure(floor, Area), _measure(land, Area)
-    factor = Fraction(*ratio_between(over.unit, under.unit)) * 100
-    value, qualifier, high = quotient(over, under, factor)
-    return Ratio._trusted(value, RatioUnit.PERCENT, qualifier, high)
+    ratio: Ratio = _measure(floor, Area) / _measure(land, Area)
+    return ratio
+
+
+def land_needed(floor: Area | Metric, ratio: Ratio) -> Area:
+    """The land that a floor area takes at a plot ratio, in the unit of the floor: one statement over the other.
+
+    >>> import shanghai_zones as sz
+    >>> print(sz.land_needed(sz.Area(60_000, "m2", "at_least"), sz.Ratio(2, "one")).to("mu"))
+    at least 45 mu
+
+    Raises as `intensity`; percentage points are no ratio.
+    """
+    land: Area = _measure(floor, Area) / _measure(ratio, Ratio)
+    return land
 
 
 def _measure(given: Any, family: Any) -> Any:

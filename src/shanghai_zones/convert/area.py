@@ -72,9 +72,9 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
 
 
 def _convert_quantity(quantity: Any, unit: AreaUnit) -> Any:
-    from ..values.pint_units import define_units, pint_name
+    from ..values.pint_units import defined, pint_name
 
-    define_units(quantity._REGISTRY)
+    defined(quantity._REGISTRY, unit)
     if dict(quantity.dimensionality) != {"[length]": 2}:
         raise UnitError(f"a quantity of {quantity.dimensionality} is not an area")
     return quantity.to(pint_name(unit))

@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from ..errors import RateError, shown
 from ..values.decimals import scaled
-from ..values.rates import rate_span, table
+from ..values.rates import FALL_BACK, Cross, cross
 from ..values.units import Currency
 
 __all__ = ["C", "Column", "convert_by_dates", "each", "is_dates", "kind_of", "times", "times_float"]
@@ -154,7 +154,7 @@ def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -
         raise ValueError(
             "the dates have another index than the values; align them first, as with on.reindex(values.index)"
         )
-    factors = _by_day(_factors(source, target), on)
+    factors = _by_day(source, target, on)
     package = type(values).__module__.partition(".")[0]
     if package == "polars":
         import polars as pl
@@ -182,58 +182,58 @@ def _convert_expression(values: Any, source: Currency, target: Currency, on: Any
 
 
 @cache
-def _calendar() -> tuple[int, Any]:
-    """The first day of the table as a number, and for each day from there the position of its rate."""
+def _factors(source: Currency, target: Currency) -> tuple[Cross, int, Any]:
+    """The first day of two currencies as a number, and for each day from there what an amount is multiplied by.
+
+    NaN where no rate of up to seven days before stands for the day.
+    """
     import numpy as np
 
-    days = np.array(table()[0], dtype="datetime64[D]").astype(np.int64)
+    rates = cross(source, target)
+    days = np.array(rates.days, dtype="datetime64[D]").astype(np.int64)
     every_day = np.arange(days[0], days[-1] + 1)
-    return int(days[0]), np.searchsorted(days, every_day, side="right") - 1
-
-
-@cache
-def _factors(source: Currency, target: Currency) -> Any:
-    """For each calendar day in the span, what an amount is multiplied by."""
-    import numpy as np
-
-    _, rates = table()
+    last = np.searchsorted(days, every_day, side="right") - 1
     # The quotient of exact numbers, as for a single day, and only then a float.
-    crosses = np.array(
-        [float(Fraction(over) / Fraction(under)) for over, under in zip(rates[target], rates[source], strict=True)]
-    )
-    return crosses[_calendar()[1]]
+    factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
+    factors[every_day - days[last] > FALL_BACK.days] = np.nan
+    return rates, int(days[0]), factors
 
 
 _BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
 
 
-def _by_day(factors: Any, on: Any) -> Any:
+def _by_day(source: Currency, target: Currency, on: Any) -> Any:
     """For each date the factor of its day."""
     import numpy as np
 
     days = _as_days(on)
-    first, calendar = _calendar()
+    rates, first, factors = _factors(source, target)
     each = np.empty(len(days))
     for start in range(0, len(days), _BLOCK):
         positions = days[start : start + _BLOCK].view(np.int64) - first
         # Seen as unsigned, a day before the first and a missing one (NaT) are huge: one look finds all that is wrong.
-        if positions.view(np.uint64).max() >= len(calendar):
-            raise _wrong_day(days)
+        if positions.view(np.uint64).max() >= len(factors):
+            raise _wrong_day(days, rates, factors)
         factors.take(positions, out=each[start : start + _BLOCK], mode="clip")
+    if rates.holes and np.isnan(each).any():
+        raise _wrong_day(days, rates, factors)
     return each
 
 
-def _wrong_day(days: Any) -> RateError:
+def _wrong_day(days: Any, rates: Cross, factors: Any) -> RateError:
     import numpy as np
 
     missing = np.isnat(days)
     if missing.any():
         place = int(missing.argmax())
         return RateError(f"the date at position {place} is missing (NaT); drop or fill missing dates first")
-    first, calendar = _calendar()
-    positions = days.astype(np.int64) - first
-    place = int(((positions < 0) | (positions >= len(calendar))).argmax())
-    return RateError(f"the date at position {place}, {days[place]}, is outside the ECB rates here, {rate_span()}")
+    positions = days.astype(np.int64) - np.datetime64(rates.days[0], "D").astype(np.int64)
+    outside = (positions < 0) | (positions >= len(factors))
+    if not outside.any():
+        place = int(np.isnan(factors[positions]).argmax())
+        return RateError(f"the date at position {place}, {days[place]}, lies in a hole of the ECB rates{rates.whose}")
+    place, span = int(outside.argmax()), f"{rates.days[0]}/{rates.days[-1]}"
+    return RateError(f"the date at position {place}, {days[place]}, is outside the ECB rates here{rates.whose}, {span}")
 
 
 def _as_days(on: Any) -> Any:

@@ -16,8 +16,9 @@ from ..errors import RateError, UnitError, shown
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
-from ..values.units import Currency, IntensityUnit, Unit, as_unit, ratio_between
+from ..values.units import Currency, IntensityUnit, Target, Unit, as_target, as_unit, over_land
 from .columns import C, times
+from .conversion import Conversion
 
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
@@ -113,8 +114,10 @@ def convert_currency(
         raise TypeError(
             "convert_currency() was not told into which currency: write convert_currency(8e9, 'CNY', 'USD', on='2023')"
         )
+    if isinstance(value, (Money, Intensity)):
+        return convert(value, target, rate, on, None).measure
     if isinstance(value, Measure):
-        return convert_measure(value, target_of(value, target), rate=rate, on=on)
+        raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
     if hasattr(value, "_REGISTRY"):
         from .quantities import convert_quantity
 
@@ -180,39 +183,40 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> E
 
 def _check_direction(other: Currency, value: Fraction) -> None:
     """A bare rate is yuan for one unit of the other currency; one that only fits the other way round is a slip."""
-    low, high = yuan_span(other)
+    try:
+        low, high = yuan_span(other)
+    except RateError:
+        return  # no rate of it is known here to hold this one against
     if not low / 2 <= value <= high * 2 and low / 2 <= 1 / value <= high * 2:
         raise RateError(
-            f"a bare rate is yuan for 1 {other}, from {low:.4g} to {high:.4g} since {rate_span().start}, and "
+            f"a bare rate is yuan for 1 {other}, from {low:.4g} to {high:.4g} since {rate_span(other).start}, and "
             f"{digits(value)} fits {other} for 1 yuan: give rate={digits(1 / value)}, or ExchangeRate('CNY', {other.value!r}, …)"
         )
 
 
-def target_of(value: Any, target: Unit | str) -> Unit:
-    """The unit that a measure is wanted in: a currency for an intensity means the same area below the stroke."""
-    unit = as_unit(target)
-    if isinstance(value, Intensity) and isinstance(unit, Currency):
-        try:
-            return IntensityUnit(f"{unit}/{value.unit.area}")
-        except UnitError as error:
-            raise UnitError(f"{error}; name the unit wanted, such as 'USD/acre'") from None
-    return unit
-
-
-def convert_measure(value: Any, target: Unit, *, rate: Rate | None, on: Any) -> Any:
-    """A money or intensity in another unit, its qualifier kept."""
-    return converted(value, target, rate, on)[0]
-
-
-def converted(value: Any, target: Unit, rate: Rate | None, on: Any) -> tuple[Any, ExchangeRate | None]:
-    """A measure in another unit, and the rate that was used."""
-    if isinstance(value, Money) and isinstance(target, Currency):
-        found = rate_of(value.unit, target, rate, on)
-        return value._times(Fraction(1) if found is None else found.factor(value.unit, target), target), found
-    if isinstance(value, Intensity) and isinstance(target, IntensityUnit):
-        found = rate_of(value.unit.currency, target.currency, rate, on)
-        money = Fraction(1) if found is None else found.factor(value.unit.currency, target.currency)
-        return value._times(money / Fraction(*ratio_between(value.unit.area, target.area)), target), found
-    if isinstance(value, (Money, Intensity)):
-        raise UnitError(f"{value} is in {value.unit}, and does not convert to {target}")
-    raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
+def convert(
+    value: Money | Intensity,
+    unit: Unit | str,
+    rate: Rate | None,
+    on: Any,
+    days: int | Fraction | None,
+    metric: Any = None,
+) -> Conversion[Any]:
+    """A money or intensity in another unit, its qualifier kept; a currency for an intensity keeps area and time."""
+    target = as_target(unit)
+    if isinstance(value, Intensity) and isinstance(target.unit, Currency) and not target.power:
+        target = Target(IntensityUnit.of(target.unit, value.unit.area, value.unit.per))
+    if not isinstance(target.unit, value._units):
+        raise UnitError(f"{value} is in {value.unit}, and does not convert to {target.unit}")
+    wanted, length = target.unit, None if days is None else Fraction(days)
+    if isinstance(value, Intensity) and isinstance(wanted, IntensityUnit):
+        source, money = value.unit.currency, wanted.currency
+        factor = over_land(value.unit, wanted, length)
+    elif length is not None:
+        raise UnitError(f"{value} is money, and of no time; leave days= out")
+    else:
+        source, money, factor = Currency(value.unit), Currency(wanted), Fraction(1)
+    found = rate_of(source, money, rate, on)
+    return Conversion(
+        value, value._times(factor if found is None else factor * found.factor(source, money), target), found, metric
+    )

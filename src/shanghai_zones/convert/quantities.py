@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
-from ..values.pint_units import define_units, pint_name
+from ..values.pint_units import defined, pint_name
 from ..values.units import Currency, IntensityUnit, Unit
 from .columns import times
 from .currency import factor_of
@@ -26,7 +26,7 @@ def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any) ->
     """A quantity with its one currency exchanged; with a target such as USD/acre, in that unit."""
     if not isinstance(target, (Currency, IntensityUnit)):
         raise UnitError(f"{target.value!r} is no currency; name one, or an intensity such as 'USD/acre'")
-    registry = define_units(quantity._REGISTRY)
+    registry = defined(quantity._REGISTRY, target)
     wanted = target if isinstance(target, Currency) else target.currency
     source, power = _currency_of(registry, quantity)
     exchanged = _exchange(registry, quantity, source, wanted, power, factor_of(source, wanted, rate, on))
@@ -36,7 +36,8 @@ def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any) ->
 def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
     """The one currency in a quantity, and its power."""
     dimensions = dict(quantity.dimensionality)
-    own = {currency: next(iter(dict(registry.get_dimensionality(currency.value)))) for currency in Currency}
+    known = [currency for currency in Currency if currency.value in registry._units]
+    own = {currency: next(iter(dict(registry.get_dimensionality(currency.value)))) for currency in known}
     found = [(currency, dimensions[dimension]) for currency, dimension in own.items() if dimension in dimensions]
     if len(found) == 1:
         return found[0]

@@ -6,6 +6,7 @@ Whether a number that has the form of a figure *is* one (2023 is a year) is aske
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from ..values.decimals import added, scaled, shifted
 from ..values.measures import AnyMeasure, measure
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
-from .lexicon import HAN_DIGITS, PREFIXES, SIGNS, TRAILING, Kind
+from .lexicon import AFTER_SCALE, HAN_DIGITS, PREFIXES, SIGNS, TRAILING, Kind
 from .numbers import Numeral, read_number
 from .openings import NUMBERS, Opening, Openings
 from .surroundings import Surroundings, is_year
@@ -32,6 +33,10 @@ STARTS = frozenset(
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 _EXTENTS = (DurationUnit, LengthUnit)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
+_RENTED = re.compile(
+    r"\s*(?:[/·•]|\.(?=[天日月年])|per\b|an?\b|each\b|every\b|每)\s*(days?|months?|years?|hours?|yr|天|日|月|年|小时)(?![A-Za-z])(?!度)",
+    re.IGNORECASE,
+)
 _LONGEST_BRACKET = 10  # tokens
 _LEAST_SIZE = (
     10**8
@@ -173,6 +178,8 @@ class Grammar(Openings):
             return _UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and prefix is None and meaning.unit is not None:
             return self._rate(_UnitRead(at + 1, meaning.unit))
+        if text in AFTER_SCALE and self.kind(at - 1) is not Kind.SCALE:
+            return _UnitRead(at + 1, uncarried=text)
         if kind is Kind.UNIT and text not in SIGNS and prefix in (None, meaning.unit):
             belongs_to_next = text in PREFIXES and self.kind(at + 1) is Kind.NUMBER
             if not belongs_to_next:
@@ -221,10 +228,13 @@ class Grammar(Openings):
             )
         unit = self.row[below].meaning.unit
         if isinstance(read.unit, Currency) and isinstance(unit, AreaUnit):
-            intensity = None if self._rented(below) else per_area(read.unit, unit)
-            if intensity is not None:
-                return read._replace(next=below + 1, unit=intensity)
-        elif (
+            time, past = self.rented(below)
+            return read._replace(next=past, unit=per_area(read.unit, unit, time))
+        if isinstance(read.unit, Currency) and isinstance(unit, DurationUnit) and self.kind(below + 1) is Kind.SLASH:
+            area = self.row[below + 2].meaning.unit if below + 2 < len(self.row) else None
+            if isinstance(area, AreaUnit):  # 元/天/平方米
+                return read._replace(next=below + 3, unit=per_area(read.unit, area, unit))
+        if (
             unit is not None
             and not isinstance(unit, AreaUnit)
             and not (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR)
@@ -267,13 +277,19 @@ class Grammar(Openings):
         if self.kind(stroke) not in (Kind.PER, Kind.SLASH) or self.kind(stroke + 1) is not Kind.UNIT:
             return read
         area = self.row[stroke + 1].meaning.unit
-        unit = per_area(read.unit, area) if isinstance(area, AreaUnit) and not self._rented(stroke + 1) else None
-        return read if unit is None else read._replace(unit=unit)
+        if not isinstance(area, AreaUnit):
+            return read
+        return read._replace(unit=per_area(read.unit, area, self.rented(stroke + 1)[0]))
 
-    def _rented(self, below: int) -> bool:
-        """Whether money per area is also per day or month: a rent is no price of land."""
-        after = Surroundings(self.folded, self.row[below].start, self.row[below].end)
-        return after.follows(r"\s*(?:[/·•.]|per|an?|每)\s*(?:day|month|hour|天|日|月|小时)")
+    def rented(self, at: int) -> tuple[DurationUnit | None, int]:
+        """What money per area is also per, after the token at `at`, and the token after that: a rent is no price."""
+        found = _RENTED.match(self.folded, self.row[at].end)
+        last = at + 2  # the stroke is one token, and so is the time: 月, which is none elsewhere, gets its place here
+        if found is None or last >= len(self.row):
+            return None, at + 1
+        meaning = self.row[last].meaning
+        self.row[last] = Token(self.kinds[last], found[1], found.start(1), found.end(1), meaning)
+        return DurationUnit(found[1]), last + 1
 
     # Two ends.
 
@@ -322,11 +338,12 @@ class Grammar(Openings):
             return None
         if not self.strict and not self._is_range(first, opening, low, high):
             return None
-        if opening.per is not None:
-            unit = per_area(unit, opening.per)
+        past = high.unit.next
+        if (opening.per or opening.time) is not None:
+            unit, past = self._opened_rate(opening, unit, past)
             if unit is None:
                 return None
-        return self._finished(first, opening, high.unit.next, value, unit, Qualifier.BETWEEN, high.value)
+        return self._finished(first, opening, past, value, unit, Qualifier.BETWEEN, high.value)
 
     def _is_range(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
         """Whether two ends are a range in this text: not two years or dates, not a change from one to the other."""
@@ -351,12 +368,13 @@ class Grammar(Openings):
 
     def _single(self, first: int, opening: Opening, end: _End) -> Figure | None:
         unit: Unit | None = end.unit.unit
-        if opening.per is not None:
-            unit = per_area(unit, opening.per)
+        past = end.unit.next
+        if (opening.per or opening.time) is not None:
+            unit, past = self._opened_rate(opening, unit, past)
             if unit is None:
                 return None
         inside = end.number.qualifier or end.unit.qualifier if end.high is None else Qualifier.BETWEEN
-        return self._finished(first, opening, end.unit.next, end.value, unit, inside, end.high, end.number.power)
+        return self._finished(first, opening, past, end.value, unit, inside, end.high, end.number.power)
 
     def _size(self, first: int) -> tuple[Figure | None, int]:
         """ "Billion-yuan" without a number: a size class."""
@@ -368,6 +386,15 @@ class Grammar(Openings):
         opening = Opening(first, core=first)
         found = self._finished(first, opening, first + 3, shifted(Decimal(1), power), unit, None, None, power)
         return (None if found is None else found._replace(level=True)), first + 3
+
+    def _opened_rate(self, opening: Opening, money: Unit | None, past: int) -> tuple[Unit | None, int]:
+        """What 每平方米 before money makes of it, with a time before (每天) or after it (/天)."""
+        if opening.per is None:
+            return None, past
+        time, further = self.rented(past - 1)
+        if time is not None and opening.time is None:
+            return per_area(money, opening.per, time), further
+        return per_area(money, opening.per, opening.time), past
 
     # After the unit.
 
@@ -505,10 +532,9 @@ def _neighbours(value: Decimal, low: _End, high: _End) -> bool:
     return high.value == added(value, one) or added(low.number.value, one) == shifted(high.number.value, -power)
 
 
-def per_area(money: Unit | None, area: AreaUnit) -> IntensityUnit | None:
-    """Money per area, if that is a unit of the vocabulary."""
-    code = f"{money}/{area}"
-    return IntensityUnit(code) if code in tuple(IntensityUnit) else None
+def per_area(money: Unit | None, area: AreaUnit, time: DurationUnit | None = None) -> IntensityUnit | None:
+    """Money per area, and per time where it is a rent; None where there is no money."""
+    return IntensityUnit.of(money, area, time) if isinstance(money, Currency) else None
 
 
 def _normalised(words: str) -> str:

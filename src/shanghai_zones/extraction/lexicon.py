@@ -6,16 +6,18 @@ hyphens or line breaks in their place. Chinese is written in simplified characte
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
-from ..values.units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
+from ..values.units import BY_CODE, Currency, DurationUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
 
 __all__ = [
-    "FOLD", "FRACTION_SIGNS", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "TRAILING", "Branch", "Kind", "Meaning", "vocabulary",
+    "AFTER_SCALE", "FOLD", "FRACTION_SIGNS", "GLUED_CODES", "HAN_DIGITS", "HAN_SCALES", "PREFIXES", "SIGNS", "TRAILING", "Branch", "Kind", "Meaning", "vocabulary",
 ]  # fmt: skip
 
 
@@ -98,37 +100,8 @@ _SCALES = {
 # Letters that are a scale after a sign of money and nothing elsewhere; "m" is a unit too, so it has its own kind.
 _LETTERS = {"k": 3, "b": 9}
 
-_UNITS: dict[Unit, str] = {
-    Currency.CNY: (
-        "yuan|yuans|chinese yuan|renminbi|renminbi yuan|yuan renminbi|rmb|rmb yuan|yuan rmb|cny|¥|￥|元|元人民币|人民币|人民币元|块钱"
-    ),
-    Currency.USD: "$|us $|usd|us dollar|us dollars|american dollars|dollar|dollars|美元|美金",
-    Currency.EUR: "euro|euros|eur|€|欧元",
-    Currency.HKD: "hk $|hkd|hong kong dollar|hong kong dollars|hk dollars|hk dollar|港元|港币|元港币",
-    Currency.JPY: "yen|japanese yen|jpy|日元|日圆",
-    AreaUnit.M2: (
-        "m2|m²|m^2|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre|square metres"
-        "|平方米|平米|平方"
-    ),
-    AreaUnit.MU: "mu|mou|mus|chinese mu|亩|市亩|亩地",
-    AreaUnit.HA: "ha|hm2|hm²|hm^2|hectare|hectares|square hectare|square hectares|公顷",
-    AreaUnit.KM2: (
-        "km2|km²|km^2|㎢|sqkm|sq km|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|sq kms|sqkms|square kilometer"
-        "|square kilometers|square kilometre|square kilometres|平方公里|平方千米|平方公裏|平方キロメートル"
-    ),
-    AreaUnit.ACRE: "acre|acres|英亩",
-    AreaUnit.SQFT: "sqft|sq ft|ft2|ft²|ft^2|sq feet|sq foot|square foot|square feet|平方英尺",
-    LengthUnit.M: "meter|meters|metre|metres|米|延米",
-    LengthUnit.KM: "km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米",
-    DurationUnit.YEAR: "year|years|yr|yrs|year old|years old|年|整年",
-    DurationUnit.MONTH: "month|months|个月|个半月|个整月",
-    DurationUnit.DAY: "day|days|天|工作日|个工作日|自然日|个自然日|日历天|个日历天",
-    DurationUnit.HOUR: "hour|hours|hr|hrs|小时|个小时|个半小时",
-    RatioUnit.PERCENT: "百分之|%|％|percent|per cent|pct|p.c.|p.c",
-    RatioUnit.PERCENTAGE_POINT: (
-        "percentage point|percentage points|percent point|percent points|pct point|pct points|ppt|ppts|pp|pps|个百分点|百分点"
-    ),
-}
+# Names and words of units stand with the units (`values.units`); the sign of US$ is a word of its own.
+_SIGN = re.compile(r"([a-z])([$])")
 # Words for so many of a unit.
 _MULTIPLES: dict[tuple[Unit, int], str] = {
     (DurationUnit.YEAR, 10): "decade|decades",
@@ -137,8 +110,18 @@ _MULTIPLES: dict[tuple[Unit, int], str] = {
     (RatioUnit.PERCENT, 10): "成",
 }
 # Units that stand before their number; those of `SIGNS` stand nowhere else.
-SIGNS = frozenset({"$", "us$", "hk$", "¥", "￥", "€", "百分之"})
-PREFIXES = SIGNS | {"rmb", "cny", "usd", "eur", "hkd", "jpy", "renminbi", "人民币"}
+SIGNS = {"百分之"} | {
+    word
+    for currency in Currency
+    for word in (*currency.entry.names, *currency.entry.words)
+    if unicodedata.category(word[-1]) == "Sc"  # a sign of money
+}
+PREFIXES = SIGNS | {code.lower() for code in Currency} | {"rmb", "renminbi", "人民币"}
+# Words that are money only after a scale word: 5 billion won; "of 20 bids 12 won" is none.
+AFTER_SCALE = frozenset({"won"})
+# Codes that are words, or names of other things: never glued to a number (PHP8, CAD2024).
+_WORD_CODES = frozenset({"TRY", "PHP", "RON", "MOP", "CAD", "INR", "ISK"})
+GLUED_CODES = ("RMB", "Rmb", *(code for code in Currency if code not in _WORD_CODES))
 # 两个多月, 两年多: the 多 stands inside the unit or after it.
 _UNITS_AND_MORE: dict[Unit, str] = {
     DurationUnit.MONTH: "个多月|个余月",
@@ -159,14 +142,12 @@ _UNCARRIED = (
     "|standard cubic meters|m3|m³|m^3|teu|teus|standard containers|twenty foot equivalent units|byte|bytes|gb|tb|mb|pb|megabytes|gigabytes|terabytes|petabytes"
     "|gbps|mbps|bps|hz|hertz|ghz|mhz|megahertz|flops|tflops|pflops|eflops|petaflops|exaflops|dpi|rpm|kpa|mpa|horsepower|joule|joules"
     "|basis point|basis points|points|point|decibels|db|light years|carats|ounces|ounce|milliliters|ml|knots|stars"
-    "|s $|a $|c $|nt $|nz $|r $|au $|ca $|sg $|mop $|£|₩|₹|gbp|sgd|aud|cad|chf|krw|inr|mop|twd|singapore dollar|singapore dollars"
-    "|australian dollar|australian dollars|canadian dollar|canadian dollars|new taiwan dollar|new taiwan dollars|taiwan dollars|new zealand dollars"
-    "|british pound|british pounds|pound sterling|pounds sterling|swiss franc|swiss francs|franc|francs|korean won|won|rupee|rupees|indian rupees"
-    "|rubles|ruble|roubles|patacas|pataca|baht|ringgit|dirhams|riyals|cents|bitcoin|vnd|dong|rs|crore|crores|lakh|lakhs|idr|rupiah|sq miles|sq mile|sq mi"
+    "|franc|francs|rupee|rupees|rubles|ruble|roubles|peso|pesos|krona|kronor|krone|kroner|rand|lira|dirhams|riyals|cents|bitcoin|vnd|dong|rs|rm"
+    "|crore|crores|lakh|lakhs|sq miles|sq mile|sq mi"
     "|吨|公吨|吨级|公斤|千克|克|斤|毫克|度电|千瓦时|千瓦|万千瓦|兆瓦|兆瓦时|吉瓦|吉瓦时|瓦时|瓦|千伏|伏|安时|标箱|标准箱|箱|立方米|立方|升|毫升"
     "|毫米|厘米|微米|纳米|公分|分米|英寸|寸|英尺|英里|海里|里|分钟|秒|秒钟|毫秒|摄氏度|度|倍|番|分贝|赫兹|兆赫|字节|比特|马力|帕|兆帕"
-    "|人时|工时|人日|台时|机时|车次|架次|航次|客次|英镑|韩元|新元|新加坡元|新币|加元|澳元|新台币|台币|瑞士法郎|法郎|卢布|泰铢|卢比|澳门元|澳币|美分|欧分"
-    "|平方厘米|平方毫米|平方英里|磅|尺|丈|加仑|千卡|大卡|卡路里|焦耳|流明|安培|毫安时|像素|比索|克朗|林吉特|迪拉姆|越南盾|平方英寸|平方码|个点|岁|折|周岁|克拉|桶|盎司|基点|个基点|分|颗星|季度|个季度|刻钟|点"
+    "|人时|工时|人日|台时|机时|车次|架次|航次|客次|法郎|卢布|卢比|里拉|谢克尔|美分|欧分"
+    "|平方厘米|平方毫米|平方英里|磅|尺|丈|加仑|千卡|大卡|卡路里|焦耳|流明|安培|毫安时|像素|比索|克朗|迪拉姆|越南盾|平方英寸|平方码|个点|岁|折|周岁|克拉|桶|盎司|基点|个基点|分|颗星|季度|个季度|刻钟|点"
 )
 
 _QUALIFIERS: dict[Qualifier, str] = {
@@ -318,8 +299,11 @@ def _tables() -> Iterator[tuple[Meaning, str]]:
     for letter, power in _LETTERS.items():
         yield Meaning(Kind.SHORT, number=power), letter
     yield Meaning(Kind.SHORT, unit=LengthUnit.M, number=6), "m"
-    for unit, words in _UNITS.items():
-        yield Meaning(Kind.UNIT, unit, number=1), words
+    for code, listed in BY_CODE.items():
+        spelled = [_SIGN.sub(r"\1 \2", word) for word in (*listed.entry.names, *listed.entry.words)]
+        if isinstance(listed, Currency):  # its code in capitals, and a sign that begins with it
+            spelled += [code, *(word.upper() for word in spelled if word.startswith(code.lower() + " "))]
+        yield Meaning(Kind.UNIT, listed, number=1), "|".join(spelled)
     for (unit, times), words in _MULTIPLES.items():
         yield Meaning(Kind.UNIT, unit, number=times), words
     for unit, words in _UNITS_AND_MORE.items():

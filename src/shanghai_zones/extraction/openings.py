@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..values.units import AreaUnit, Unit
+from ..values.units import AreaUnit, DurationUnit, Unit
 from ..vocabulary import Qualifier
 from .lexicon import PREFIXES, Kind
 from .tokens import Token, tokens
@@ -27,6 +27,7 @@ class Opening(NamedTuple):
     words: str = ""  # the qualifier as printed, in lower case
     prefix: Unit | None = None  # a unit before the number: US$, 人民币, 百分之
     per: AreaUnit | None = None  # 每亩
+    time: DurationUnit | None = None  # 每平方米每天, 每天每平方米
     frame: Kind | None = None  # FROM or BETWEEN
     core: int = 0  # the token after the qualifier: the number, or the sign of money before it
     negative: bool = False
@@ -89,14 +90,16 @@ class Openings:
         if kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
             return opening._replace(frame=kind)
         if kind is Kind.UNIT:
-            if opening.per is not None and self.kind(at - 1) is Kind.EACH:
+            if (opening.per or opening.time) is not None and self.kind(at - 1) is Kind.EACH:
                 return opening
             return (
                 opening._replace(prefix=token.meaning.unit) if opening.prefix is None and self.is_prefix(at) else None
             )
         if kind is Kind.EACH and at + 1 < len(self.row):
-            area = self.row[at + 1].meaning.unit
-            return opening._replace(per=area) if isinstance(area, AreaUnit) else None
+            unit, further = self.row[at + 1].meaning.unit, self.kind(at + 2) is Kind.EACH
+            if isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
+                return opening._replace(time=unit)
+            return opening._replace(per=unit) if isinstance(unit, AreaUnit) and opening.per is None else None
         if self._is_sign(at) and not opening.negative:
             return opening._replace(negative=True)
         return None

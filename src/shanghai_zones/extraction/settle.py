@@ -188,7 +188,8 @@ def _settled_unit(case: _Case) -> Figure | None:
         land = case.around.land
         if land:
             area = _LANDS.get(land)
-            unit = None if area is None else per_area(figure.unit, area)
+            time, _ = case.grammar.rented(figure.next - 1)  # a rent: 1.2 yuan a day
+            unit = None if area is None else per_area(figure.unit, area, time)
             return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, DurationUnit):
         return _duration(case)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .lexicon import FOLD, FRACTION_SIGNS, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
+from .lexicon import FOLD, FRACTION_SIGNS, GLUED_CODES, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
 
 __all__ = ["Token", "blocks", "fold", "tokens"]
 
@@ -61,7 +61,7 @@ def _atom() -> re.Pattern[str]:
         # A row of a table or a code: five bare numbers; the last is left, a unit may follow. The group is read as a whole.
         rf"|(?:(?=({_GROUPED}|[0-9]+(?:\.[0-9]+)?))\1[ ,:/.-]){{4,}}(?=[0-9])"
         rf"|(?P<number>(?=[.0-9{''.join(FRACTION_SIGNS)}])(?:{_GROUPED}|{_SPACED}|{_MIXED}|[0-9]+(?:\.[0-9]+)?|{_POINTED}))"
-        r"|(?:RMB|Rmb|CNY|USD|EUR|HKD|JPY)(?=[0-9])"
+        rf"|(?:{'|'.join(GLUED_CODES)})(?=[0-9])"
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元
         r"|[-–—=_]{3,}"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+[0-9²³]*"

@@ -23,7 +23,7 @@ from ..records.declarations import Declared, declared
 from ..records.model import AsWritten, Record
 from ..values.measures import Measure
 from ..values.periods import Period
-from ..values.units import Unit
+from ..values.units import IntensityUnit, ListedUnit
 from ..vocabulary import Word
 from .json_text import in_json
 from .strict import (
@@ -155,7 +155,7 @@ def configure_converter(converter: C, *, base: Dataset | None = None) -> C:
 
     readers: dict[type[Any], Hook] = {
         AsWritten: structured, Record: _reference, Measure: _measure_of, Period: read_period, Word: read_word,
-        Unit: _unit_of,
+        ListedUnit: _unit_of, IntensityUnit: _unit_of,
     }  # fmt: skip
     for kind, read in readers.items():
         hook, write = ours(read), _or_none(_writer_for(kind))
@@ -352,5 +352,5 @@ def _as_it_is(value: T) -> T:
 # How a value of a kind is written; the first that fits.
 _WRITERS: dict[type[Any], Callable[[Any], Any]] = {
     Record: lambda record: record.id, AsWritten: written, Measure: measure_object, Period: str,
-    Word: lambda word: word.value, Unit: lambda unit: unit.value, date: date.isoformat,
+    Word: lambda word: word.value, ListedUnit: lambda unit: unit.value, IntensityUnit: str, date: date.isoformat,
 }  # fmt: skip

@@ -13,8 +13,9 @@ from ..records.dataset import TABLES
 from ..records.declarations import Declared, declared
 from ..records.model import Code, Event, Industry, Name
 from ..values.decimals import AFTER, BEFORE
-from ..values.measures import FAMILIES, Measure
+from ..values.measures import Measure
 from ..values.periods import Period
+from ..values.units import BY_CODE, AreaUnit, Currency, DurationUnit
 from ..values.validators import PARAGRAPHS, SLUG, SLUG_LENGTH
 from ..vocabulary import Qualifier, Word
 
@@ -22,6 +23,7 @@ __all__ = ["make_schema"]
 
 _DIGITS, _FRACTION = rf"[1-9][0-9]{{0,{BEFORE - 1}}}", rf"\.[0-9]{{0,{AFTER - 1}}}[1-9]"
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_INTENSITY = f"^({'|'.join(Currency)})/({'|'.join(AreaUnit)})(/({'|'.join(DurationUnit)}))?$"
 _TIME = f"[0-9]{{4}}(-H[12]|-Q[1-4]|-{_MONTH}(-{_DAY})?)?"
 
 # What the fields of records are made of, each defined once and said in words, because editors show the words.
@@ -52,7 +54,11 @@ _VALUES: dict[str, dict[str, Any]] = {
         "type": "object", "description": "A value as it was stated, at full scale: yuan, not millions of yuan.",
         "properties": {
             "value": {"$ref": "#/$defs/decimal"},
-            "unit": {"enum": [unit.value for family in FAMILIES for unit in family]},
+            "unit": {
+                "type": "string", "anyOf": [{"enum": list(BY_CODE)}, {"pattern": _INTENSITY}],
+                "description": "A code: of a currency, an area, a length, a time, a count, a ratio; or a currency over an area, "
+                "with a time for a rent, as CNY/mu or USD/m2/day.",
+            },
             "qualifier": {"enum": [*(word.value for word in Qualifier), None]},
             "high": {"anyOf": [{"$ref": "#/$defs/decimal"}, {"type": "null"}]},
             "reported": {"anyOf": [{"$ref": "#/$defs/text"}, {"type": "null"}]},

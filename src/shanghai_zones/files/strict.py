@@ -18,7 +18,7 @@ from ..errors import DatasetError, Problem, ShanghaiZonesError, likely
 from ..values.decimals import AFTER, BEFORE, plain
 from ..values.measures import FAMILIES, AnyMeasure
 from ..values.periods import Period
-from ..values.units import BY_CODE, Unit
+from ..values.units import BY_CODE, Unit, unit_of_code
 from ..values.validators import number_problem, slug_problem, text_problem
 from ..vocabulary import Qualifier
 from .json_text import in_json, key_text
@@ -122,9 +122,11 @@ def _decimal(value: Any) -> Decimal:
 
 
 def read_unit(value: Any, _: Any = Unit) -> Any:
-    if type(value) is str and value in BY_CODE:
-        return BY_CODE[value]
-    return refuse(value, f"a unit: one of {', '.join(BY_CODE)}", likely(value, BY_CODE))
+    found = unit_of_code(value) if type(value) is str else None
+    if found is not None:
+        return found
+    expected = f"a unit: one of {', '.join(BY_CODE)}, or a currency over an area as in 'CNY/mu'"
+    return refuse(value, expected, likely(value, BY_CODE))
 
 
 # How the parts of a measure are read, in their order. Value and unit are owed.

@@ -17,7 +17,7 @@ from ..records.columns import METRIC_COLUMNS, columns, row
 from ..records.declarations import declared
 from ..records.model import Metric, Record
 from ..values.measures import Money
-from ..values.units import BY_CODE, Currency
+from ..values.units import BY_CODE, Currency, IntensityUnit
 from ..vocabulary import Qualifier, Word
 
 __all__ = ["Column", "Kind", "columns_of"]
@@ -33,7 +33,7 @@ class Column:
     name: str
     kind: Kind
     values: list[Any]
-    words: tuple[StrEnum, ...] = ()
+    words: tuple[StrEnum | IntensityUnit, ...] = ()
     unit: str | None = None
     unit_column: str | None = None
 
@@ -76,8 +76,9 @@ def _of_metrics(name: str, values: list[Any], units: dict[str, set[str]]) -> Col
         return Column(name, "number", values, (), str(*known) if len(known) == 1 else None, _NUMBERS[name])
     if name in _DATES:
         return Column(name, "date", values)
-    if name == "unit" or name.endswith("_unit"):
-        return Column(name, "word", values, UNITS)
+    if name == "unit" or name.endswith("_unit"):  # intensities are no list: those that are there
+        there = sorted({unit for unit in set(values) if isinstance(unit, IntensityUnit)})
+        return Column(name, "word", values, (*UNITS, *there))
     if name.endswith("qualifier"):
         return Column(name, "word", values, tuple(Qualifier))
     return _of_field(name, values, Metric)

@@ -9,10 +9,11 @@ from typing import Any
 
 import attrs
 
+from ..convert.conversion import Conversion
 from ..convert.currency import Rate, When
 from ..errors import RateError, ShanghaiZonesError, UnitError
-from ..records.conversion import Conversion
 from ..records.model import Metric, Record
+from ..values.measures import AnyMeasure
 from ..values.units import Currency, IntensityUnit, Unit, as_unit
 from .columns import Column
 
@@ -65,7 +66,7 @@ def converted_columns(records: Sequence[Record], kind: type[Record], wanted: Wan
     return columns
 
 
-def _converted(metric: Metric, targets: Sequence[Unit], wanted: Wanted) -> Conversion | None:
+def _converted(metric: Metric, targets: Sequence[Unit], wanted: Wanted) -> Conversion[AnyMeasure] | None:
     target = next((unit for unit in targets if type(unit) is type(metric.measure.unit)), None)
     if target is None:
         return None

@@ -11,9 +11,9 @@ from typing import TypeAlias
 import attrs
 
 from ..analysis.land import PerLand
+from ..convert.conversion import Conversion
 from ..convert.currency import Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
-from ..records.conversion import Conversion
 from ..records.model import Metric, Source
 from ..values.decimals import shifted
 from ..values.measures import FAMILIES, AnyMeasure
@@ -24,7 +24,7 @@ from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
 
 __all__ = ["Figure", "Mark", "Scale", "is_series", "joined", "panels_of", "refused"]
 
-Figure: TypeAlias = Metric | Conversion | PerLand
+Figure: TypeAlias = Metric | Conversion[AnyMeasure] | PerLand
 _PANELS = 4  # so many indicators are drawn one below the other; more is a table
 
 
@@ -102,7 +102,7 @@ def panels_of(
 def _mark(figure: Figure) -> Mark:
     if isinstance(figure, Metric):
         return Mark(figure, figure.measure)
-    if isinstance(figure, Conversion):
+    if isinstance(figure, Conversion) and figure.metric is not None:
         return Mark(figure.metric, figure.measure, figure.rate)
     if isinstance(figure, PerLand):
         return Mark(figure.metric, figure.measure, figure.rate, figure.land)
@@ -135,8 +135,8 @@ def _in_unit(mark: Mark, target: Unit, rate: Rate | None, on: When | None) -> Ma
     if mark.is_stated:
         conversion = mark.metric.to(target, rate=rate, on=on)
         return attrs.evolve(mark, measure=conversion.measure, rate=conversion.rate)
-    converted: AnyMeasure = mark.measure.to(target, rate=rate, on=on)
-    return attrs.evolve(mark, measure=converted)
+    converted = mark.measure.to(target, rate=rate, on=on)
+    return attrs.evolve(mark, measure=converted.measure if isinstance(converted, Conversion) else converted)
 
 
 def is_series(marks: Sequence[Mark]) -> bool:

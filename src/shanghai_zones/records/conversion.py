@@ -1,51 +1,24 @@
-"""A figure in another unit, with the rate that was used: `Metric.to`."""
+"""A figure in another unit: `Metric.to`, with the figure's own period and day."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
-import attrs
-
-from ..convert.currency import Rate, converted, target_of
+from ..convert.conversion import Conversion
+from ..convert.currency import Rate, convert
 from ..errors import RateError, UnitError
 from ..values.measures import AnyMeasure, Intensity, Money
-from ..values.rates import ExchangeRate, digits
-from ..values.units import Unit
-from ..values.wording import write_rounded
+from ..values.units import Unit, as_target
 from .model import Metric
 
-__all__ = ["Conversion", "convert_metric"]
+__all__ = ["convert_metric"]
 
 
-@attrs.frozen
-class Conversion:
-    """A figure in another unit, with the figure itself and the rate that was used (None for land).
-
-    Prints rounded; `measure` is exact (34 digits).
-
-    >>> import shanghai_zones as sz
-    >>> conversion = sz.load().metrics["bay-area-projects-investment-2022-h1"].to("USD", on="published")
-    >>> print(conversion)
-    US$1.18 billion (8 billion yuan at 6.7852, ECB, 2022-08-18)
-    """
-
-    metric: Metric
-    measure: AnyMeasure
-    rate: ExchangeRate | None
-
-    def __str__(self) -> str:
-        if self.measure.unit is self.metric.measure.unit:
-            return str(self.measure)  # nothing was computed
-        at = "" if self.rate is None else f" at {digits(self.rate.value)}, {self.rate.origin}"
-        return f"{write_rounded(self.measure)} ({self.metric.measure}{at})"
-
-    def _repr_html_(self) -> str:
-        from ..show.cards import result_card
-
-        return result_card(self)
-
-
-def convert_metric(metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any) -> Conversion:
+def convert_metric(
+    metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any, days: Any = None
+) -> Conversion[AnyMeasure]:
     """`Metric.to`: "period" and "published" are the metric's own."""
     value = metric.measure
     if isinstance(on, str) and on == "period":
@@ -56,10 +29,30 @@ def convert_metric(metric: Metric, unit: Unit | str, *, rate: Rate | None, on: A
         if metric.source.published is None:
             raise RateError(f"the source of {metric.id!r} has no date; name a day or period with on=")
         on = metric.source.published
+    if isinstance(days, str) and days == "period":
+        days = _days(metric, unit)
     if isinstance(value, (Money, Intensity)):
-        return Conversion(metric, *converted(value, target_of(value, unit), rate, on))
+        return convert(value, unit, rate, on, days, metric)
     if rate is not None or on is not None:
         raise UnitError(
             f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
         )
-    return Conversion(metric, value.to(unit), None)
+    converted: AnyMeasure = value.to(unit, days=days)
+    return Conversion(value, converted, None, metric)
+
+
+def _days(metric: Metric, unit: Unit | str) -> Fraction:
+    """How many days a year or month of the figure's own period has: the mean, where it is several of them."""
+    units = [getattr(each, "per", each) for each in (metric.measure.unit, as_target(unit).unit)]
+    longer = next((each for each in units if each in ("year", "month")), None)
+    period = metric.period
+    if longer is None:
+        raise UnitError(f"{metric.measure.unit} to {unit} asks for no days; leave days= out")
+    if period is None or period.start is None or period.end is None:
+        raise UnitError(f"{metric.id!r} has no period with two ends; say how many days a {longer} has, with days=")
+    start, after = period.start, period.end + timedelta(1)
+    months = 12 * (after.year - start.year) + after.month - start.month
+    whole = months if longer == "month" else months // 12
+    if start.day != 1 or after.day != 1 or (longer == "year" and months % 12):
+        raise UnitError(f"{period} is not a whole number of {longer}s; say how many days a {longer} has, with days=")
+    return Fraction((after - start).days, whole)

@@ -20,6 +20,7 @@ from attrs.validators import optional
 from ..errors import DatasetError, Problem, shown
 from ..values.measures import AnyMeasure, Measure, has_file_digits
 from ..values.periods import Period, as_period
+from ..values.units import Unit
 from ..values.validators import are, are_slugs, as_tuple, is_a, is_date, is_flag, is_number, is_slug, is_text
 from ..vocabulary import (
     Basis,
@@ -41,9 +42,9 @@ from ..vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from ..convert.conversion import Conversion
     from ..convert.currency import Rate
     from ..show.citations import Style
-    from .conversion import Conversion
     from .dataset import Dataset
 
 __all__ = [
@@ -530,11 +531,14 @@ class Metric(Record):
                 wanted = f"a time before {published}, when the source appeared"
                 yield Problem("period", repr(str(self.period)), wanted, "an actual figure has happened: correct period or status")
 
-    def to(self, unit: str, *, rate: Rate | None = None, on: object = None) -> Conversion:
+    def to(
+        self, unit: Unit | str, *, rate: Rate | None = None, on: object = None, days: int | str | None = None
+    ) -> Conversion[AnyMeasure]:
         """The figure in another unit or currency, as a `Conversion` that keeps this metric and names its rate.
 
         `on="period"` takes the mean rate over the metric's own period, `on="published"` the day of its source; a
-        date or period of one's own, or `rate=`, as in `convert_currency`. Land needs neither.
+        date or period of one's own, or `rate=`, as in `convert_currency`. Land needs neither. `days="period"` counts the
+        days of the metric's own year or month, where a rent of a day becomes one of a year or month; or say how many.
 
         >>> import shanghai_zones as sz
         >>> print(sz.load().metrics["bay-area-projects-investment-2022-h1"].to("USD", on="published"))
@@ -542,7 +546,7 @@ class Metric(Record):
         """
         from .conversion import convert_metric
 
-        return convert_metric(self, unit, rate=rate, on=on)
+        return convert_metric(self, unit, rate=rate, on=on, days=days)
 
 
 # fmt: on

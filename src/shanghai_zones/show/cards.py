@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ..convert.conversion import Conversion
 from ..records.model import Metric, Named, Record, Source
 from ..values.wording import write
 from ..vocabulary import EventKind, Status
@@ -19,7 +20,6 @@ from .fact_sheets import facts
 if TYPE_CHECKING:
     from ..analysis.land import PerLand
     from ..extraction.find import MeasureMatch
-    from ..records.conversion import Conversion
     from ..records.dataset import Dataset
     from ..records.search import SearchHit
     from ..records.table import Records
@@ -97,9 +97,14 @@ def measure_card(measure: Measure[Any]) -> str:
     return _framed(_number(measure, _words(measure.bounds)) + _grid((label, escape(text)) for label, text in pairs))
 
 
-def result_card(result: Conversion | PerLand) -> str:
+def result_card(result: Conversion[Any] | PerLand) -> str:
     """A computed figure: the number, and the figure, land, rate and sources that it rests on."""
     metric, land, rate = result.metric, getattr(result, "land", None), result.rate
+    if isinstance(result, Conversion) and metric is None:  # of a measure by itself
+        at = [("at", escape(str(rate)))] if rate is not None else []
+        rounded = result.measure.rounded(3 if rate else 6)
+        return _framed(_number(rounded) + _grid([("from", escape(str(result.stated))), *at]))
+    assert metric is not None  # land is divided by no measure of its own
     pairs = [("from", f"{escape(str(metric.measure))} ({_source(metric.source)})")]
     if land is not None:
         whose = "" if land.subject == metric.subject else f", of {escape(land.subject.name)}"

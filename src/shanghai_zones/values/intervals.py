@@ -19,7 +19,7 @@ from .decimals import from_fraction
 from .units import Unit, ratio_between
 
 if TYPE_CHECKING:
-    from .measures import AnyMeasure
+    from .measures import AnyMeasure, Measure
 
 __all__ = ["Bounds", "Interval", "added_up", "apart", "as_fractions", "order", "quotient"]
 
@@ -116,7 +116,7 @@ def _is_exact(value: Fraction) -> bool:
     return Fraction(from_fraction(value)) == value
 
 
-def quotient(over: AnyMeasure, under: AnyMeasure, factor: Fraction) -> tuple[Any, Qualifier, Any]:
+def quotient(over: Measure[Any], under: Measure[Any], factor: Fraction) -> tuple[Any, Qualifier, Any]:
     """One statement over another: value, qualifier and upper end. What is about stays about.
 
     Raises `UnitError` where the two bound nothing together, and for what is not above zero.
@@ -146,5 +146,5 @@ def quotient(over: AnyMeasure, under: AnyMeasure, factor: Fraction) -> tuple[Any
     return from_fraction(upper), Qualifier.NEARLY if nearly else Qualifier.LESS_THAN, None
 
 
-def _nothing(over: AnyMeasure, under: AnyMeasure) -> UnitError:
+def _nothing(over: Measure[Any], under: Measure[Any]) -> UnitError:
     return UnitError(f"{over} on {under} bounds nothing: take a figure that is stated the other way round, or exactly")

@@ -6,18 +6,16 @@ whether two statements agree has three answers: yes, no, and cannot be told.
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar, overload
 
 import attrs
 
 from ..errors import DatasetError, ParseError, Problem, UnitError, shown
 from ..vocabulary import Qualifier, UnitFamily
 from .decimals import AFTER, Way, from_fraction, plain, rounded, stated
-from .intervals import Bounds, Interval, apart, as_fractions, order
-from .periods import Period
+from .intervals import Bounds, Interval, apart, as_fractions, order, quotient
 from .units import (
     AreaUnit,
     CountUnit,
@@ -26,18 +24,22 @@ from .units import (
     IntensityUnit,
     LengthUnit,
     RatioUnit,
+    Target,
     Unit,
+    as_target,
     as_unit,
     ratio_between,
+    time_factor,
 )
 from .validators import text_problem
-from .wording import Locale, write
+from .wording import Locale, write, write_as_asked
 
 if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-    from ..convert.currency import Rate
+    from ..convert.conversion import Conversion
+    from ..convert.currency import Rate, When
 
 __all__ = [
     "AnyMeasure",
@@ -80,6 +82,8 @@ class Measure(Generic[U]):
     qualifier: Qualifier
     high: Decimal | None
     reported: str | None = attrs.field(eq=False)
+    # The spelling that `.to` was asked for, to print in; no part of the statement.
+    _asked: Target | None = attrs.field(init=False, default=None, eq=False)
 
     family: ClassVar[UnitFamily]
     _units: ClassVar[type[Unit]]
@@ -167,6 +171,7 @@ class Measure(Generic[U]):
 
         Raises `UnitError` where the units do not convert (yuan and dollars, months and days).
         """
+        other = _measure_of(other, self)
         return order(self._in_units_of(other), as_fractions(other.bounds, 1))
 
     def is_below(self, other: AnyMeasure) -> bool | None:
@@ -176,6 +181,7 @@ class Measure(Generic[U]):
         >>> sz.Count(100, "count", "nearly").is_below(sz.Count(100, "count"))
         True
         """
+        other = _measure_of(other, self)
         mine = self._in_units_of(other)
         return order(as_fractions(other.bounds, 1), mine)
 
@@ -186,6 +192,7 @@ class Measure(Generic[U]):
         >>> sz.Area(45, "mu").agrees_with(sz.Area(3, "ha")), sz.Area(45, "mu", "about").agrees_with(sz.Area(3, "ha"))
         (True, None)
         """
+        other = _measure_of(other, self)
         mine, theirs = self._in_units_of(other), as_fractions(other.bounds, 1)
         factor = Fraction(*ratio_between(self.unit, other.unit))
         if self.qualifier is other.qualifier and Fraction(self.value) * factor == Fraction(other.value):
@@ -194,34 +201,64 @@ class Measure(Generic[U]):
         return False if apart(mine, theirs) or apart(theirs, mine) else None
 
     def _in_units_of(self, other: AnyMeasure) -> Interval:
-        if not isinstance(other, Measure):
-            raise TypeError(f"a {type(self).__name__} is compared with another one, not with {shown(other)}")
         return as_fractions(self.bounds, Fraction(*ratio_between(self.unit, other.unit)))
 
-    def to(
-        self,
+    @overload  # the first two are special cases of the third
+    def to(  # type: ignore[overload-overlap]
+        self: Measure[Currency],
         unit: Unit | str,
         *,
         rate: Rate | None = None,
-        on: Period | date | int | str | None = None,
-    ) -> Self:
-        """The same statement in another unit of its family; money with `rate=` or `on=`. Qualifiers survive.
+        on: When | None = None,
+        days: int | None = None,
+    ) -> Conversion[Money]: ...
+    @overload
+    def to(  # type: ignore[overload-overlap]
+        self: Measure[IntensityUnit],
+        unit: Unit | str,
+        *,
+        rate: Rate | None = None,
+        on: When | None = None,
+        days: int | None = None,
+    ) -> Conversion[Intensity]: ...
+    @overload
+    def to(
+        self, unit: Unit | str, *, rate: Rate | None = None, on: When | None = None, days: int | None = None
+    ) -> Self: ...
+    def to(self, unit: Any, *, rate: Any = None, on: Any = None, days: int | None = None) -> Any:
+        """The same statement in another unit of its family. Qualifiers survive.
 
-        Exact where 34 digits hold it, else rounded once to 34 digits.
+        Money and intensities give a `Conversion`, which names its rate: `rate=` or `on=` as in `convert_currency`. `days`
+        is how many days the year or month has, where days become months or years. A scaled spelling (万元, 亿元, 万亩,
+        万元/亩, million yuan) is what to print in. Exact where 34 digits hold it, else rounded once to 34 digits.
 
         >>> import shanghai_zones as sz
         >>> print(sz.Area(45, "mu", "about").to("ha"))
         about 3 ha
+        >>> print(sz.Area(45_000, "mu").to("万亩"), sz.Intensity("1.2", "CNY/m2/day").to("元/平方米/年", days=365))
+        4.5万亩 438元/平方米/年 (1.2 yuan/m²/day)
 
         Raises `UnitError` where the units do not convert, `RateError` for money without a rate or with two.
         """
-        target = self._units(unit)
-        if rate is not None or on is not None or isinstance(self, (Money, Intensity)):
-            from ..convert.currency import convert_measure
+        if isinstance(self, (Money, Intensity)):
+            from ..convert.currency import convert
 
-            converted: Self = convert_measure(self, target, rate=rate, on=on)
-            return converted
-        return self._times(Fraction(*ratio_between(self.unit, target)), target)
+            return convert(self, unit, rate, on, days)
+        if rate is not None or on is not None:
+            raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate= and on= out")
+        target = self._target(unit)
+        if isinstance(self.unit, DurationUnit) and days is not None:
+            factor = time_factor(self.unit, DurationUnit(target.unit), Fraction(days))
+        elif days is not None:
+            raise UnitError(f"{self} is {self.family}: days are of rents and durations; leave days= out")
+        else:
+            factor = Fraction(*ratio_between(self.unit, target.unit))
+        return self._times(factor, target)
+
+    def _target(self, unit: Unit | str) -> Target:
+        """What `.to` is asked for, of the family of the measure."""
+        target = as_target(unit)
+        return target if isinstance(target.unit, self._units) else Target(self._units(target.unit))
 
     def rounded(self, digits: int) -> Self:
         """The same statement with its numbers at some significant digits; for computed values.
@@ -242,12 +279,57 @@ class Measure(Generic[U]):
         high = None if self.high is None else rounded(self.high, digits, "up")
         bounds = self.bounds
         way: Way = "half up" if bounds.lower == bounds.upper else "up" if bounds.lower is None else "down"
-        return self._trusted(rounded(self.value, digits, way), self.unit, self.qualifier, high)
+        found = self._trusted(rounded(self.value, digits, way), self.unit, self.qualifier, high)
+        return found if self._asked is None else found._printed_in(self._asked)
 
-    def _times(self, factor: Fraction, unit: Unit) -> Self:
+    def _times(self, factor: Fraction, target: Target) -> Self:
         """The statement times a factor, in another unit."""
         high = None if self.high is None else from_fraction(Fraction(self.high) * factor)
-        return self._trusted(from_fraction(Fraction(self.value) * factor), unit, self.qualifier, high)
+        found = self._trusted(from_fraction(Fraction(self.value) * factor), target.unit, self.qualifier, high)
+        return found._printed_in(target) if target.words else found
+
+    @overload  # special cases of the last
+    def __truediv__(self: Measure[Currency], other: Measure[AreaUnit]) -> Intensity: ...  # type: ignore[overload-overlap]
+    @overload
+    def __truediv__(self: Measure[Currency], other: Measure[IntensityUnit]) -> Area: ...  # type: ignore[overload-overlap]
+    @overload
+    def __truediv__(self, other: Measure[RatioUnit]) -> Self: ...  # type: ignore[overload-overlap]
+    @overload
+    def __truediv__(self, other: Measure[U]) -> Ratio: ...
+    def __truediv__(self, other: Any) -> Any:
+        """One statement over another, with qualifiers and bounds: what the words of both support, and no more.
+
+        Money over land is an `Intensity`, money over an intensity is land, two of one family are a `Ratio` in `one`
+        (1.59), and anything over a ratio stays what it is.
+
+        >>> import shanghai_zones as sz
+        >>> print(sz.Money(400_000_000, "CNY", "more_than") / sz.Area(80, "mu"))
+        more than 5 million yuan/mu
+        >>> print(sz.Area(82_810, "m2") / sz.Area(41_405, "m2"), sz.Area(60_000, "m2") / sz.Ratio(2, "one"))
+        2.0 30,000 m²
+
+        Raises `UnitError` where the units do not convert, and where the two bound nothing together.
+        """
+        family: Any
+        unit: Unit
+        if not isinstance(other, Measure):
+            return NotImplemented
+        if isinstance(self, Money) and isinstance(other, Area):
+            factor, family, unit = Fraction(1), Intensity, IntensityUnit.of(self.unit, other.unit)
+        elif isinstance(self, Money) and isinstance(other, Intensity):
+            price = IntensityUnit.of(self.unit, other.unit.area)  # another currency or a rent is refused
+            factor, family, unit = 1 / Fraction(*ratio_between(other.unit, price)), Area, other.unit.area
+        elif isinstance(other, Ratio) and not isinstance(self, Ratio):
+            factor, family, unit = 1 / Fraction(*ratio_between(other.unit, RatioUnit.ONE)), type(self), self.unit
+        else:
+            factor, family, unit = Fraction(*ratio_between(self.unit, other.unit)), Ratio, RatioUnit.ONE
+        value, qualifier, high = quotient(self, other, factor)
+        return family._trusted(value, unit, qualifier, high)
+
+    def _printed_in(self, target: Target) -> Self:
+        """Itself, just made, to be printed as a target asks."""
+        object.__setattr__(self, "_asked", target)
+        return self
 
     @property
     def quantity(self) -> PlainQuantity[Any]:
@@ -274,6 +356,8 @@ class Measure(Generic[U]):
         return quantity_of(self.value, self.unit, registry)
 
     def __str__(self) -> str:
+        if self._asked is not None:
+            return write_as_asked(self.value, self.qualifier, self.high, self._asked)
         return write(self.value, self.unit, self.qualifier, self.high, "en")
 
     def _repr_html_(self) -> str:
@@ -436,11 +520,20 @@ def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
 
     Raises `ParseError` for another locale, `TypeError` for what is no measure.
     """
+    measure = getattr(measure, "measure", measure)  # of a conversion
     if not isinstance(measure, Measure):
         raise TypeError(f"format_measure() takes a measure, not {shown(measure)}")
     if locale not in ("en", "zh"):
         raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
     return write(measure.value, measure.unit, measure.qualifier, measure.high, locale)
+
+
+def _measure_of(given: Any, asking: Measure[Any]) -> Any:
+    """A measure, or that of a conversion or metric."""
+    found = given if isinstance(given, Measure) else getattr(given, "measure", None)
+    if not isinstance(found, Measure):
+        raise TypeError(f"a {type(asking).__name__} is compared with another one, not with {shown(given)}")
+    return found
 
 
 def has_file_digits(value: Decimal) -> bool:

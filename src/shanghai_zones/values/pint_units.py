@@ -3,7 +3,9 @@
 What is written here was learnt from Pint itself (0.24 to 0.26); each line of it has a test:
 - `mu` is there already, as a thousandth of the atomic mass unit, so a name proves nothing: what counts is what
   it *means*. Canonical names are `chinese_mu` and ISO codes, because a canonical `mu` breaks `to_compact`.
-- Each currency has a dimension of its own, so yuan and dollars cannot be added by mistake.
+- Each currency has a dimension of its own, so yuan and dollars cannot be added by mistake. One that is defined as we
+  define it is known by its definition: comparing it with all others at each use would cost more than the quantity.
+- The name `mu` is the caller's until `define_units` is called: a quantity gets what it needs under names of our own.
 - Pint's own `acre` is the survey acre up to 0.25, so ours is `international_acre`.
 - The application registry is looked up at each use and never set: the user may set another one at any time.
 - The first touch of the default registry from several threads fails inside Pint, and two threads must not define at
@@ -14,79 +16,79 @@ What is written here was learnt from Pint itself (0.24 to 0.26); each line of it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from ..errors import UnitError, shown
 from ..first_use import alone
-from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
+from .units import BY_CODE, SCALES, Currency, IntensityUnit, ListedUnit, Unit
 
 if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["define_units", "pint_name", "quantity_of"]
-
-# Canonical name -> (definition, aliases). Text of our own: the only text that Pint's parser gets from us.
-_DEFINITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "CNY": ("[currency_CNY]", ("yuan", "renminbi", "RMB", "元")),
-    "USD": ("[currency_USD]", ()),
-    "EUR": ("[currency_EUR]", ()),
-    "HKD": ("[currency_HKD]", ()),
-    "JPY": ("[currency_JPY]", ()),
-    "chinese_mu": ("2000 / 3 * meter ** 2", ("亩", "mu", "mou")),
-    "international_acre": ("43560 * square_foot", ()),
-    "percentage_point": ("0.01", ()),
-    "万元": ("10000 * CNY", ()),
-    "亿元": ("100000000 * CNY", ()),
-    "万亩": ("10000 * chinese_mu", ()),
-}
-
-_PINT_NAMES: dict[Unit, str] = {
-    AreaUnit.M2: "meter ** 2",
-    AreaUnit.MU: "chinese_mu",
-    AreaUnit.HA: "hectare",
-    AreaUnit.KM2: "kilometer ** 2",
-    AreaUnit.ACRE: "international_acre",
-    AreaUnit.SQFT: "square_foot",
-    LengthUnit.M: "meter",
-    LengthUnit.KM: "kilometer",
-    DurationUnit.YEAR: "year",
-    DurationUnit.MONTH: "month",
-    DurationUnit.DAY: "day",
-    DurationUnit.HOUR: "hour",
-    CountUnit.COUNT: "count",
-    RatioUnit.PERCENT: "percent",
-    RatioUnit.PERCENTAGE_POINT: "percentage_point",
-    **{currency: currency.value for currency in Currency},
-}
+__all__ = ["define_units", "defined", "pint_name", "quantity_of"]
 
 
-# What one of our names must come to, for it to be ours. The currencies are checked apart: by dimension.
-_WORTH: dict[str, tuple[Fraction, str]] = {
-    "chinese_mu": (Fraction(2000, 3), "meter ** 2"),
-    "international_acre": (Fraction("4046.8564224"), "meter ** 2"),
-    "percentage_point": (Fraction(1, 100), "dimensionless"),
-    "万元": (Fraction(10_000), "CNY"),
-    "亿元": (Fraction(100_000_000), "CNY"),
-    "万亩": (Fraction(10_000), "chinese_mu"),
-}
+@attrs.frozen
+class _Own:
+    """A unit of ours: its canonical name, what Pint's parser gets for it, the names that `define_units` takes for it.
+
+    `worth` of `base` is what it must come to, to be ours; a currency has none, and is known by its dimension.
+    """
+
+    name: str
+    definition: str
+    aliases: tuple[str, ...] = ()
+    worth: Fraction | None = None
+    base: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+@cache
+def _own(unit: ListedUnit) -> tuple[_Own, ...]:
+    """What is to be defined for a unit: itself, if Pint has no name for it, and its multiples (万元)."""
+    entry = unit.entry
+    if entry.pint:
+        return ()
+    name = pint_name(unit)
+    if isinstance(unit, Currency):
+        own = _Own(name, f"[currency_{name}]", entry.taken)
+    elif entry.define:
+        own = _Own(name, entry.define, entry.taken, Fraction(entry.define), "dimensionless")
+    else:
+        base = pint_name(BY_CODE[entry.base])
+        own = _Own(
+            name, f"{entry.worth.numerator} / {entry.worth.denominator} * {base}", entry.taken, entry.worth, base
+        )
+    word = entry.zh.strip("*")
+    scales = [(f"{scale}{word}", 10 ** SCALES[scale]) for scale in entry.scales]
+    return own, *(_Own(scaled, f"{size} * {name}", (), Fraction(size), name) for scaled, size in scales)
 
 
 def pint_name(unit: Unit) -> str:
     """What one of our units is called in a registry that has our definitions."""
     if isinstance(unit, IntensityUnit):
-        return f"{unit.currency} / ({_PINT_NAMES[unit.area]})"
-    return _PINT_NAMES[unit]
+        time = "" if unit.per is None else f" / {pint_name(unit.per)}"
+        return f"{pint_name(unit.currency)} / ({pint_name(unit.area)}){time}"
+    return unit.entry.pint or unit.entry.own or unit.value
 
 
 def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitRegistry[Any]:
     """Put our units into a Pint registry (the application registry, if none is given) and return it.
 
-    Defines CNY (yuan, renminbi, RMB, 元), USD, EUR, HKD and JPY, each a dimension of its own; chinese_mu (mu, mou,
-    亩), international_acre, percentage_point; 万元, 亿元, 万亩. May be called any number of times. From then on
-    `mu` is 2000/3 m² in that registry, not a thousandth of an atomic mass unit.
+    Defines every currency as a dimension of its own, CNY as yuan, renminbi, RMB and 元 too; chinese_mu (mu, mou, 亩),
+    international_acre, percentage_point; 万元, 亿元, 万亩; and the spellings that people type (sqm, sqft, 平方米, 公顷,
+    美元, …) where they mean nothing yet. May be called any number of times. From then on `mu` is 2000/3 m² in that
+    registry, not a thousandth of an atomic mass unit.
 
     >>> import shanghai_zones as sz
     >>> ureg = sz.define_units()
@@ -98,33 +100,58 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
     """
     with alone("logging", "concurrent.futures.thread"):
         pint_registry = _awake(registry)
-        missing = [name for name, alias in _NAMES if not _has(pint_registry, name, alias)]
-        for name, alias in _NAMES:
-            if not _has(pint_registry, name, alias):
-                pint_registry.define(
-                    f"{name} = {_DEFINITIONS[name][0]}" if alias == name else f"@alias {name} = {alias}"
-                )
-        if missing and not _is_ours(pint_registry, "chinese_mu", "mu"):
-            # If anything parsed `mu` before, a cache keeps its old meaning. This private call is the one
-            # cure that works in every Pint we support (50 ms), so it is made only when it is needed.
-            pint_registry._build_cache()
-        for name, alias in _NAMES if missing else ():
-            if not _is_ours(pint_registry, name, alias):
-                raise UnitError(
-                    f"{alias!r} keeps another meaning in this registry after it was defined; use a new registry"
-                )
+        ours = [own for unit in BY_CODE.values() for own in _own(unit)]
+        missing = [(own, name) for own in ours for name in own.names if not _has(pint_registry, own, name)]
+        if missing or "平方米" not in pint_registry._units:
+            _define(pint_registry, missing)
+            mu = next(own for own in ours if "mu" in own.names)
+            if not _is_ours(pint_registry, mu, "mu"):
+                # If anything parsed `mu` before, a cache keeps its old meaning. This private call is the one
+                # cure that works in every Pint we support (50 ms), so it is made only when it is needed.
+                pint_registry._build_cache()
+            for own, name in missing:
+                if not _is_ours(pint_registry, own, name):
+                    raise UnitError(
+                        f"{name!r} keeps another meaning in this registry after it was defined; use a new registry"
+                    )
+            pint_registry.define("\n".join(_spelled(pint_registry)))
         known: pint.UnitRegistry[Any] = pint_registry
         return known
 
 
-def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
-    """A Pint quantity of an exact value; the registry gets our definitions first where it lacks them."""
+def _define(registry: Any, missing: list[tuple[_Own, str]]) -> None:
+    for own, name in missing:
+        registry.define(f"{name} = {own.definition}" if name == own.name else f"@alias {own.name} = {name}")
+
+
+def _spelled(registry: Any) -> Iterator[str]:
+    """Definitions of what people type and the registry knows nothing of: sqm, 平方米, 公顷, 美元."""
+    for unit in BY_CODE.values():
+        pint = pint_name(unit)
+        for name in unit.entry.names:
+            if name.isidentifier() and name not in registry:
+                yield f"@alias {pint} = {name}" if pint.isidentifier() else f"{name} = {pint}"
+
+
+def defined(registry: Any, unit: Unit) -> Any:
+    """A registry, of the application if none is given, that has what a unit needs, under names of our own.
+
+    Names that are only Chinese (元, 万元, 亩) come with them where they mean nothing yet; `mu` and `yuan` do not.
+    """
     with alone("logging", "concurrent.futures.thread"):
-        pint_registry = _awake(registry)
+        registry = _awake(registry)
         parts = (unit.currency, unit.area) if isinstance(unit, IntensityUnit) else (unit,)
-        names = [_PINT_NAMES[part] for part in parts]
-        if not all(name not in _DEFINITIONS or _is_ours(pint_registry, name, name) for name in names):
-            define_units(pint_registry)
+        for first, *multiples in (own for own in map(_own, parts) if own):
+            if not _has(registry, first, first.name):
+                _define(registry, [(first, first.name)])
+                chinese = [(own, name) for own in (first, *multiples) for name in own.names if not name.isascii()]
+                _define(registry, [(own, name) for own, name in chinese if name not in registry._units])
+        return registry
+
+
+def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
+    """A Pint quantity of an exact value; the registry gets what it needs first where it lacks it."""
+    pint_registry = defined(registry, unit)
     kind: Any = pint_registry.non_int_type
     magnitude: Any
     if kind is not float:
@@ -133,9 +160,6 @@ def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | N
         magnitude = int(value) if value == value.to_integral_value() else float(value)
     quantity: PlainQuantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
     return quantity
-
-
-_NAMES = [(name, alias) for name, (_, aliases) in _DEFINITIONS.items() for alias in (name, *aliases)]
 
 
 def _awake(registry: Any) -> Any:
@@ -150,51 +174,52 @@ def _awake(registry: Any) -> Any:
     return registry
 
 
-def _has(registry: Any, name: str, alias: str) -> bool:
-    """Whether `alias` means our `name` already; a UnitError where it is defined and means something else."""
+def _has(registry: Any, own: _Own, name: str) -> bool:
+    """Whether a name means our unit already; a UnitError where it is defined and means something else."""
     # What is only in the parser's cache (Pint 0.26, after a context has ended) is gone when the cache is built again.
-    if alias in registry._units and _is_ours(registry, name, alias):
-        return True
-    # A prefix and a unit that happen to spell our name (`mu` is m + u) are no definition, and give way.
-    if alias in registry._units:
-        raise UnitError(
-            f"this registry already has a unit {alias!r} of {registry.Quantity(1, alias).dimensionality}, which is not "
-            f"the {name} of this library; give define_units() a registry of its own"
+    if name not in registry._units:
+        return (
+            False  # a prefix and a unit that happen to spell our name (`mu` is m + u) are no definition, and give way
         )
-    return False
+    if _is_as_we_define(registry._units[name], own) or _is_ours(registry, own, name):
+        return True
+    raise UnitError(
+        f"this registry already has a unit {name!r} of {registry.Quantity(1, name).dimensionality}, which is not "
+        f"the {own.name} of this library; give define_units() a registry of its own"
+    )
 
 
-def _is_ours(registry: Any, name: str, alias: str) -> bool:
+def _is_as_we_define(definition: Any, own: _Own) -> bool:
+    """Whether a unit is defined as we do it: one look, where to know a currency by its meaning takes all others."""
+    reference = dict(definition.reference or {})
+    if own.worth is None:
+        return definition.name == own.name and reference == {own.definition: 1}
+    base, _, power = own.base.partition(" ** ")
+    return reference == {base: int(power or 1)} and abs(float(definition.converter.scale) / float(own.worth) - 1) < 1e-9
+
+
+def _is_ours(registry: Any, own: _Own, name: str) -> bool:
     """Whether a name means what we mean by it; what it is called inside the registry does not matter."""
     from pint.errors import DimensionalityError, UndefinedUnitError
 
     try:
-        one = registry.Quantity(1, alias)
-        if name in _WORTH:
-            worth, unit = _WORTH[name]
-            return bool(abs(float(one.to(unit).magnitude) / float(worth) - 1) < 1e-9)
-        if name != alias:
-            return bool(float(one.to(name).magnitude) == 1)
-        return _has_own_dimension(registry, name, one)
+        one = registry.Quantity(1, name)
+        if own.worth is not None:
+            return bool(abs(float(one.to(own.base).magnitude) / float(own.worth) - 1) < 1e-9)
+        if name != own.name:
+            return bool(float(one.to(own.name).magnitude) == 1)
+        return _has_own_dimension(registry, own.name, one)
     except (UndefinedUnitError, DimensionalityError):
         return False
 
 
 def _has_own_dimension(registry: Any, currency: str, one: Any) -> bool:
     """Whether a currency is the one unit of a dimension that is neither physical nor another currency's."""
-    from pint.errors import UndefinedUnitError
-
     dimensions = dict(one.dimensionality)
     if list(dimensions.values()) != [1] or dimensions.keys() & set(_PHYSICAL):
         return False
-    for other in Currency:
-        if other != currency:
-            try:
-                if dict(registry.Quantity(1, other.value).dimensionality) == dimensions:
-                    return False
-            except UndefinedUnitError:
-                continue
-    return True
+    others = (other.value for other in Currency if other != currency and other.value in registry._units)
+    return all(dict(registry.Quantity(1, other).dimensionality) != dimensions for other in others)
 
 
 _PHYSICAL = ("[length]", "[mass]", "[time]", "[current]", "[temperature]", "[substance]", "[luminosity]")

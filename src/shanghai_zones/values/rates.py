@@ -10,12 +10,13 @@ from __future__ import annotations
 import bisect
 import math
 import numbers
-from collections.abc import Iterator
-from datetime import date
+import zlib
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeAlias
+from itertools import pairwise
+from typing import Any
 
 import attrs
 from attrs import field
@@ -32,9 +33,14 @@ __all__ = ["ExchangeRate", "exchange_rate", "rate_span"]
 
 SOURCE = "ECB"
 
-# In which direction a mean is taken: of units of the later currency for one of the earlier, but always of yuan for
-# one of another currency. The other direction is its inverse, so that a conversion and its way back agree.
-_BASES = (Currency.EUR, Currency.USD, Currency.HKD, Currency.JPY, Currency.CNY)
+
+def _rank(currency: Currency) -> int:
+    """In which direction a mean is taken: of units of the later currency for one of the earlier, always of the yuan.
+
+    The other direction is its inverse, so that a conversion and its way back agree. Euro and dollar come first.
+    """
+    order = [Currency.EUR, Currency.USD, *Currency]
+    return len(order) if currency is Currency.CNY else order.index(currency)
 
 
 def as_rate_value(value: Any) -> Fraction:
@@ -148,30 +154,93 @@ def digits(value: Fraction) -> str:
     return f"{number:.{4 if number >= 1 else 4 - math.floor(math.log10(number))}f}"
 
 
-Table: TypeAlias = tuple[tuple[date, ...], dict[Currency, tuple[Decimal, ...]]]
+@cache
+def published_days() -> tuple[date, ...]:
+    """The days on which the bank published, oldest first. Read when first asked for."""
+    return tuple(map(date.fromisoformat, _lines("days")))
 
 
 @cache
-def table() -> Table:
-    """The published days, and for each currency the units for one euro on them. Read when first asked for."""
-    header, *lines = bundled("ecb_rates.csv").decode("ascii").splitlines()
-    columns = tuple(zip(*(line.split(",") for line in lines), strict=True))
-    rates = {
-        Currency(name): tuple(map(Decimal, column))
-        for name, column in zip(header.split(",")[1:], columns[1:], strict=True)
-    }
-    rates[Currency.EUR] = (Decimal(1),) * len(lines)
-    return tuple(map(date.fromisoformat, columns[0])), rates
+def column(currency: Currency) -> tuple[str, ...]:
+    """The units of a currency for one euro on each published day, as printed; "" where the bank published none of it.
+
+    Raises `RateError` for a currency that the bank does not publish.
+    """
+    if currency is Currency.EUR:
+        return ("1",) * len(published_days())
+    try:
+        return _lines(currency.value)
+    except FileNotFoundError:
+        raise RateError(
+            f"the ECB publishes no rate of {currency}: give one of your own, as in rate=ExchangeRate({currency.value!r}, 'CNY', …)"
+        ) from None
 
 
-def rate_span() -> Period:
-    """The days that the table of rates covers.
+def _lines(name: str) -> tuple[str, ...]:
+    text = zlib.decompress(bundled(f"ecb_rates/{name}.txt.gz"), wbits=31)  # 31: with the head of a gzip file
+    return tuple(text.decode("ascii").split("\n"))
+
+
+@attrs.frozen
+class Cross:
+    """Two currencies on the days on which both were published: the positions of these days in the table."""
+
+    base: Currency
+    quote: Currency
+    positions: tuple[int, ...]
+    days: tuple[date, ...]
+
+    def value(self, place: int) -> Fraction:
+        """Units of `quote` for one `base` on the day at a place, exactly."""
+        position = self.positions[place]
+        return Fraction(column(self.quote)[position]) / Fraction(column(self.base)[position])
+
+    @property
+    def holes(self) -> list[tuple[date, date]]:
+        """The days that no rate of up to seven days before stands for, from and to, within the span."""
+        return [
+            (before + FALL_BACK + _DAY, after - _DAY)
+            for before, after in pairwise(self.days)
+            if after - before > FALL_BACK + _DAY
+        ]
+
+    @property
+    def whose(self) -> str:
+        """For a message: " of ISK", the currency of the two that the bank did not publish all the time, if one is."""
+        names = " and ".join(currency for currency in (self.base, self.quote) if "" in column(currency))
+        return f" of {names}" if names else ""
+
+
+FALL_BACK = timedelta(7)  # how far back the last published day may lie, over weekends and holidays
+_DAY = timedelta(1)
+
+
+@cache
+def cross(base: Currency, quote: Currency) -> Cross:
+    """The two currencies on the days that both have.
+
+    Raises `RateError` for a currency that the bank does not publish.
+    """
+    pairs = enumerate(zip(column(base), column(quote), strict=True))
+    positions = tuple([place for place, (one, other) in pairs if one and other])
+    days = published_days()
+    return Cross(base, quote, positions, days if len(positions) == len(days) else tuple([days[p] for p in positions]))
+
+
+def rate_span(currency: Currency | str | None = None) -> Period:
+    """The days that the table of rates covers; of one currency, if it is named, from its first to its last.
+
+    Some begin later than the table (BRL, INR, ILS …), and ISK has a hole from December 2008 to January 2018, in which
+    a rate is a `RateError`.
 
     >>> import shanghai_zones as sz
-    >>> sz.rate_span().start
-    datetime.date(2005, 4, 1)
+    >>> sz.rate_span().start, sz.rate_span("INR").start
+    (datetime.date(2005, 4, 1), datetime.date(2009, 1, 2))
+
+    Raises `RateError` for a currency that the bank does not publish, `UnitError` for one that is not known.
     """
-    days, _ = table()
+    known = Currency.EUR if currency is None else Currency(currency)
+    days = cross(Currency.EUR, known).days
     return Period(f"{days[0]}/{days[-1]}")
 
 
@@ -192,7 +261,7 @@ def exchange_rate(base: Currency | str, quote: Currency | str, *, on: Period | d
     base, quote, period = Currency(base), Currency(quote), as_period(on)
     if period.is_day:
         return _rate_of_day(base, quote, period)
-    if _BASES.index(base) > _BASES.index(quote):
+    if _rank(base) > _rank(quote):
         return _mean_rate(quote, base, period).inverse
     return _mean_rate(base, quote, period)
 
@@ -200,47 +269,48 @@ def exchange_rate(base: Currency | str, quote: Currency | str, *, on: Period | d
 @cache
 def yuan_span(currency: Currency) -> tuple[float, float]:
     """The lowest and the highest yuan that one unit of another currency was on any day of the table."""
-    _, rates = table()
-    crosses = [float(yuan) / float(other) for yuan, other in zip(rates[Currency.CNY], rates[currency], strict=True)]
+    rates = cross(currency, Currency.CNY)
+    yuan, other = column(Currency.CNY), column(currency)
+    crosses = [float(yuan[position]) / float(other[position]) for position in rates.positions]
     return min(crosses), max(crosses)
 
 
 def _rate_of_day(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
-    days, rates = table()
-    _check_covered(period)
-    position = bisect.bisect_right(days, _known(period.start)) - 1
-    value = Fraction(rates[quote][position]) / Fraction(rates[base][position])
-    return ExchangeRate(base, quote, value, Period(days[position].isoformat()), RateMethod.DAY, SOURCE)
+    rates = cross(base, quote)
+    _check_covered(rates, period)
+    place = bisect.bisect_right(rates.days, _known(period.start)) - 1
+    return ExchangeRate(base, quote, rates.value(place), Period(rates.days[place].isoformat()), RateMethod.DAY, SOURCE)
 
 
 @cache
 def _mean_rate(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
-    days, _ = table()
-    _check_covered(period)
+    rates = cross(base, quote)
+    _check_covered(rates, period)
+    days = rates.days
     first, end = bisect.bisect_left(days, _known(period.start)), bisect.bisect_right(days, _known(period.end))
     if first == end:
         raise RateError(f"no rate was published in {period}; name a day, which takes the last rate before it")
     # Exact crosses would need a common denominator of thousands of digits: each is taken to 34, and so is the mean.
-    total = sum((Fraction(from_fraction(cross)) for cross in _crosses(base, quote, first, end)), Fraction(0))
+    total = sum((Fraction(from_fraction(rates.value(place))) for place in range(first, end)), Fraction(0))
     mean = Fraction(from_fraction(total / (end - first)))
     return ExchangeRate(base, quote, mean, period, RateMethod.MEAN, SOURCE, end - first)
 
 
-def _crosses(base: Currency, quote: Currency, first: int, end: int) -> Iterator[Fraction]:
-    _, rates = table()
-    for over, under in zip(rates[quote][first:end], rates[base][first:end], strict=True):
-        yield Fraction(over) / Fraction(under)
-
-
-def _check_covered(period: Period) -> None:
-    span = rate_span()
+def _check_covered(rates: Cross, period: Period) -> None:
     if period.start is None or period.end is None:
         raise RateError(f"{period} is open at one end, and has no mean rate; name the day or period")
-    if not (_known(span.start) <= period.start and period.end <= _known(span.end)):
-        covered = "only in part" if period.overlaps(span) else "not at all"
+    first, last = rates.days[0], rates.days[-1]
+    if not (first <= period.start and period.end <= last):
+        covered = "only in part" if period.start <= last and first <= period.end else "not at all"
         raise RateError(
-            f"the ECB rates here cover {period} {covered}: they are of {span.start} to {span.end}; name a time within"
+            f"the ECB rates here{rates.whose} cover {period} {covered}: they are of {first} to {last}; name a time within"
         )
+    for start, end in rates.holes:
+        if start <= period.end and period.start <= end:
+            raise RateError(
+                f"the ECB published no rate{rates.whose} from {start - FALL_BACK} to {end}, and {period} lies in that or "
+                "reaches into it; name another time, or a rate of your own"
+            )
 
 
 def _known(day: date | None) -> date:

@@ -1,16 +1,22 @@
-"""The closed vocabulary of units: seven families, their spellings, and exact factors between units.
+"""The one table of units: seven families, and of each unit its code, exact size, spellings, words and name in Pint.
 
-Factors are integers over integers, never floats: a mu is exactly 2000/3 m² (6,000 square *chi* of a third
-of a metre, Weights and Measures Act 1929; 15 mu are a hectare), an acre is the international acre of
+A member of a family is declared with all that is said of it (`Entry`), once. Factors, what a text may call a unit,
+what the reader reads and the printer prints, the definitions in a Pint registry, schema, loader and data dictionary
+follow from it. Sizes are integers over integers, never floats: a mu is exactly 2000/3 m² (6,000 square *chi* of a
+third of a metre, Weights and Measures Act 1929; 15 mu are a hectare), an acre is the international acre of
 4046.8564224 m². Other mu (Hong Kong, Taiwan, customs) are other units and are not known here.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
+
+import attrs
+from attrs import field
 
 from ..errors import UnitError, did_you_mean, near, shown
 
@@ -19,17 +25,58 @@ __all__ = [
     "CountUnit",
     "Currency",
     "DurationUnit",
+    "Entry",
     "IntensityUnit",
     "LengthUnit",
+    "ListedUnit",
     "RatioUnit",
     "Unit",
+    "as_target",
     "as_unit",
     "ratio_between",
+    "unit_of_code",
 ]
 
 
-class Unit(StrEnum):
-    """What all unit families share: a member is its code, `Family(text)` takes the common spellings too.
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
+@attrs.frozen
+class Entry:
+    """All that is said of one unit. Several spellings are written with a stroke between them.
+
+    `en` and `zh` print it, with `*` for the number; `one` is the singular, which also stands below a stroke (yuan/acre),
+    `zh_one` what stands there in Chinese. `names` are what people call it, wherever they write it: to a constructor and
+    in a text. `typed` are names too that mean something else in running text (月 of a date), `words` are good in
+    running text only ($, 个半月). The code of a currency is read in capitals; in any case where it stands in `names`.
+
+    `worth` is what one is in units of `base`; units of one base convert, others have no fixed factor.
+
+    In Pint it is `pint`, an expression of Pint's own names; without that a unit of our own called `own` (or the code),
+    made from `worth` or as `define` says. `taken` are names that `define_units` takes for it, `scales` the Chinese
+    scale words that give it further units (万元).
+    """
+
+    code: str
+    en: str
+    zh: str
+    names: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+    typed: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+    words: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+    one: str = field(default="", kw_only=True)
+    zh_one: str = field(default="", kw_only=True)
+    worth: Fraction = field(default=Fraction(1), converter=Fraction, kw_only=True)
+    base: str = field(default="", kw_only=True)
+    pint: str = field(default="", kw_only=True)
+    own: str = field(default="", kw_only=True)
+    define: str = field(default="", kw_only=True)
+    taken: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+    scales: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+
+
+class ListedUnit(StrEnum):
+    """What the unit families that are lists share: a member is its code, `Family(text)` takes the common spellings too.
 
     >>> import shanghai_zones as sz
     >>> sz.AreaUnit("亩") is sz.AreaUnit("mu") is sz.AreaUnit.MU
@@ -40,34 +87,77 @@ class Unit(StrEnum):
     Raises `UnitError` for a text that is no unit of the family, `TypeError` for what is no text.
     """
 
+    _value_: str
+    entry: Entry
+
+    def __new__(cls, declared: Entry | str) -> ListedUnit:
+        assert isinstance(declared, Entry)  # a text is looked up, and never comes here
+        member = str.__new__(cls, declared.code)
+        member._value_ = declared.code
+        member.entry = declared
+        return member
+
     @classmethod
-    def _missing_(cls, value: object) -> Unit:
+    def _missing_(cls, value: object) -> ListedUnit:
         if not isinstance(value, str):
             raise TypeError(f"{cls._title()} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
-        member = _spelled(cls, _folded(value))
-        return _refuse(cls, value) if member is None else member
+        found: ListedUnit = _MEMBERS[cls].get(_folded(value)) or _refuse(cls, value)
+        return found
 
     @classmethod
     def _title(cls) -> str:
         return _TITLES[cls]
 
+    @classmethod
+    def _known(cls) -> str:
+        return ", ".join(cls)
 
-class Currency(Unit):
-    """A currency, by its ISO 4217 code.
+
+class Currency(ListedUnit):
+    """A currency, by its ISO 4217 code: all that the European Central Bank publishes a rate of, and TWD and MOP.
 
     >>> import shanghai_zones as sz
     >>> sz.Currency("RMB"), sz.Currency("美元")
     (<Currency.CNY: 'CNY'>, <Currency.USD: 'USD'>)
     """
 
-    CNY = "CNY"
-    USD = "USD"
-    EUR = "EUR"
-    HKD = "HKD"
-    JPY = "JPY"
+    # `$` and `¥` are no names on purpose: each is several currencies, and a unit is not guessed. In a text of Shanghai
+    # they are read as what they are there.
+    CNY = Entry("CNY", "* yuan", "*元", names="cny|yuan|yuans|chinese yuan|renminbi|renminbi yuan|yuan renminbi|rmb|rmb yuan|yuan rmb|元|人民币|人民币元|元人民币", words="¥|￥|块钱", taken="yuan|renminbi|RMB|元", scales="万|亿")  # fmt: skip
+    USD = Entry("USD", "US$*", "*美元", names="usd|us$|us dollar|us dollars|american dollars|美元|美金", words="$|dollar|dollars")  # fmt: skip
+    EUR = Entry("EUR", "* euros", "*欧元", one="euro", names="eur|euro|euros|€|欧元")
+    HKD = Entry("HKD", "HK$*", "*港元", names="hkd|hk$|hong kong dollar|hong kong dollars|hk dollar|hk dollars|港元|港币|元港币")  # fmt: skip
+    JPY = Entry("JPY", "* yen", "*日元", names="jpy|yen|japanese yen|日元|日圆")
+    GBP = Entry("GBP", "£*", "*英镑", names="gbp|£|british pound|british pounds|pound sterling|pounds sterling|英镑")
+    SGD = Entry("SGD", "S$*", "*新加坡元", names="sgd|s$|sg$|singapore dollar|singapore dollars|新加坡元|新币|新元")
+    KRW = Entry("KRW", "₩*", "*韩元", names="krw|₩|korean won|south korean won|韩元|韩币|韩圆", words="won")
+    AUD = Entry("AUD", "A$*", "*澳元", names="aud|a$|au$|australian dollar|australian dollars|澳元|澳币|澳大利亚元")
+    CAD = Entry("CAD", "C$*", "*加元", names="c$|ca$|canadian dollar|canadian dollars|加元|加币|加拿大元")
+    CHF = Entry("CHF", "CHF *", "*瑞士法郎", names="chf|swiss franc|swiss francs|瑞士法郎|瑞郎")
+    NZD = Entry("NZD", "NZ$*", "*新西兰元", names="nzd|nz$|new zealand dollar|new zealand dollars|新西兰元|纽元|纽币")
+    SEK = Entry("SEK", "SEK *", "*瑞典克朗", names="swedish krona|swedish kronor|瑞典克朗")
+    NOK = Entry("NOK", "NOK *", "*挪威克朗", names="norwegian krone|norwegian kroner|挪威克朗")
+    DKK = Entry("DKK", "DKK *", "*丹麦克朗", names="danish krone|danish kroner|丹麦克朗")
+    ISK = Entry("ISK", "ISK *", "*冰岛克朗", names="icelandic krona|icelandic kronur|冰岛克朗")
+    CZK = Entry("CZK", "CZK *", "*捷克克朗", names="czech koruna|czech korunas|czech crowns|捷克克朗")
+    PLN = Entry("PLN", "PLN *", "*兹罗提", names="zloty|zlotys|polish zloty|polish zlotys|兹罗提|波兰兹罗提")
+    HUF = Entry("HUF", "HUF *", "*福林", names="forint|forints|hungarian forint|hungarian forints|福林|匈牙利福林")
+    RON = Entry("RON", "RON *", "*罗马尼亚列伊", names="romanian leu|romanian lei|罗马尼亚列伊")
+    TRY = Entry("TRY", "TRY *", "*土耳其里拉", names="₺|turkish lira|turkish liras|土耳其里拉")
+    ILS = Entry("ILS", "ILS *", "*以色列新谢克尔", names="₪|israeli shekel|israeli shekels|new israeli shekels|以色列新谢克尔|新谢克尔|以色列谢克尔")  # fmt: skip
+    INR = Entry("INR", "₹*", "*印度卢比", names="₹|indian rupee|indian rupees|印度卢比")
+    IDR = Entry("IDR", "IDR *", "*印尼盾", names="rupiah|indonesian rupiah|印尼盾|印尼卢比|印度尼西亚盾")
+    MYR = Entry("MYR", "MYR *", "*林吉特", names="ringgit|malaysian ringgit|林吉特|马来西亚林吉特|马币")
+    THB = Entry("THB", "THB *", "*泰铢", names="฿|baht|thai baht|泰铢")
+    PHP = Entry("PHP", "PHP *", "*菲律宾比索", names="₱|philippine peso|philippine pesos|菲律宾比索")
+    BRL = Entry("BRL", "R$*", "*巴西雷亚尔", names="r$|brazilian real|brazilian reais|巴西雷亚尔|雷亚尔")
+    MXN = Entry("MXN", "MXN *", "*墨西哥比索", names="mexican peso|mexican pesos|墨西哥比索")
+    ZAR = Entry("ZAR", "ZAR *", "*南非兰特", names="south african rand|南非兰特|兰特")
+    TWD = Entry("TWD", "NT$*", "*新台币", names="twd|nt$|new taiwan dollar|new taiwan dollars|taiwan dollar|taiwan dollars|新台币|台币|新台币元")  # fmt: skip
+    MOP = Entry("MOP", "MOP$*", "*澳门元", names="mop$|pataca|patacas|macanese pataca|macanese patacas|澳门元|澳门币")
 
 
-class AreaUnit(Unit):
+class AreaUnit(ListedUnit):
     """A unit of land or floor area.
 
     >>> import shanghai_zones as sz
@@ -75,15 +165,15 @@ class AreaUnit(Unit):
     <AreaUnit.M2: 'm2'>
     """
 
-    M2 = "m2"
-    MU = "mu"
-    HA = "ha"
-    KM2 = "km2"
-    ACRE = "acre"
-    SQFT = "sqft"
+    M2 = Entry("m2", "* m²", "*平方米", base="m2", pint="meter ** 2", names="m2|m²|m^2|㎡|sqm|sq m|sq meter|sq meters|sq metre|sq metres|square m|square meter|square meters|square metre|square metres|平方米|平米", typed="m**2", words="平方")  # fmt: skip
+    MU = Entry("mu", "* mu", "*亩", worth="2000/3", base="m2", own="chinese_mu", names="mu|mou|chinese mu|亩|市亩", typed="chinese_mu", words="mus|亩地", taken="亩|mu|mou", scales="万")  # fmt: skip
+    HA = Entry("ha", "* ha", "*公顷", worth=10_000, base="m2", pint="hectare", names="ha|hm2|hm²|hm^2|hectare|hectares|公顷", words="square hectare|square hectares")  # fmt: skip
+    KM2 = Entry("km2", "* km²", "*平方公里", worth=1_000_000, base="m2", pint="kilometer ** 2", names="km2|km²|km^2|㎢|sqkm|sqkms|sq km|sq kms|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|square kilometer|square kilometers|square kilometre|square kilometres|平方公里|平方千米", typed="km**2", words="平方公裏|平方キロメートル")  # fmt: skip
+    ACRE = Entry("acre", "* acres", "*英亩", one="acre", worth="4046.8564224", base="m2", own="international_acre", names="acre|acres|英亩", typed="international acre|international_acre")  # fmt: skip
+    SQFT = Entry("sqft", "* sq ft", "*平方英尺", worth="0.09290304", base="m2", pint="square_foot", names="sqft|sq ft|ft2|ft²|ft^2|sq feet|sq foot|square foot|square feet|平方英尺", typed="square_foot")  # fmt: skip
 
 
-class LengthUnit(Unit):
+class LengthUnit(ListedUnit):
     """A unit of length or height.
 
     >>> import shanghai_zones as sz
@@ -91,11 +181,11 @@ class LengthUnit(Unit):
     <LengthUnit.KM: 'km'>
     """
 
-    M = "m"
-    KM = "km"
+    M = Entry("m", "* m", "*米", base="m", pint="meter", names="meter|meters|metre|metres|米", words="延米")
+    KM = Entry("km", "* km", "*公里", worth=1000, base="m", pint="kilometer", names="km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米")  # fmt: skip
 
 
-class DurationUnit(Unit):
+class DurationUnit(ListedUnit):
     """A unit of time that something takes. A year is 12 months and a day 24 hours; a month is no number of days.
 
     >>> import shanghai_zones as sz
@@ -103,13 +193,13 @@ class DurationUnit(Unit):
     <DurationUnit.MONTH: 'month'>
     """
 
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-    HOUR = "hour"
+    YEAR = Entry("year", "* years", "*年", one="year", worth=12, base="month", pint="year", names="year|years|yr|yrs|年", words="year old|years old|整年")  # fmt: skip
+    MONTH = Entry("month", "* months", "*个月", one="month", zh_one="月", base="month", pint="month", names="month|months|个月", typed="月", words="个半月|个整月")  # fmt: skip
+    DAY = Entry("day", "* days", "*天", one="day", worth=24, base="hour", pint="day", names="day|days|天", typed="日", words="工作日|个工作日|自然日|个自然日|日历天|个日历天")  # fmt: skip
+    HOUR = Entry("hour", "* hours", "*小时", one="hour", base="hour", pint="hour", names="hour|hours|hr|hrs|小时|个小时", words="个半小时")  # fmt: skip
 
 
-class CountUnit(Unit):
+class CountUnit(ListedUnit):
     """The unit of a number of things; what is counted is said by the indicator.
 
     >>> import shanghai_zones as sz
@@ -117,130 +207,212 @@ class CountUnit(Unit):
     <CountUnit.COUNT: 'count'>
     """
 
-    COUNT = "count"
+    COUNT = Entry("count", "*", "*", pint="count", typed="counts")
 
 
-class RatioUnit(Unit):
-    """Percent, and the difference of two percentages.
+class RatioUnit(ListedUnit):
+    """A ratio as it is (`one`: a plot ratio of 2.0), in percent, and the difference of two percentages.
 
     >>> import shanghai_zones as sz
     >>> sz.RatioUnit("%"), sz.RatioUnit("个百分点")
     (<RatioUnit.PERCENT: 'percent'>, <RatioUnit.PERCENTAGE_POINT: 'percentage_point'>)
     """
 
-    PERCENT = "percent"
-    PERCENTAGE_POINT = "percentage_point"
+    PERCENT = Entry("percent", "*%", "*%", worth="1/100", base="one", pint="percent", names="percent|%|％|per cent|pct|百分之", typed="percents", words="p.c.|p.c")  # fmt: skip
+    PERCENTAGE_POINT = Entry("percentage_point", "* percentage points", "*个百分点", one="percentage point", define="0.01", names="percentage point|percentage points|percent point|percent points|pct point|pct points|pp|pps|个百分点|百分点", words="ppt|ppts")  # fmt: skip
+    ONE = Entry("one", "*", "*", base="one", pint="dimensionless")
 
 
-class IntensityUnit(Unit):
-    """Money for an area of land.
+class IntensityUnit(str):
+    """Money for an area of land, and for a time where it is a rent or a yearly rate: any currency over any area.
+
+    No list, but a text that is composed: equal to its code, and one object for one code.
 
     >>> import shanghai_zones as sz
-    >>> sz.IntensityUnit("yuan per mu"), sz.IntensityUnit("元/平方米")
-    (<IntensityUnit.CNY_PER_MU: 'CNY/mu'>, <IntensityUnit.CNY_PER_M2: 'CNY/m2'>)
-    >>> sz.IntensityUnit("CNY/mu").currency, sz.IntensityUnit("CNY/mu").area
-    (<Currency.CNY: 'CNY'>, <AreaUnit.MU: 'mu'>)
+    >>> sz.IntensityUnit("yuan per mu"), sz.IntensityUnit("元/平方米/天")
+    (IntensityUnit('CNY/mu'), IntensityUnit('CNY/m2/day'))
+    >>> rent = sz.IntensityUnit("USD/acre/year")
+    >>> rent.currency, rent.area, rent.per
+    (<Currency.USD: 'USD'>, <AreaUnit.ACRE: 'acre'>, <DurationUnit.YEAR: 'year'>)
+
+    Raises as the other families do.
     """
 
-    CNY_PER_M2 = "CNY/m2"
-    CNY_PER_MU = "CNY/mu"
-    CNY_PER_HA = "CNY/ha"
-    CNY_PER_KM2 = "CNY/km2"
-    USD_PER_M2 = "USD/m2"
-    USD_PER_ACRE = "USD/acre"
-    USD_PER_HA = "USD/ha"
-    USD_PER_KM2 = "USD/km2"
+    __slots__ = ("_parts",)
+    _parts: tuple[Currency, AreaUnit, DurationUnit | None]
+    _made: ClassVar[dict[str, IntensityUnit]] = {}
+
+    def __new__(cls, text: str) -> IntensityUnit:
+        if not isinstance(text, str):
+            raise TypeError(f"{cls._title()} is a text such as 'CNY/mu', not {shown(text)}")
+        return cls._made.get(text) or cls._spelled(_folded(text)) or _refuse(cls, text)
+
+    @classmethod
+    def _spelled(cls, folded: str) -> IntensityUnit | None:
+        money, *below = folded.split("/")
+        currency, area = _MEMBERS[Currency].get(money), _MEMBERS[AreaUnit].get(below[0]) if below else None
+        time = _MEMBERS[DurationUnit].get(below[1]) if len(below) == 2 else None
+        if currency is None or area is None or (len(below) > 1 and time is None):
+            return None
+        return cls.of(currency, area, time)
+
+    @classmethod
+    def of(cls, currency: Any, area: Any, per: Any = None) -> IntensityUnit:
+        """The unit of its parts, each a member of its family."""
+        code = f"{currency}/{area}" if per is None else f"{currency}/{area}/{per}"
+        made = str.__new__(cls, code)
+        made._parts = currency, area, per
+        return cls._made.setdefault(code, made)
 
     @property
     def currency(self) -> Currency:
         """The money above the stroke."""
-        return Currency(self.value.partition("/")[0])
+        return self._parts[0]
 
     @property
     def area(self) -> AreaUnit:
         """The area below it."""
-        return AreaUnit(self.value.partition("/")[2])
+        return self._parts[1]
+
+    @property
+    def per(self) -> DurationUnit | None:
+        """The time below the area; None for a price or an amount invested."""
+        return self._parts[2]
+
+    @property
+    def value(self) -> str:
+        """Its code, as the members of the other families have one."""
+        return str(self)
+
+    def __str__(self) -> str:
+        return str.__str__(self)
+
+    def __repr__(self) -> str:
+        return f"IntensityUnit({str(self)!r})"
+
+    def __reduce__(self) -> tuple[type[IntensityUnit], tuple[str]]:
+        return IntensityUnit, (str(self),)
+
+    @classmethod
+    def _title(cls) -> str:
+        return "an intensity unit"
+
+    @classmethod
+    def _known(cls) -> str:
+        return (
+            f"a currency over an area, with a time for a rent, as 'CNY/mu' and 'USD/m2/day'; currencies: "
+            f"{Currency._known()}; areas: {AreaUnit._known()}; times: {DurationUnit._known()}"
+        )
 
 
-_TITLES: dict[type[Unit], str] = {
+Unit: TypeAlias = ListedUnit | IntensityUnit
+U = TypeVar("U", bound=Unit)
+
+
+def _check(entry: Entry, spelled: dict[str, str], bases: set[str]) -> None:
+    """What an entry leaves out or takes from another one, named when the table is imported."""
+    for language, pattern in (("en", entry.en), ("zh", entry.zh)):
+        if pattern.count("*") != 1:
+            raise ValueError(f"{entry.code!r}: {language} is {pattern!r}, without a * for the number")
+    if entry.base not in bases:
+        raise ValueError(f"{entry.code!r}: its base {entry.base!r} is no unit of its family")
+    if entry.worth != 1 and not entry.base:
+        raise ValueError(f"{entry.code!r}: worth is {entry.worth}, of no base")
+    for word in {entry.code.casefold(), *entry.names, *entry.typed, *entry.words}:
+        if spelled.setdefault(word, entry.code) != entry.code:
+            raise ValueError(f"{word!r} is a spelling of {spelled[word]} and of {entry.code}")
+
+
+_TITLES: dict[type[ListedUnit], str] = {
     Currency: "a currency",
     AreaUnit: "an area unit",
     LengthUnit: "a length unit",
     DurationUnit: "a duration unit",
     CountUnit: "a count unit",
     RatioUnit: "a ratio unit",
-    IntensityUnit: "an intensity unit",
 }
-
-# `$` and `¥` are left out on purpose: each is several currencies, and a unit is not guessed.
-_SPELLINGS: dict[Unit, tuple[str, ...]] = {
-    Currency.CNY: ("yuan", "yuans", "renminbi", "rmb", "rmb yuan", "chinese yuan", "元", "人民币", "人民币元"),
-    Currency.USD: ("us$", "us dollar", "us dollars", "美元", "美金"),
-    Currency.EUR: ("euro", "euros", "€", "欧元", "歐元"),
-    Currency.HKD: ("hk$", "hong kong dollar", "hong kong dollars", "港元", "港币", "港幣"),
-    Currency.JPY: ("yen", "japanese yen", "日元", "日圆", "日圓"),
-    AreaUnit.M2: (
-        "sq m", "sqm", "m^2", "m**2", "square meter", "square meters", "square metre", "square metres", "平方米", "平米",
-    ),
-    AreaUnit.MU: ("mou", "亩", "畝", "市亩", "chinese mu", "chinese_mu"),
-    AreaUnit.HA: ("hectare", "hectares", "公顷", "公頃"),
-    AreaUnit.KM2: (
-        "sq km", "sqkm", "km^2", "km**2", "square kilometer", "square kilometers", "square kilometre",
-        "square kilometres", "平方公里", "平方千米",
-    ),
-    AreaUnit.ACRE: ("acres", "international acre", "international_acre", "英亩", "英畝"),
-    AreaUnit.SQFT: ("sq ft", "ft2", "ft^2", "square foot", "square feet", "square_foot", "平方英尺"),
-    LengthUnit.M: ("meter", "meters", "metre", "metres", "米"),
-    LengthUnit.KM: ("kilometer", "kilometers", "kilometre", "kilometres", "公里", "千米"),
-    DurationUnit.YEAR: ("years", "年"),
-    DurationUnit.MONTH: ("months", "个月", "月"),
-    DurationUnit.DAY: ("days", "天", "日"),
-    DurationUnit.HOUR: ("hours", "小时", "小時"),
-    CountUnit.COUNT: ("counts",),
-    RatioUnit.PERCENT: ("%", "per cent", "percents", "百分之"),
-    RatioUnit.PERCENTAGE_POINT: (
-        "percentage points", "percentage point", "pp", "个百分点", "個百分點", "百分点",
-    ),
-}  # fmt: skip
+_FAMILIES: tuple[Any, ...] = (*_TITLES, IntensityUnit)
+BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _TITLES for member in family}
+_spelled_by: dict[str, str] = {}
+for _family in _TITLES:
+    for _unit in _family:
+        _check(_unit.entry, _spelled_by, {"", *_family})
+_TRADITIONAL = str.maketrans(
+    "億萬畝頃歐圓幣韓鎊臺澳門個點時馬羅紐銖蘭裏錢", "亿万亩顷欧圆币韩镑台澳门个点时马罗纽铢兰里钱"
+)
+_BELOW = str.maketrans({"·": "/", "•": "/", "每": "/", "(": "", ")": ""})  # 元/(平方米·天), 元每平方米
 
 
 def _folded(text: str) -> str:
-    """One key for the ways a unit is typed: width, case, dots, hyphens and blanks do not matter."""
+    """One key for the ways a unit is typed: width, case, dots, hyphens, blanks and traditional characters do not matter."""
     if len(text) > 60:  # no unit is that long, and folding megabytes to say so would be work for nothing
         return ""
-    words = unicodedata.normalize("NFKC", text).casefold().replace(".", "").replace("-", " ").split()
-    return " ".join(words).replace(" / ", "/").replace(" per ", "/")
+    words = unicodedata.normalize("NFKC", text).casefold().translate(_TRADITIONAL).replace(".", "").replace("-", " ")
+    return " ".join(words.split()).replace(" per ", "/").translate(_BELOW).replace(" / ", "/").replace("//", "/")
 
 
-def _spelled(family: type[Unit], folded: str) -> Unit | None:
-    """The member of a family that a folded spelling names."""
-    if family is IntensityUnit:
-        money, _, land = folded.partition("/")
-        currency, area = _MEMBERS[Currency].get(money), _MEMBERS[AreaUnit].get(land)
-        return BY_CODE.get(f"{currency}/{area}")
-    return _MEMBERS[family].get(folded)
+_MEMBERS: dict[type[ListedUnit], dict[str, Any]] = {
+    family: {
+        _folded(name): member for member in family for name in (member.value, *member.entry.names, *member.entry.typed)
+    }
+    for family in _TITLES
+}
+# A scale before a unit, as people write targets: 万元/亩, million yuan.
+SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3} | {
+    "trillion ": 12, "billion ": 9, "million ": 6, "thousand ": 3,
+}  # fmt: skip
+_SCALE = re.compile("|".join(SCALES))
 
 
-def _refuse(family: type[Unit], text: str) -> Unit:
+def _unit_named(folded: str) -> Unit | None:
+    for family in _TITLES:
+        if folded in _MEMBERS[family]:
+            found: ListedUnit = _MEMBERS[family][folded]
+            return found
+    return IntensityUnit._spelled(folded)
+
+
+def _scaled(text: str) -> tuple[int, Unit] | None:
+    """The power of ten and the unit of a scaled spelling: 4 and CNY/mu of 万元/亩."""
+    folded = _folded(text)
+    scale = _SCALE.match(folded)
+    unit = _unit_named(folded[scale.end() :]) if scale else None
+    return None if scale is None or unit is None else (SCALES[scale[0]], unit)
+
+
+def _refuse(family: Any, text: str) -> Any:
     """Say what is known; where the text is a unit of another family, say of which."""
+    text = str(text)  # a member of another family is its code
     if text.strip() in {"$", "¥", "￥"}:
         raise UnitError(
             f"{text!r} is the sign of several currencies; write the code, such as 'USD', 'HKD', 'CNY' or 'JPY'"
         )
-    for other in _TITLES:
-        if other is not family and _spelled(other, _folded(text)) is not None:
-            raise UnitError(f"{text!r} is {other._title()}, not {family._title()}; known: {', '.join(family)}")
-    hint = did_you_mean(near(text, family, 1))
-    raise UnitError(f"{shown(text)} is not {family._title()}; known: {', '.join(family)}{hint}")
+    scaled = _scaled(text)
+    if scaled is not None:
+        power, unit = scaled
+        raise UnitError(
+            f"{text!r} is {10**power:,} {unit}, and no unit of a value: write the value at full scale, in {unit.value!r}; "
+            f"to print in it, convert with .to({text!r})"
+        )
+    other = _unit_named(_folded(text))
+    if other is not None and type(other) is not family:
+        raise UnitError(f"{text!r} is {other._title()}, not {family._title()}; known: {family._known()}")
+    hint = "" if family is IntensityUnit else did_you_mean(near(text, family, 1))
+    raise UnitError(f"{shown(text)} is not {family._title()}; known: {family._known()}{hint}")
 
 
-BY_CODE: dict[str, Unit] = {member.value: member for family in _TITLES for member in family}
-_MEMBERS: dict[type[Unit], dict[str, Unit]] = {
-    family: {_folded(text): member for member in family for text in (member.value, *_SPELLINGS.get(member, ()))}
-    for family in _TITLES
-}
+def unit_of_code(code: str) -> Unit | None:
+    """The unit of a code, and of no other spelling: what a file holds.
 
-U = TypeVar("U", bound=Unit)
+    >>> from shanghai_zones.values.units import unit_of_code
+    >>> unit_of_code("GBP/ha"), unit_of_code("亩")
+    (IntensityUnit('GBP/ha'), None)
+    """
+    found = BY_CODE.get(code) or IntensityUnit._made.get(code)
+    if found is None and "/" in code:
+        composed = IntensityUnit._spelled(_folded(code))
+        return composed if composed == code else None
+    return found
 
 
 def as_unit(text: str | Unit) -> Unit:
@@ -252,45 +424,51 @@ def as_unit(text: str | Unit) -> Unit:
 
     Raises `UnitError` for anything else.
     """
-    if isinstance(text, str):
-        if text in BY_CODE:
-            return BY_CODE[text]
-        for family in _TITLES:
-            member = _spelled(family, _folded(text))
-            if member is not None:
-                return member
-        hint = did_you_mean(near(text, BY_CODE, 1))
-        raise UnitError(f"{shown(text)} is not a unit; known: {', '.join(BY_CODE)}{hint}")
-    raise TypeError(f"a unit is a text such as 'mu' or 'CNY', not {shown(text)}")
+    if not isinstance(text, str):
+        raise TypeError(f"a unit is a text such as 'mu' or 'CNY', not {shown(text)}")
+    found = unit_of_code(text) or _unit_named(_folded(text))
+    if found is not None:
+        return found
+    if text.strip() in {"$", "¥", "￥"} or _scaled(text):
+        _refuse(Currency, text)
+    hint = did_you_mean(near(text, BY_CODE, 1))
+    raise UnitError(
+        f"{shown(text)} is not a unit; known: {', '.join(BY_CODE)}, and a currency over an area as in 'CNY/mu'{hint}"
+    )
 
 
-# What one of each unit is in the base of its family. Units of families that are not here, and units of
-# different bases, do not convert: month to day is refused because no number is right for every month.
-_IN_BASE: dict[Unit, tuple[str, Fraction]] = {
-    AreaUnit.M2: ("m2", Fraction(1)),
-    AreaUnit.MU: ("m2", Fraction(2000, 3)),
-    AreaUnit.HA: ("m2", Fraction(10_000)),
-    AreaUnit.KM2: ("m2", Fraction(1_000_000)),
-    AreaUnit.ACRE: ("m2", Fraction("4046.8564224")),
-    AreaUnit.SQFT: ("m2", Fraction("0.09290304")),
-    LengthUnit.M: ("m", Fraction(1)),
-    LengthUnit.KM: ("m", Fraction(1000)),
-    DurationUnit.YEAR: ("month", Fraction(12)),
-    DurationUnit.MONTH: ("month", Fraction(1)),
-    DurationUnit.DAY: ("hour", Fraction(24)),
-    DurationUnit.HOUR: ("hour", Fraction(1)),
-}
-for _unit in IntensityUnit:
-    _IN_BASE[_unit] = (f"{_unit.currency}/m2", 1 / _IN_BASE[_unit.area][1])
-for _unit in (*Currency, *CountUnit, *RatioUnit):
-    _IN_BASE[_unit] = (_unit.value, Fraction(1))
+@attrs.frozen
+class Target:
+    """What `.to` is asked for: a unit, and how to print in it where a scale or a Chinese spelling was asked for."""
 
-# A dict of pairs, because a lookup is what makes a scalar conversion cost a fraction of a microsecond.
+    unit: Unit
+    power: int = 0
+    words: str = ""
+
+
+def as_target(text: str | Unit) -> Target:
+    """A unit, or a scaled spelling of one, as what to convert to.
+
+    >>> from shanghai_zones.values.units import as_target
+    >>> as_target("万元/亩")
+    Target(unit=IntensityUnit('CNY/mu'), power=4, words='万元/亩')
+
+    Raises as `as_unit`.
+    """
+    scaled = _scaled(text) if isinstance(text, str) and unit_of_code(text) is None else None
+    if scaled is not None and _unit_named(_folded(text)) is None:
+        return Target(scaled[1], scaled[0], text.strip())
+    unit = as_unit(text)
+    return Target(unit, 0, "" if text.isascii() or max(text) < "\u4e00" else text.strip())
+
+
+# A dict of pairs, because a lookup is what makes a scalar conversion cost a fraction of a microsecond. Units of
+# different bases do not convert: month to day is refused because no number is right for every month.
 RATIOS: dict[tuple[str, str], tuple[int, int]] = {
-    (one, other): (a / b).as_integer_ratio()
-    for one, (base, a) in _IN_BASE.items()
-    for other, (other_base, b) in _IN_BASE.items()
-    if base == other_base
+    (one, other): (one.entry.worth / other.entry.worth).as_integer_ratio()
+    for one in BY_CODE.values()
+    for other in type(one)
+    if (one.entry.base or one) == (other.entry.base or other)
 }
 
 
@@ -311,6 +489,50 @@ def ratio_between(unit: Unit, other: Unit) -> tuple[int, int]:
         raise UnitError(
             f"{unit.value!r} is {unit._title()} and {other.value!r} is {other._title()}: they do not convert"
         )
+    if isinstance(unit, IntensityUnit) and isinstance(other, IntensityUnit) and unit.currency is other.currency:
+        return over_land(unit, other).as_integer_ratio()
     if isinstance(unit, Currency | IntensityUnit):
         raise UnitError(f"{unit.value} and {other.value} need an exchange rate; name one with rate= or a date with on=")
+    if isinstance(unit, DurationUnit) and isinstance(other, DurationUnit):
+        return time_factor(unit, other).as_integer_ratio()  # which says what is missing
     raise UnitError(f"{unit.value!r} and {other.value!r} have no fixed factor, so they do not convert")
+
+
+def over_land(unit: IntensityUnit, other: IntensityUnit, days: Fraction | None = None) -> Fraction:
+    """The factor from one intensity to another, their currencies left aside.
+
+    Raises `UnitError` for a rent and a price, and for days and months without `days`.
+    """
+    factor = Fraction(*ratio_between(other.area, unit.area))
+    if unit.per is None and other.per is None and days is None:
+        return factor
+    if unit.per is None or other.per is None:
+        if days is not None and unit.per is other.per:
+            raise UnitError(f"{unit} to {other} asks nothing of time; leave days= out")
+        rent, price = (unit, other) if other.per is None else (other, unit)
+        raise UnitError(f"{rent} is money for a time and {price} is not: a rent is no price, so they do not convert")
+    return factor * time_factor(other.per, unit.per, days)
+
+
+_LENGTHS = {"year": (360, 366), "month": (28, 31)}  # days; 360 is the year of banks
+
+
+def time_factor(unit: DurationUnit, other: DurationUnit, days: Fraction | None = None) -> Fraction:
+    """The factor from one unit of time to another; `days` is how many the longer has, if one is a month or year.
+
+    Raises `UnitError` for days and months without `days`, for a number that no such time has, and where none is needed.
+    """
+    if (unit, other) in RATIOS:
+        if days is not None:
+            raise UnitError(f"{unit} to {other} needs no days; leave days= out")
+        return Fraction(*RATIOS[unit, other])
+    longer, shorter = (unit, other) if unit.value in _LENGTHS else (other, unit)
+    least, most = _LENGTHS[longer.value]
+    if days is None:
+        raise UnitError(
+            f"{unit} to {other} depends on which {longer}: say how many days it has, with days={365 if longer == 'year' else 30}"
+        )
+    if not least <= days <= most:
+        raise UnitError(f"days={days} is not how many days a {longer} has: give {least} to {most}")
+    factor = days * Fraction(*RATIOS[DurationUnit.DAY, shorter])
+    return factor if longer is unit else 1 / factor

@@ -7,16 +7,13 @@ A scale word is taken only where few digits are left before it: 11,700,000,000 i
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from ..vocabulary import Qualifier
 from .decimals import plain, shifted
-from .units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
+from .units import IntensityUnit, ListedUnit, RatioUnit, Target, Unit
 
-if TYPE_CHECKING:
-    from .measures import AnyMeasure
-
-__all__ = ["Locale", "write", "write_number", "write_rounded"]
+__all__ = ["Locale", "write", "write_as_asked", "write_number"]
 
 Locale = Literal["en", "zh"]
 
@@ -27,54 +24,6 @@ _SCALES: dict[Locale, tuple[tuple[int, str], ...]] = {
 }
 _PLACES: dict[Locale, int] = {"en": 3, "zh": 2}
 
-# Before the number, after it. Durations are below: they have a plural.
-_SIGNS: dict[Locale, dict[Unit, tuple[str, str]]] = {
-    "en": {
-        Currency.CNY: ("", " yuan"),
-        Currency.USD: ("US$", ""),
-        Currency.EUR: ("", " euros"),
-        Currency.HKD: ("HK$", ""),
-        Currency.JPY: ("", " yen"),
-        AreaUnit.M2: ("", " m²"),
-        AreaUnit.MU: ("", " mu"),
-        AreaUnit.HA: ("", " ha"),
-        AreaUnit.KM2: ("", " km²"),
-        AreaUnit.ACRE: ("", " acres"),
-        AreaUnit.SQFT: ("", " sq ft"),
-        LengthUnit.M: ("", " m"),
-        LengthUnit.KM: ("", " km"),
-        CountUnit.COUNT: ("", ""),
-        RatioUnit.PERCENT: ("", "%"),
-        RatioUnit.PERCENTAGE_POINT: ("", " percentage points"),
-    },
-    "zh": {
-        Currency.CNY: ("", "元"),
-        Currency.USD: ("", "美元"),
-        Currency.EUR: ("", "欧元"),
-        Currency.HKD: ("", "港元"),
-        Currency.JPY: ("", "日元"),
-        AreaUnit.M2: ("", "平方米"),
-        AreaUnit.MU: ("", "亩"),
-        AreaUnit.HA: ("", "公顷"),
-        AreaUnit.KM2: ("", "平方公里"),
-        AreaUnit.ACRE: ("", "英亩"),
-        AreaUnit.SQFT: ("", "平方英尺"),
-        LengthUnit.M: ("", "米"),
-        LengthUnit.KM: ("", "公里"),
-        DurationUnit.YEAR: ("", "年"),
-        DurationUnit.MONTH: ("", "个月"),
-        DurationUnit.DAY: ("", "天"),
-        DurationUnit.HOUR: ("", "小时"),
-        CountUnit.COUNT: ("", ""),
-        RatioUnit.PERCENT: ("", "%"),
-        RatioUnit.PERCENTAGE_POINT: ("", "个百分点"),
-    },
-}
-# "US$5 million/acre", "513万元/亩": below the stroke the area is written short and in the singular.
-_BELOW: dict[Locale, dict[AreaUnit, str]] = {
-    "en": {AreaUnit.M2: "m²", AreaUnit.MU: "mu", AreaUnit.HA: "ha", AreaUnit.KM2: "km²", AreaUnit.ACRE: "acre"},
-    "zh": {unit: _SIGNS["zh"][unit][1] for unit in AreaUnit},
-}
 _QUALIFIERS: dict[Locale, dict[Qualifier, str]] = {
     "en": {
         Qualifier.EXACT: "",
@@ -105,8 +54,7 @@ def write_number(value: Decimal, locale: Locale = "en") -> str:
     >>> write_number(Decimal(11_700_000_000)), write_number(Decimal(82_810)), write_number(Decimal(117_200), "zh")
     ('11.7 billion', '82,810', '11.72万')
     """
-    number, scale = _scaled(value, locale)
-    return number + scale
+    return "".join(_scaled(value, None, locale))
 
 
 def write(value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None, locale: Locale) -> str:
@@ -114,51 +62,69 @@ def write(value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None
     if high is None:
         return _QUALIFIERS[locale][qualifier] + _with_unit(value, unit, locale)
     low_text, high_text = _with_unit(value, unit, locale), _with_unit(high, unit, locale)
-    if not _scaled(value, locale)[1]:
+    if not _scaled(value, unit, locale)[1]:
         # A reader gives a low end without a scale word the one of the high end: "between 5 and 10 billion".
         before, after = _around(unit, high, locale)
-        high_text = f"{'-' if high < 0 else ''}{before}{plain(high.copy_abs()):,f}{after}"
+        high_text = f"{'-' if high < 0 else ''}{before}{_plain(high.copy_abs(), unit)}{after}"
     if locale == "zh":
         return f"{_without_unit(low_text, unit, locale)}至{high_text}"
-    (low_digits, low_scale), (_, high_scale) = _scaled(value, locale), _scaled(high, locale)
+    (low_digits, low_scale), (_, high_scale) = _scaled(value, unit, locale), _scaled(high, unit, locale)
     before, _ = _around(unit, high, locale)
     if low_scale == high_scale and not before:
         return f"between {low_digits} and {high_text}"
     return f"between {_without_unit(low_text, unit, locale)} and {high_text}"
 
 
-def write_rounded(measure: AnyMeasure) -> str:
-    """A computed figure for the eye: money to three significant digits, the rest to six, as nobody states more."""
-    places = 3 if measure.family == "money" else 6
-    return str(measure.rounded(places))
+def write_as_asked(value: Decimal, qualifier: Qualifier, high: Decimal | None, target: Target) -> str:
+    """A figure in the scale and spelling that a conversion was asked for: 120万元/亩, 8,000 million yuan."""
+    locale: Locale = "en" if target.words.isascii() else "zh"
+    low, *top = [f"{shifted(end, -target.power):,f}" for end in (value, high) if end is not None]
+    blank = " " if locale == "en" else ""
+    between = ("between ", " and ") if locale == "en" else ("", "至")
+    number = f"{between[0]}{low}{between[1]}{top[0]}" if top else _QUALIFIERS[locale][qualifier] + low
+    return f"{number}{blank}{target.words}"
 
 
-def _scaled(value: Decimal, locale: Locale) -> tuple[str, str]:
+def _scaled(value: Decimal, unit: Unit | None, locale: Locale) -> tuple[str, str]:
     """Digits and scale word of a number."""
     size = value.copy_abs()
+    if unit is RatioUnit.ONE:
+        return _plain(value, unit), ""
     for power, word in _SCALES[locale]:
         if size.adjusted() >= power and size:
             short = shifted(value, -power)
             if -int(short.as_tuple().exponent) <= _PLACES[locale]:
                 return f"{short:,f}", word
             break
-    return f"{plain(value):,f}", ""
+    return _plain(value, unit), ""
+
+
+def _plain(value: Decimal, unit: Unit | None) -> str:
+    """All digits; a plot ratio of 2 is written 2.0, as nothing else says that it is one."""
+    digits = f"{plain(value):,f}"
+    return f"{digits}.0" if unit is RatioUnit.ONE and "." not in digits else digits
 
 
 def _around(unit: Unit, value: Decimal, locale: Locale) -> tuple[str, str]:
-    """What stands before and after a number for its unit."""
+    """What stands before and after a number for its unit: "US$" and "/acre"; below a stroke a unit is in the singular."""
     if isinstance(unit, IntensityUnit):
-        before, after = _SIGNS[locale][unit.currency]
-        return before, f"{after}/{_BELOW[locale][unit.area]}"
-    if locale == "en" and isinstance(unit, DurationUnit):
-        return "", f" {unit}" if value == 1 else f" {unit}s"
-    return _SIGNS[locale][unit]
+        before, after = _around(unit.currency, value, locale)
+        below = [_below(part, locale) for part in (unit.area, unit.per) if part is not None]
+        return before, "/".join([after, *below])
+    entry = unit.entry
+    before, _, after = (entry.en if locale == "en" else entry.zh).partition("*")
+    return before, f" {entry.one}" if locale == "en" and entry.one and value == 1 else after
+
+
+def _below(unit: ListedUnit, locale: Locale) -> str:
+    entry = unit.entry
+    return (entry.one or entry.en.strip("* ")) if locale == "en" else (entry.zh_one or entry.zh.strip("*"))
 
 
 def _with_unit(value: Decimal, unit: Unit, locale: Locale) -> str:
     before, after = _around(unit, value, locale)
     sign = "-" if value < 0 else ""
-    return f"{sign}{before}{write_number(value.copy_abs(), locale)}{after}"
+    return f"{sign}{before}{''.join(_scaled(value.copy_abs(), unit, locale))}{after}"
 
 
 def _without_unit(text: str, unit: Unit, locale: Locale) -> str:
