@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import numpy as np
 import pint
 import pytest
 
@@ -424,3 +426,103 @@ def test_loading_and_converting_does_not_import_pint(run_python: RunPython) -> N
         "print([name for name in ('pint', 'numpy', 'pandas', 'polars') if name in sys.modules])\n"
     )
     assert out.strip() == "[]"
+
+
+# The way in.
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        sz.Money(5, "JPY"), sz.Money("1.5", "GBP"), sz.Area(5, "ha"), sz.Area("9.5", "mu"), sz.Area(3, "sqft"), sz.Area(7, "acre"),
+        sz.Length("9.5", "km"), sz.Duration(3, "month"), sz.Duration(2, "year"), sz.Duration(36, "hour"), sz.Count(5),
+        sz.Ratio(5, "percent"), sz.Ratio(5, "percentage_point"), sz.Ratio(2, "one"), sz.Intensity(5, "CNY/mu"),
+        sz.Intensity("1.2", "CNY/m2/day"), sz.Intensity(5, "USD/acre/year"),
+    ],
+)  # fmt: skip
+def test_there_and_back(registry: Registry, measure: Any) -> None:
+    """A measure's quantity gives the measure again, in any registry; the qualifier is the caller's."""
+    for kind in (float, Decimal, Fraction):
+        mine = registry if kind is float else pint.UnitRegistry(non_int_type=kind)
+        quantity = measure.to_quantity(mine)
+        assert sz.measure(quantity) == type(measure).from_quantity(quantity) == measure
+        about = sz.measure(quantity, qualifier="about")
+        assert (about.qualifier, about.value) == ("about", measure.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (Fraction(1, 4), "hectare", sz.Area("0.25", "ha")),
+        (Decimal("0.1"), "square_yard", sz.Area("0.9", "sqft")),
+        (120, "万元/亩", sz.Intensity(1_200_000, "CNY/mu")),
+        (120, "万元/mu/year", sz.Intensity(1_200_000, "CNY/mu/year")),
+        (3, "亿元", sz.Money(300_000_000, "CNY")),
+        (3, "万亩", sz.Area(30_000, "mu")),
+        (2, "week", sz.Duration(14, "day")),
+        (3, "mile", sz.Length("4828.032", "m")),
+        (0.1, "kilometer**2", sz.Area("0.1", "km2")),
+        (1, "hectare / are", sz.Ratio(100, "one")),
+        (np.int64(45), "sqm", sz.Area(45, "m2")),
+        (np.float64(0.1), "公顷", sz.Area("0.1", "ha")),
+    ],
+)
+def test_quantities_in_other_units(registry: Registry, value: Any, unit: str, expected: Any) -> None:
+    """A quantity of whatever unit and number is what it says, exactly where its magnitude is."""
+    quantity = sz.define_units(registry).Quantity(value, unit)
+    assert sz.measure(quantity) == expected
+
+
+def test_what_is_no_measure(registry: Registry) -> None:
+    """Two moneys, a mass, arrays, NaN, a negative area, another family: each refused for what it is."""
+    quantity = registry.Quantity
+    with pytest.raises(sz.UnitError, match="if mu is land, call define_units"):
+        sz.measure(quantity(45, "mu"))
+    sz.define_units(registry)
+    for unit in (
+        "CNY * USD",
+        "CNY / kilogram",
+        "CNY ** 2",
+        "meter ** 3",
+        "USD / CNY",
+        "CNY / meter ** 2 / second ** 2",
+    ):
+        with pytest.raises(sz.UnitError, match="is no measure of this library"):
+            sz.measure(quantity(5, unit))
+    with pytest.raises(sz.UnitError, match="is area, and no Money"):
+        sz.Money.from_quantity(quantity(5, "hectare"))
+    with pytest.raises(sz.DatasetError, match="no negative area"):
+        sz.measure(quantity(-5, "hectare"))
+    for value in (float("nan"), float("inf"), 1e30, Decimal("1e999999")):
+        with pytest.raises(sz.ParseError):
+            sz.measure(quantity(value, "hectare"))
+    for wrong in (quantity(np.array([1.0]), "hectare"), 5, "45 mu", None):
+        with pytest.raises(TypeError):
+            sz.Area.from_quantity(wrong)
+    with pytest.raises(TypeError, match="write measure\\(quantity"):
+        sz.measure(quantity(5, "hectare"), "ha")
+    with pytest.raises(TypeError, match="write measure\\(45, 'mu'\\)"):
+        sz.measure(45)
+
+
+def test_a_quantity_in_defines_nothing(registry: Registry) -> None:
+    """Reading a quantity leaves the caller's registry as it was."""
+    before = set(registry._units)
+    assert sz.measure(registry.Quantity(2, "hectare")) == sz.Area(2, "ha")
+    assert set(registry._units) == before
+
+
+def test_pint_pandas_columns(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pint-pandas column converts to one, of land and of money on land; index and name are kept."""
+    pint_pandas, pd = pytest.importorskip("pint_pandas"), pytest.importorskip("pandas")
+    monkeypatch.setattr(pint_pandas.PintType, "ureg", sz.define_units(registry))
+    land = pd.Series([45.0, 90.0], index=["a", "b"], name="land", dtype="pint[mu]")
+    found = sz.convert_area(land, "ha")
+    assert str(found.dtype).startswith("pint[hectare]")
+    assert (list(found.index), found.name) == (["a", "b"], "land")
+    assert found.pint.magnitude.tolist() == pytest.approx([3, 6])
+    price = sz.convert_currency(pd.Series([71.0], dtype="pint[CNY / hectare]"), "USD", rate="7.1")
+    assert price.pint.magnitude.tolist() == pytest.approx([10])
+    assert [sz.measure(quantity) for quantity in land] == [sz.Area(45, "mu"), sz.Area(90, "mu")]
+    with pytest.raises(TypeError, match="does not know its unit"):
+        sz.convert_area(pd.Series([45.0]), "ha")

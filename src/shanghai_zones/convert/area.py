@@ -68,6 +68,11 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
         raise UnitError(f"{value} is {value.family}, not an area")
     if hasattr(value, "_REGISTRY"):
         return _convert_quantity(value, AreaUnit(target))
+    from .quantities import convert_column
+
+    column = convert_column(value, lambda quantity: _convert_quantity(quantity, AreaUnit(target)))
+    if column is not None:
+        return column
     raise TypeError(f"a bare number does not know its unit: write convert_area({value!r}, 'mu', {str(target)!r})"[:200])
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
-from ..values.intervals import Bounds
 from ..values.measures import AnyMeasure
 from ..values.rates import ExchangeRate, digits
 
@@ -38,29 +37,12 @@ class Conversion(Generic[M_co]):
     rate: ExchangeRate | None
     metric: Metric | None = None
 
-    @property
-    def value(self) -> Any:
-        return self.measure.value
-
-    @property
-    def unit(self) -> Any:
-        return self.measure.unit
-
-    @property
-    def qualifier(self) -> Any:
-        return self.measure.qualifier
-
-    @property
-    def high(self) -> Any:
-        return self.measure.high
-
-    @property
-    def bounds(self) -> Bounds:
-        return self.measure.bounds
-
-    @property
-    def quantity(self) -> Any:
-        return self.measure.quantity
+    value = property(lambda self: self.measure.value)
+    unit = property(lambda self: self.measure.unit)
+    qualifier = property(lambda self: self.measure.qualifier)
+    high = property(lambda self: self.measure.high)
+    bounds = property(lambda self: self.measure.bounds)
+    quantity = property(lambda self: self.measure.quantity)
 
     def is_above(self, other: Any) -> bool | None:
         return self.measure.is_above(other)

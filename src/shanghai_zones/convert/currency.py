@@ -118,10 +118,13 @@ def convert_currency(
         return convert(value, target, rate, on, None).measure
     if isinstance(value, Measure):
         raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
-    if hasattr(value, "_REGISTRY"):
-        from .quantities import convert_quantity
+    from .quantities import convert_column, convert_quantity
 
+    if hasattr(value, "_REGISTRY"):
         return convert_quantity(value, as_unit(target), rate, on)
+    column = convert_column(value, lambda quantity: convert_quantity(quantity, as_unit(target), rate, on))
+    if column is not None:
+        return column
     raise TypeError(
         f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {str(target)!r}, on=…)"
     )

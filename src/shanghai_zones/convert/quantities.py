@@ -7,11 +7,12 @@ magnitude is multiplied by the rate to the power that the currency has.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
-from ..values.pint_units import defined, pint_name
+from ..values.pint_units import currencies, defined, pint_name
 from ..values.units import Currency, IntensityUnit, Unit
 from .columns import times
 from .currency import factor_of
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from .currency import Rate
 
 __all__ = ["convert_quantity"]
+
+
+def convert_column(series: Any, convert: Callable[[Any], Any]) -> Any:
+    """A pint-pandas series, converted as the quantity that it holds; index and name kept. None for another series."""
+    array: Any = getattr(series, "array", None)
+    if type(array).__name__ != "PintArray":
+        return None
+    made = array.from_1darray_quantity(convert(array.quantity))
+    return type(series)(made, index=series.index, name=series.name)
 
 
 def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any) -> Any:
@@ -36,9 +46,8 @@ def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any) ->
 def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
     """The one currency in a quantity, and its power."""
     dimensions = dict(quantity.dimensionality)
-    known = [currency for currency in Currency if currency.value in registry._units]
-    own = {currency: next(iter(dict(registry.get_dimensionality(currency.value)))) for currency in known}
-    found = [(currency, dimensions[dimension]) for currency, dimension in own.items() if dimension in dimensions]
+    known = currencies(registry)
+    found = [(currency, dimensions[dimension]) for dimension, currency in known.items() if dimension in dimensions]
     if len(found) == 1:
         return found[0]
     if not found:

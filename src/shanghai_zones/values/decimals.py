@@ -7,11 +7,12 @@ here uses the operators of Decimal: products are exact, and a quotient is rounde
 from __future__ import annotations
 
 import decimal
+import numbers
 import operator
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, SupportsIndex, TypeAlias
+from typing import Any, Literal, SupportsIndex, TypeAlias
 
 from ..errors import ParseError, shown
 
@@ -39,6 +40,23 @@ def scaled(value: Decimal, numerator: int, denominator: int) -> Decimal:
 def from_fraction(value: Fraction) -> Decimal:
     """The Decimal of a fraction, rounded once to 34 digits."""
     return plain(_ROUND.divide(Decimal(value.numerator), Decimal(value.denominator)))
+
+
+def as_fraction(number: Any) -> Fraction:
+    """The exact value of any real number; a float, of NumPy too, is the digits that it prints.
+
+    Raises `TypeError` for what is no number, `ParseError` for NaN, infinities and what has too many digits to be one.
+    """
+    if isinstance(number, bool) or not isinstance(number, (numbers.Real, Decimal)):
+        raise TypeError(
+            f"one number is needed, not {shown(number)}; convert a column with convert_area or convert_currency"
+        )
+    if isinstance(number, (numbers.Rational, Fraction)):
+        return Fraction(int(number.numerator), int(number.denominator))
+    exact = Decimal(str(number)) if not isinstance(number, Decimal) else number
+    if not exact.is_finite() or abs(exact.adjusted()) > 10 * BEFORE:
+        raise ParseError(f"{shown(number)} is not a stated figure")
+    return Fraction(exact)
 
 
 def shifted(value: Decimal, places: int) -> Decimal:

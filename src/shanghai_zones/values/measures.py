@@ -14,7 +14,7 @@ import attrs
 
 from ..errors import DatasetError, ParseError, Problem, UnitError, shown
 from ..vocabulary import Qualifier, UnitFamily
-from .decimals import AFTER, Way, from_fraction, plain, rounded, stated
+from .decimals import AFTER, BEFORE, Way, as_fraction, from_fraction, plain, rounded, stated
 from .intervals import Bounds, Interval, apart, as_fractions, order, quotient
 from .units import (
     AreaUnit,
@@ -331,16 +331,49 @@ class Measure(Generic[U]):
         object.__setattr__(self, "_asked", target)
         return self
 
+    @classmethod
+    def from_quantity(cls, quantity: Any, qualifier: Qualifier | str = Qualifier.EXACT) -> Self:
+        """The measure of a Pint quantity, of any registry; the qualifier, which no quantity carries, is the caller's.
+
+        Exact where the magnitude is; a float is taken as the digits that it prints. In the quantity's own unit, if it
+        is one of ours, else in one that goes into it.
+
+        >>> import pint
+        >>> import shanghai_zones as sz
+        >>> print(sz.Area.from_quantity(pint.Quantity(9.5, "kilometer ** 2"), "about"))
+        about 9.5 km²
+
+        Raises `UnitError` for a quantity of another family, `TypeError` for an array (convert a column with
+        `convert_area` or `convert_currency`), `ParseError` for NaN, infinities and more digits than a figure has.
+        """
+        from .pint_units import unit_of
+
+        unit, ratio = unit_of(quantity)
+        family: Any = FAMILIES[type(unit)]
+        if not issubclass(family, cls):
+            raise UnitError(f"a quantity in {quantity.units} is {family.family}, and no {cls.__name__}")
+        value = from_fraction(as_fraction(quantity.magnitude) * ratio)
+        if value and value.adjusted() >= BEFORE:
+            raise ParseError(
+                f"{shown(quantity)} is no figure of this library: at most {BEFORE} digits before the point"
+            )
+        made: Self = family._trusted(value, unit, Qualifier(qualifier), None)
+        problem = made._problem()
+        if problem is not None:
+            raise DatasetError([problem])
+        return made
+
     @property
     def quantity(self) -> PlainQuantity[Any]:
         """`to_quantity()` in the application registry of the moment."""
         return self.to_quantity()
 
     def to_quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> PlainQuantity[Any]:
-        """A Pint quantity, in the application registry or the caller's own; our units are defined there if need be.
+        """A Pint quantity, in the application registry or the caller's own; what it lacks of ours is defined there.
 
-        The qualifier is *not* in a quantity: "more than 5 ha" and "5 ha" give the same one. The magnitude is an int
-        where the value is whole, else a float (in a registry of Decimals or Fractions, one of these).
+        The qualifier is *not* in a quantity: "more than 5 ha" and "5 ha" give the same one, and `from_quantity` asks
+        for it again. The magnitude is an int where the value is whole, else a float (in a registry of Decimals or
+        Fractions, one of these). The name `mu` is not touched; `define_units` takes it.
 
         >>> import shanghai_zones as sz
         >>> price = sz.Money(400_000_000, "CNY").quantity / sz.Area(78, "mu").quantity
@@ -492,20 +525,28 @@ FAMILIES: dict[type[Unit], type[AnyMeasure]] = {
 
 
 def measure(
-    value: Number,
-    unit: Unit | str,
+    value: Number | PlainQuantity[Any],
+    unit: Unit | str | None = None,
     qualifier: Qualifier | str = Qualifier.EXACT,
     high: Number | None = None,
     reported: str | None = None,
 ) -> AnyMeasure:
-    """A measure of the family that its unit belongs to.
+    """A measure of the family that its unit belongs to; of a Pint quantity, which knows its unit, with a qualifier.
 
+    >>> import pint
     >>> import shanghai_zones as sz
-    >>> sz.measure(45, "mu")
-    Area('45', 'mu')
+    >>> sz.measure(45, "mu"), sz.measure(pint.Quantity(6, "month"), qualifier="at_least")
+    (Area('45', 'mu'), Duration('6', 'month', 'at_least'))
 
     Raises as `Measure` does.
     """
+    if hasattr(value, "_REGISTRY"):
+        if (unit, high, reported) != (None, None, None):
+            raise TypeError("a quantity knows its unit and has no range: write measure(quantity, qualifier=…)")
+        found: AnyMeasure = Measure.from_quantity(value, qualifier)  # type: ignore[assignment]
+        return found
+    if unit is None:
+        raise TypeError("a number needs its unit: write measure(45, 'mu')")
     known = as_unit(unit)
     return FAMILIES[type(known)](value, known, qualifier, high, reported)
 

@@ -26,13 +26,25 @@ import attrs
 
 from ..errors import UnitError, shown
 from ..first_use import alone
-from .units import BY_CODE, SCALES, Currency, IntensityUnit, ListedUnit, Unit
+from .units import (
+    BY_CODE,
+    SCALES,
+    AreaUnit,
+    CountUnit,
+    Currency,
+    DurationUnit,
+    IntensityUnit,
+    LengthUnit,
+    ListedUnit,
+    RatioUnit,
+    Unit,
+)
 
 if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["define_units", "defined", "pint_name", "quantity_of"]
+__all__ = ["currencies", "define_units", "defined", "pint_name", "quantity_of", "unit_of"]
 
 
 @attrs.frozen
@@ -110,7 +122,8 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
                 # cure that works in every Pint we support (50 ms), so it is made only when it is needed.
                 pint_registry._build_cache()
             for own, name in missing:
-                if not _is_ours(pint_registry, own, name):
+                ours_at_sight = name == own.name and _is_as_we_define(pint_registry._units[name], own)
+                if not (ours_at_sight or _is_ours(pint_registry, own, name)):
                     raise UnitError(
                         f"{name!r} keeps another meaning in this registry after it was defined; use a new registry"
                     )
@@ -120,8 +133,10 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
 
 
 def _define(registry: Any, missing: list[tuple[_Own, str]]) -> None:
-    for own, name in missing:
-        registry.define(f"{name} = {own.definition}" if name == own.name else f"@alias {own.name} = {name}")
+    lines = [
+        f"{name} = {own.definition}" if name == own.name else f"@alias {own.name} = {name}" for own, name in missing
+    ]
+    registry.define("\n".join(lines))
 
 
 def _spelled(registry: Any) -> Iterator[str]:
@@ -160,6 +175,76 @@ def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | N
         magnitude = int(value) if value == value.to_integral_value() else float(value)
     quantity: PlainQuantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
     return quantity
+
+
+def unit_of(quantity: Any) -> tuple[Unit, Fraction]:
+    """The unit of ours that a quantity, of any registry, is in, and how many of it one of the quantity's units is.
+
+    A unit is known by its size and not by its name, and nothing is defined in the registry. Where it is none of ours,
+    it is the first that goes into it a whole number of times (10,000 yuan in 万元), else the base of the family.
+
+    Raises `UnitError` for what is no measure here, `TypeError` for what is no quantity.
+    """
+    if not hasattr(quantity, "_REGISTRY") or not hasattr(quantity, "unit_items"):
+        raise TypeError(f"a Pint quantity is needed, not {shown(quantity)}")
+    registry, dimensions = quantity._REGISTRY, dict(quantity.dimensionality)
+    named = {pint_name(unit): unit for unit in (*RatioUnit, *CountUnit)}
+    names = [name if power == 1 else "" for name, power in quantity.unit_items()]
+    if len(names) == 1 and names[0] in named:
+        return named[names[0]], Fraction(1)
+    money = next((code for dimension, code in currencies(registry).items() if dimensions.get(dimension) == 1), None)
+    if money is not None:
+        dimensions = dict((quantity / registry.Quantity(1, money.value)).dimensionality)
+    base, candidates = _shapes(money).get(frozenset(dimensions.items()), ("", []))
+    if not candidates:
+        hint = "; if mu is land, call define_units() before the quantity is made" if "[mass]" in dimensions else ""
+        raise UnitError(f"a quantity of {quantity.dimensionality} is no measure of this library{hint}")
+
+    def size(unit: Unit) -> Fraction:
+        if isinstance(unit, IntensityUnit):
+            return 1 / (size(unit.area) * (1 if unit.per is None else size(unit.per)))
+        # A month and a year are in Pint what Pint says: 365.25 days are a year.
+        in_hours = isinstance(unit, DurationUnit)
+        return _exact(registry.Quantity(1, unit.value).to("hour").magnitude) if in_hours else unit.entry.worth
+
+    one = _exact(registry.Quantity(1, quantity.units).to(base).magnitude)
+    ratios = [(unit, _exact(one / size(unit))) for unit in candidates]
+    # 万元/亩 is 10,000 CNY/mu, though 15 CNY/m2 too: itself first, then what a scale word makes of it.
+    for found, ratio in sorted(ratios, key=lambda pair: (pair[1] != 1, str(pair[1]).rstrip("0") != "1")):
+        if ratio.denominator == 1:
+            return found, ratio
+    return next((unit, ratio) for unit, ratio in ratios if size(unit) == 1)
+
+
+def currencies(registry: Any) -> dict[str, Currency]:
+    """The currencies that a registry knows, by their dimensions."""
+    known = [currency for currency in Currency if currency.value in registry._units]
+    return {next(iter(dict(registry.get_dimensionality(currency.value))), ""): currency for currency in known}
+
+
+def _shapes(money: Currency | None) -> dict[frozenset[tuple[str, int]], tuple[str, list[Unit]]]:
+    """By its dimensions beside money: what Pint converts a quantity to, and the units that it may be in."""
+    land, time, of = ("[length]", -2), ("[time]", -1), IntensityUnit.of
+    if money is None:
+        return {
+            frozenset(): ("dimensionless", [RatioUnit.ONE]),
+            frozenset({("[length]", 1)}): ("meter", [*LengthUnit]),
+            frozenset({("[length]", 2)}): ("meter ** 2", [*AreaUnit]),
+            frozenset({("[time]", 1)}): ("hour", [*DurationUnit]),
+        }
+    rents: list[Unit] = [of(money, area, unit) for area in AreaUnit for unit in DurationUnit]
+    return {
+        frozenset(): (money.value, [money]),
+        frozenset({land}): (f"{money} / meter ** 2", [of(money, area) for area in AreaUnit]),
+        frozenset({land, time}): (f"{money} / meter ** 2 / hour", rents),
+    }
+
+
+def _exact(value: Any) -> Fraction:
+    """The plain fraction that a factor of Pint's, mostly a float, stands for."""
+    exact = Fraction(str(value))
+    near = exact.limit_denominator(2 * 10**6)  # as of a square yard; a number at random comes this near to none
+    return near if near and abs(near / exact - 1) < Fraction(2, 10**15) else exact
 
 
 def _awake(registry: Any) -> Any:
