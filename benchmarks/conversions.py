@@ -8,16 +8,19 @@ within 3 times numpy.searchsorted and a division, and at least 1,000 times as fa
 """
 
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pint
 from currency_converter import CurrencyConverter
 
 import shanghai_zones as sz
-from shanghai_zones.values.rates import table
+from shanghai_zones.values.rates import cross
 
 RUNS = 7
 
@@ -51,11 +54,9 @@ def dated_money() -> tuple[float, float]:
     count = 1_000_000
     values = random.random(count)
     days = np.datetime64("2005-04-01") + random.integers(0, 7_800, count)
-    published, rates = table()
-    known = np.array(published, dtype="datetime64[D]")
-    crosses = np.array(
-        [float(cny / usd) for cny, usd in zip(rates[sz.Currency.CNY], rates[sz.Currency.USD], strict=True)]
-    )
+    rates = cross(sz.Currency.USD, sz.Currency.CNY)
+    known = np.array(rates.days, dtype="datetime64[D]")
+    crosses = np.array([float(rates.value(place)) for place in range(len(known))])
 
     def by_hand() -> object:
         return values / crosses[np.searchsorted(known, days, side="right") - 1]
@@ -68,9 +69,32 @@ def dated_money() -> tuple[float, float]:
     return ours, loop / column
 
 
+def first_rate() -> float:
+    """Milliseconds that the first rate of a process takes, the reading of the tables included."""
+    code = (
+        "import time, shanghai_zones as sz; start = time.perf_counter(); "
+        "sz.exchange_rate('USD', 'CNY', on='2022-08-18'); print(time.perf_counter() - start)"
+    )
+    return statistics.median(float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(RUNS)) * 1000
+
+
+def quantities() -> dict[str, float]:
+    """A quantity of a measure, in the times that Pint takes to make one from the name of its unit."""
+    registry = sz.define_units(pint.UnitRegistry())
+    measures = {"money": sz.Money(5, "CNY"), "land": sz.Area(45, "mu"), "a price": sz.Intensity(5, "CNY/mu")}
+    names = {"money": "CNY", "land": "chinese_mu", "a price": "CNY / chinese_mu"}
+    return {
+        name: ratio(partial(measure.to_quantity, registry), partial(registry.Quantity, 5, names[name]), (2_000, 2_000))
+        for name, measure in measures.items()
+    }
+
+
 def main() -> None:
     print(f"scalar convert_area, times as fast as Quantity.to      {scalar_area():8.1f}")
     print(f"ten million areas / one NumPy multiplication           {area_array():8.2f}")
+    print(f"the first rate of a process, milliseconds              {first_rate():8.1f}")
+    for name, times in quantities().items():
+        print(f"a quantity of {name:<8} / one that Pint makes of a name  {times:8.2f}")
     by_hand, loop = dated_money()
     print(f"a million dated amounts / searchsorted and division    {by_hand:8.2f}")
     print(f"the same, times as fast as CurrencyConverter in a loop {loop:8.0f}")

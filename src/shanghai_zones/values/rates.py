@@ -183,26 +183,21 @@ def _lines(name: str) -> tuple[str, ...]:
 
 @attrs.frozen
 class Cross:
-    """Two currencies on the days on which both were published: the positions of these days in the table."""
+    """Two currencies on the days on which both were published: the positions of these days in the table, and the holes.
+
+    In a hole, from its first day to its last, no rate of up to seven days before stands for a day.
+    """
 
     base: Currency
     quote: Currency
     positions: tuple[int, ...]
     days: tuple[date, ...]
+    holes: tuple[tuple[date, date], ...]
 
     def value(self, place: int) -> Fraction:
         """Units of `quote` for one `base` on the day at a place, exactly."""
         position = self.positions[place]
         return Fraction(column(self.quote)[position]) / Fraction(column(self.base)[position])
-
-    @property
-    def holes(self) -> list[tuple[date, date]]:
-        """The days that no rate of up to seven days before stands for, from and to, within the span."""
-        return [
-            (before + FALL_BACK + _DAY, after - _DAY)
-            for before, after in pairwise(self.days)
-            if after - before > FALL_BACK + _DAY
-        ]
 
     @property
     def whose(self) -> str:
@@ -221,10 +216,13 @@ def cross(base: Currency, quote: Currency) -> Cross:
 
     Raises `RateError` for a currency that the bank does not publish.
     """
-    pairs = enumerate(zip(column(base), column(quote), strict=True))
-    positions = tuple([place for place, (one, other) in pairs if one and other])
-    days = published_days()
-    return Cross(base, quote, positions, days if len(positions) == len(days) else tuple([days[p] for p in positions]))
+    days, pairs = published_days(), zip(column(base), column(quote), strict=True)
+    positions = tuple([place for place, (one, other) in enumerate(pairs) if one and other])
+    if len(positions) == len(days):  # the bank's own days have no hole
+        return Cross(base, quote, positions, days, ())
+    days = tuple([days[place] for place in positions])
+    gaps = [(before + FALL_BACK + _DAY, after - _DAY) for before, after in pairwise(days)]
+    return Cross(base, quote, positions, days, tuple([(first, last) for first, last in gaps if first <= last]))
 
 
 def rate_span(currency: Currency | str | None = None) -> Period:
