@@ -234,7 +234,7 @@ def _fields_of(kind: type) -> str:
 
 
 def _parts_of_a_measure() -> str:
-    _same("Measure", [field.name for field in attrs.fields(sz.Measure)], MEASURE)
+    _same("Measure", [field.name for field in attrs.fields(sz.Measure) if field.init], MEASURE)
     holds = {"value": "decimal", "unit": "unit code", "qualifier": "Qualifier", "high": "decimal", "reported": "text"}
     rows = [
         (f"<code>{name}</code>", holds[name], "yes" if name in ("value", "unit") else "no", text(meaning))

@@ -77,7 +77,7 @@ def _of_metrics(name: str, values: list[Any], units: dict[str, set[str]]) -> Col
     if name in _DATES:
         return Column(name, "date", values)
     if name == "unit" or name.endswith("_unit"):  # intensities are no list: those that are there
-        there = sorted({unit for unit in set(values) if isinstance(unit, IntensityUnit)})
+        there = map(IntensityUnit, sorted(set(values) - {None} - BY_CODE.keys()))
         return Column(name, "word", values, (*UNITS, *there))
     if name.endswith("qualifier"):
         return Column(name, "word", values, tuple(Qualifier))
