@@ -1,6 +1,7 @@
 """Totals: what adds up and how, and what is refused with the names of two figures."""
 
 import pickle
+import time
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -205,6 +206,133 @@ def test_what_lies_side_by_side_adds_up() -> None:
     """Two zones of one district, two districts of one city, a group and what is not in it."""
     for pair in ((OUTER, TWO), (NORTH, SOUTH), (BOTH, a_place("west", part_of=CITY))):
         assert sz.total([land(subject, sz.Area(1, "ha")) for subject in pair]) == sz.Area(2, "ha")
+
+
+@st.composite
+def subjects(draw: st.DrawFn) -> tuple[sz.Place | sz.Zone | sz.Project, frozenset[str]]:
+    """A subject of a made-up city, and the cells that it covers: each town is two cells, one of them a zone's."""
+    city = a_place("city", kind="city")
+    districts = [a_place(f"district-{d}", part_of=city) for d in range(3)]
+    towns = [a_place(f"town-{d}-{t}", kind="town", part_of=districts[d]) for d in range(3) for t in range(3)]
+    zones = [a_zone(f"zone-of-{town.id}", towns=[town]) for town in towns]
+    parks = [a_zone(f"park-of-{zone.id}", part_of=[zone]) for zone in zones]
+    plants = [
+        sz.Project(id=f"plant-of-{park.id}", names=[sz.Name("Plant", "en", "official", SOURCE)], zone=park)
+        for park in parks
+    ]
+    cells = {"city": {f"{kind}-{town.id}" for town in towns for kind in ("rest", "zone")}}
+    for town in towns:
+        cells[town.id] = {f"rest-{town.id}", f"zone-{town.id}"}
+    for district in districts:
+        cells[district.id] = set().union(*(cells[town.id] for town in towns if town.part_of is district))
+    for subject, town in zip((*zones, *parks, *plants), towns * 3, strict=True):
+        cells[subject.id] = {f"zone-{town.id}"}
+    places = [city, *districts, *towns]
+    known = {subject.id: subject for subject in (*places, *zones, *parks, *plants)}
+    members = st.lists(st.sampled_from(places[1:]), min_size=1, max_size=3, unique_by=lambda place: place.id)
+    if draw(st.booleans()):
+        return (found := known[draw(st.sampled_from(sorted(known)))]), frozenset(cells[found.id])
+    inner = draw(members)
+    if draw(st.booleans()):
+        name = f"group-of-{'-'.join(place.id for place in inner)}"
+        cells[name] = set().union(*(cells[place.id] for place in inner))
+        inner = [a_place(name, kind="group", members=inner), *draw(members)]
+    group = a_place(f"group-{'-'.join(place.id for place in inner)}"[:99], kind="group", members=inner)
+    return group, frozenset().union(*(cells[place.id] for place in inner))
+
+
+@given(subjects(), subjects())
+def test_two_subjects_add_up_exactly_where_they_share_no_cell(
+    one: tuple[sz.Place, frozenset[str]], other: tuple[sz.Place, frozenset[str]]
+) -> None:
+    """Groups, groups in groups, places, zones, their parts and projects: what is counted twice is refused, nothing else."""
+    figures = [land(one[0], sz.Area(10, "ha"), "one"), land(other[0], sz.Area(10, "ha"), "other")]
+    for pair in (figures, figures[::-1]):
+        if one[1] & other[1]:
+            with pytest.raises(sz.MixedMetricsError):
+                sz.total(pair)
+        else:
+            assert sz.total(pair) == sz.Area(20, "ha")
+
+
+def test_a_zone_in_a_group_and_a_project_of_a_company() -> None:
+    """A zone that lies in two towns spoken of together may lie in either; a company counts what its projects are."""
+    pair = a_place("pair", kind="group", members=[TOWN, a_place("other-town", kind="town", part_of=SOUTH)])
+    across = a_zone("across", districts=[pair])
+    plant = sz.Project(id="works", names=[sz.Name("Works", "en", "official", SOURCE)], organizations=[FIRM])
+    for one, other in ((across, TOWN), (across, NORTH), (across, SOUTH), (across, BOTH), (plant, FIRM)):
+        for figures in ([land(one, sz.Area(1, "ha")), land(other, sz.Area(1, "ha"))],) * 2:
+            with pytest.raises(sz.MixedMetricsError, match=r"lies in|belongs to|both have"):
+                sz.total(figures)
+            figures.reverse()
+    assert sz.total([land(across, sz.Area(1, "ha")), land(a_place("east"), sz.Area(1, "ha"))]) == sz.Area(2, "ha")
+
+
+def at(metric: sz.Metric, period: str | None) -> sz.Metric:
+    """A figure as of another time."""
+    return attrs.evolve(metric, period=period, period_known=None if period is None else "printed")
+
+
+YEARS = st.sampled_from([None, "2010", "2021", "2021-H1", "2021-H2", "2021-12-31", "2021/..", "../2021"])
+
+
+@given(YEARS, YEARS)
+def test_stocks_add_up_as_of_one_time(one: str | None, other: str | None) -> None:
+    """Two subjects, two times: refused, unless a span that takes both is named; which the message says."""
+    figures = [at(land(ONE, sz.Area(1, "ha")), one), at(land(TWO, sz.Area(1, "ha")), other)]
+    if one == other:
+        assert sz.total(figures) == sz.Area(2, "ha")
+    else:
+        with pytest.raises(sz.MixedMetricsError, match=r"span=") as caught:
+            sz.total(figures)
+        assert caught.value.pair == ("land-of-one", "land-of-two")
+    span = sz.Period("2010/2021")
+    if all(period is not None and period in span for period in (one, other)):
+        assert sz.total(figures, span="2010/2021") == sz.Area(2, "ha")
+    else:
+        with pytest.raises(sz.MixedMetricsError, match="not within the span 2010/2021"):
+            sz.total(figures, span="2010/2021")
+
+
+def test_flows_add_up_over_the_same_days() -> None:
+    """A year here and its two halves there; not a year here and another there."""
+    money = sz.Money(1, "CNY")
+    halves = [output(TWO, money, "2021-H1"), output(TWO, sz.Money(2, "CNY"), "2021-H2")]
+    assert sz.total([output(ONE, money, "2021"), *halves]) == sz.Money(4, "CNY")
+    for figures in (
+        [output(ONE, money, "2010"), output(TWO, money, "2021")],
+        [output(ONE, money, "2021"), halves[0]],
+        [output(ONE, money, "2021"), output(ONE, money, "2022"), output(TWO, money, "2021")],
+    ):
+        with pytest.raises(sz.MixedMetricsError, match="span="):
+            sz.total(figures)
+        assert sz.total(figures, span="2010/2022").value == len(figures)
+    with pytest.raises(sz.MixedMetricsError, match="overlaps"):
+        sz.total([output(ONE, money, "2021"), output(ONE, money, "2021-H1")], span="2021")
+    with pytest.raises(sz.ParseError, match="is not a period"):
+        sz.total(halves, span="long ago")
+
+
+def test_without_a_time_the_source_is_the_time() -> None:
+    """Two areas of one catalogue are of one time, of two reports nobody can tell."""
+    elsewhere = attrs.evolve(SOURCE, id="another-report")
+    one, other = land(ONE, sz.Area(1, "ha")), land(TWO, sz.Area(1, "ha"))
+    assert sz.total([one, other]) == sz.Area(2, "ha")
+    with pytest.raises(sz.MixedMetricsError, match=r"no stated time \(in 'a-report'\).*no stated time \(in 'another"):
+        sz.total([one, attrs.evolve(other, source=elsewhere)])
+
+
+@pytest.mark.parametrize("pair", [("at_most", "more_than"), ("about", "more_than"), ("nearly", "about")])
+def test_a_refusal_takes_no_longer_than_a_sum(pair: tuple[str, str]) -> None:
+    """Of 4,000 figures, the last two of which bound nothing together, these two are named in one look."""
+    zones = [a_zone(f"zone-{i}") for i in range(4000)]
+    figures = [land(zone, sz.Area(1, "ha")) for zone in zones[:-2]]
+    figures += [land(zone, sz.Area(1, "ha", q)) for zone, q in zip(zones[-2:], pair, strict=True)]
+    start = time.process_time()
+    with pytest.raises(sz.MixedMetricsError, match="nothing can be said") as caught:
+        sz.total(figures)
+    assert caught.value.pair == ("land-of-zone-3998", "land-of-zone-3999")
+    assert time.process_time() - start < 5  # a look at each pair took minutes
 
 
 def test_the_investment_of_two_times_adds_up(ds: sz.Dataset) -> None:
