@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,4 +171,40 @@ def test_land_of_another_is_named(ds: sz.Dataset) -> None:
     (borrowed,) = ds.per_land(output, "CNY/mu", basis="approved")
     assert "on 5,275.69 ha approved, of Shanghai Jiading Industrial Zone)" in str(borrowed)
     (own,) = ds.per_land(output, "CNY/mu", basis="administered")
-    assert " of " not in str(own)
+    assert str(own).endswith("on 78.1 km² administered)")
+
+
+def test_a_figure_of_a_part_on_the_whole_land_says_so(ds: sz.Dataset) -> None:
+    """The scope, or where there is none the size that counts, and what is no result, stand beside the money."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    said = {
+        "scope": attrs.evolve(output, scope="chip makers"),
+        "at least 20 million yuan each": attrs.evolve(output, scope=None),
+        "target; chip makers": attrs.evolve(output, scope="chip makers", status="target"),
+        "target": attrs.evolve(output, scope=None, threshold=None, threshold_also=None, status="target"),
+    }
+    for words, figure in said.items():
+        (line,) = ds.per_land(figure, basis="administered")
+        assert f"124.3 billion yuan [{words.replace('scope', 'chip makers')}] on 78.1 km²" in str(line)
+    (whole,) = ds.per_land(attrs.evolve(output, scope=None, threshold=None, threshold_also=None), basis="administered")
+    assert "124.3 billion yuan on 78.1 km² administered)" in str(whole)
+
+
+@pytest.mark.parametrize("status", ["target", "intended", "planned"])
+def test_land_that_is_not_there_is_taken_when_asked_for(ds: sz.Dataset, status: str) -> None:
+    """A goal, an intention or a plan is no land to put money on, unless its status is named; the line then says it."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    land = attrs.evolve(ds.metrics["jiading-industrial-zone-planned-area"], id="goal", basis=None, status=status, measure=sz.Area(90, "km2"))  # fmt: skip
+    mine = ds.add(land)
+    others = ("planned", "administered", "approved")
+    zone = attrs.evolve(ds.zones[0], id="new-zone", part_of=(), belongs_to=(), overlaps=())
+    figure = attrs.evolve(output, id="its-output", subject=zone)
+    alone = ds.add(zone, attrs.evolve(land, subject=zone), figure)
+    with pytest.raises(sz.RecordNotFoundError, match=f"no actual land area; it has: {status} 90 km².*land_status="):
+        alone.per_land(figure)
+    (asked,) = alone.per_land(figure, land_status=status)
+    assert f"on 90 km² {status})" in str(asked)
+    for basis in others:  # beside it, the lands that are there stay as they are
+        assert mine.per_land(output, basis=basis) == ds.per_land(output, basis=basis)
+    with pytest.raises(sz.RecordNotFoundError, match="no target land area"):
+        ds.per_land(output, basis="approved", land_status="target")

@@ -5,7 +5,7 @@ The intensities are as the field defines them. Two statements divide as interval
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -18,7 +18,7 @@ from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
 from ..values.rates import ExchangeRate, digits
 from ..values.units import IntensityUnit, ratio_between
-from ..vocabulary import Basis
+from ..vocabulary import Basis, Status
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
@@ -44,11 +44,14 @@ def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
     return (*own, *(metric for metric in parents if metric.basis is Basis.APPROVED))
 
 
-def land_area(dataset: Dataset, subject: Subject | str, basis: Basis | str | None) -> Metric:
-    """The one land area of a subject on a basis."""
+def land_area(
+    dataset: Dataset, subject: Subject | str, basis: Basis | str | None, statuses: Collection[Status] = tuple(Status)
+) -> Metric:
+    """The one land area of a subject on a basis, of one of some statuses."""
     areas = land_areas(dataset, subject)
     wanted = None if basis is None else Basis(basis)
-    fits = [metric for metric in areas if wanted is None or metric.basis is wanted]
+    on_basis = [metric for metric in areas if wanted is None or metric.basis is wanted]
+    fits = [metric for metric in on_basis if metric.status in statuses]
     if len(fits) == 1:
         return fits[0]
     name = subject if isinstance(subject, str) else subject.id
@@ -57,14 +60,22 @@ def land_area(dataset: Dataset, subject: Subject | str, basis: Basis | str | Non
     if not areas:
         raise RecordNotFoundError(f"no land area of {shown(name)} is known")
     if not fits:
-        raise RecordNotFoundError(f"{shown(name)} has no {wanted} land area; it has: {listed}", ids)
+        lacks = " or ".join(statuses) if on_basis else wanted
+        remedy = "; ask for it with land_status=" if on_basis else ""
+        raise RecordNotFoundError(f"{shown(name)} has no {lacks} land area; it has: {listed}{remedy}", ids)
     remedy = "name one with basis=" if wanted is None else "take the metric itself"
     raise RecordNotFoundError(f"{shown(name)} has {len(fits)} land areas: {listed}; {remedy}", ids)
 
 
 def _described(metric: Metric, subject: str) -> str:
     of = "" if metric.subject.id == subject else f" (of {metric.subject.name})"
-    return f"{metric.basis or 'basis not stated'} {metric.measure}{of}"
+    return f"{_kind(metric) or 'basis not stated'} {metric.measure}{of}"
+
+
+def _kind(land: Metric) -> str:
+    """Which land it is, and what it is if it is no result: "planned", "built", "approved, target"."""
+    status = None if land.status is Status.ACTUAL else land.status.value
+    return ", ".join(dict.fromkeys(word for word in (land.basis and land.basis.value, status) if word))
 
 
 def intensity(money: Money | Metric, land: Area | Metric, unit: IntensityUnit | str = "CNY/mu") -> Intensity:
@@ -136,7 +147,7 @@ def _measure(given: Any, family: Any) -> Any:
 class PerLand:
     """A figure of money on land: the money, the land, the rate (None where the currency stays), and the quotient.
 
-    Prints rounded; `measure` is exact (34 digits).
+    Prints rounded, with the scope of a figure that is of a part only; `measure` is exact (34 digits).
 
     >>> import shanghai_zones as sz
     >>> ds = sz.load()
@@ -150,10 +161,14 @@ class PerLand:
     rate: ExchangeRate | None
 
     def __str__(self) -> str:
-        basis = f" {self.land.basis}" if self.land.basis else ""
+        kind = f" {_kind(self.land)}" if _kind(self.land) else ""
         at = "" if self.rate is None else f", at {digits(self.rate.value)}, {self.rate.origin}"
         whose = "" if self.land.subject == self.metric.subject else f", of {self.land.subject.name}"
-        parts = f"{self.metric.measure} on {self.land.measure}{basis}{whose}{at}"
+        metric = self.metric
+        status = None if metric.status is Status.ACTUAL else metric.status.value
+        scope = metric.scope or (metric.threshold and f"{metric.threshold} each")
+        said = "; ".join(word for word in (status, scope) if word)
+        parts = f"{metric.measure}{f' [{said}]' if said else ''} on {self.land.measure}{kind}{whose}{at}"
         return f"{self.metric.subject.name}: {self.measure.rounded(3)} ({parts})"
 
     def _repr_html_(self) -> str:
@@ -167,18 +182,23 @@ def per_land(
     metrics: Metric | Iterable[Metric],
     unit: IntensityUnit | str,
     basis: Basis | str | None,
+    land_status: Status | str | None,
     rate: Rate | None,
     on: When | None,
 ) -> tuple[PerLand, ...]:
     """`Dataset.per_land`."""
-    wanted = IntensityUnit(unit)
-    given = (metrics,) if isinstance(metrics, Metric) else metrics
-    return tuple(_one(dataset, metric, wanted, basis, rate, on) for metric in given)
+    wanted, given = IntensityUnit(unit), (metrics,) if isinstance(metrics, Metric) else metrics
+    if land_status is not None:
+        statuses: tuple[Status, ...] = (Status(land_status),)
+    else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
+        statuses = (Status.ACTUAL, Status.PLANNED) if basis == Basis.PLANNED else (Status.ACTUAL,)
+    return tuple(_one(dataset, metric, wanted, basis, statuses, rate, on) for metric in given)
 
 
 def _one(
-    dataset: Dataset, metric: Metric, unit: IntensityUnit, basis: Basis | str | None, rate: Rate | None, on: When | None
-) -> PerLand:
+    dataset: Dataset, metric: Metric, unit: IntensityUnit, basis: Basis | str | None, statuses: Collection[Status],
+    rate: Rate | None, on: When | None,
+) -> PerLand:  # fmt: skip
     if not isinstance(metric, Metric):
         raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
     if not isinstance(metric.measure, Money):
@@ -190,7 +210,7 @@ def _one(
             conversion = metric.to(unit.currency, rate=rate, on=on)
             assert isinstance(conversion.measure, Money)  # money converts to money
             money, used = conversion.measure, conversion.rate
-        land = dataset.land_area(metric.subject, basis)
+        land = land_area(dataset, metric.subject, basis, statuses)
         return PerLand(metric, land, intensity(money, land, unit), used)
     except ShanghaiZonesError as error:
         error.add_note(f"while dividing {metric.id!r} by its land")

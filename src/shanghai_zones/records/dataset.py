@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..convert.currency import Rate, When
     from ..show.citations import Style
     from ..values.units import IntensityUnit
-    from ..vocabulary import Basis
+    from ..vocabulary import Basis, Status
     from .combine import Wanted
 
 __all__ = ["TABLES", "Dataset"]
@@ -315,12 +315,15 @@ class Dataset:
         unit: IntensityUnit | str = "CNY/mu",
         *,
         basis: Basis | str | None = None,
+        land_status: Status | str | None = None,
         rate: Rate | None = None,
         on: When | None = None,
     ) -> tuple[PerLand, ...]:
         """Money on the land of its subject, such as output in dollars per acre; `plot` takes what this gives.
 
-        `basis` says which land (`land_area`); `on` or `rate` names the rate for another currency (`Metric.to`).
+        `basis` says which land (`land_area`); `on` or `rate` names the rate for another currency (`Metric.to`). The land
+        is there: that of a target only with `land_status="target"`, planned land with this or `basis="planned"`. A
+        figure of a part only, with a `scope`, stays on the whole land, and its line says so.
 
         >>> import shanghai_zones as sz
         >>> ds = sz.load()
@@ -333,7 +336,7 @@ class Dataset:
         """
         from ..analysis.land import per_land
 
-        return per_land(self, metrics, unit, basis, rate, on)
+        return per_land(self, metrics, unit, basis, land_status, rate, on)
 
     def cite(self, metric: Metric | str | None = None, style: Style = "text") -> str:
         """The dataset and its version as one cites them, or one figure of it with its source; styles as `Source.cite`.
