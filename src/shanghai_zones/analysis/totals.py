@@ -1,7 +1,7 @@
 """Totals that refuse to lie: a sum of figures that are of one thing, and count nothing twice.
 
 What is refused: different indicators, statuses, bases, thresholds, families or currencies; a figure of a part
-(with a scope) beside one of a whole; shares, growths and intensities; a subject that lies in another one or overlaps
+(with a scope) beside one of a whole, or of another part of another subject; shares, growths and intensities; a subject that lies in another one or overlaps
 it, as a whole or in a part; two figures of one subject, unless they are flows of times that do not overlap; figures of
 subjects that are not of one time, unless a span is named. Every refusal names the two figures.
 """
@@ -79,6 +79,11 @@ def _check_kind(figures: Sequence[Metric]) -> None:
         if (first.scope is None) is not (other.scope is None):
             scope = shown(first.scope or other.scope)
             raise _refused(first, other, f"one is of a part only, {scope}, and the other of the whole")
+        if (
+            first.scope != other.scope and first.subject.id != other.subject.id
+        ):  # of one subject, each time has its words
+            why = f"one is of {shown(first.scope)}, the other of {shown(other.scope)}"
+            raise _refused(first, other, f"{why}; where both mean one kind, give them one scope")
         try:
             ratio_between(other.measure.unit, first.measure.unit)
         except UnitError as error:
