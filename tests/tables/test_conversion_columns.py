@@ -350,3 +350,129 @@ def test_tables_are_no_columns() -> None:
     for values, on in [(np.ones((2, 2)), days), (pd.Series([1.0, 2.0]), pd.DataFrame({"day": days}))]:
         with pytest.raises(TypeError, match="one column each"):
             sz.convert_currency(values, "CNY", "USD", on=on)
+
+
+@given(st.data())
+def test_a_mask_survives(data: st.DataObject) -> None:
+    """Numbers and objects of any shape, masked or not: what is under a mask stays there, the rest is what each alone gives."""
+    shape = data.draw(st.sampled_from([(), (4,), (2, 3)]))
+    size = int(np.prod(shape))
+    kind = data.draw(st.sampled_from([float, np.int64, object]))
+    numbers = data.draw(st.lists(st.integers(0, 10**6), min_size=size, max_size=size))
+    mask = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), bool).reshape(shape)
+    values: Any = np.array([Decimal(number) for number in numbers] if kind is object else numbers, kind).reshape(shape)
+    if kind is object:
+        for place in np.flatnonzero(mask):
+            values.flat[place] = "no number"
+    for convert in (CONVERSIONS["area"], CONVERSIONS["by rate"]):
+        found = convert(np.ma.array(values, mask=mask))
+        assert np.array_equal(np.ma.getmaskarray(found), mask)
+        for place in np.flatnonzero(~mask):
+            one = float(convert(values.flat[place]))
+            assert float(np.ma.getdata(found).flat[place]) == pytest.approx(one, rel=1e-15)
+
+
+def test_masks_of_dates_and_beside_dates() -> None:
+    """A masked amount stays masked beside its date; a masked date is a missing one, with its position."""
+    days = np.array(DAYS, "M8[D]")
+    mask = [False, True, False, False, True]
+    found = sz.convert_currency(np.ma.array(VALUES, mask=mask), "CNY", "USD", on=days)
+    assert found.mask.tolist() == mask
+    assert (
+        found.compressed().tolist()
+        == sz.convert_currency(np.array(VALUES), "CNY", "USD", on=days)[~np.array(mask)].tolist()
+    )
+    for dates in (days, days.astype("M8[ns]"), days.astype(object)):
+        with pytest.raises(sz.RateError, match="position 1 is missing"):
+            sz.convert_currency(np.array(VALUES), "CNY", "USD", on=np.ma.array(dates, mask=mask))
+        assert list(sz.convert_currency(np.array(VALUES), "CNY", "USD", on=np.ma.array(dates))) == list(
+            sz.convert_currency(np.array(VALUES), "CNY", "USD", on=days)
+        )
+    for alone in (np.ma.masked, np.ma.array(days[0], mask=True), np.array("NaT", "M8[D]"), pd.NA):
+        with pytest.raises((TypeError, sz.ParseError)):
+            sz.convert_currency(5.0, "CNY", "USD", on=alone)
+
+
+@pytest.mark.parametrize("unit", ["Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns"])
+@pytest.mark.parametrize("count", [1, 2, 7, 10, 48])
+def test_a_column_takes_the_times_that_are_days(unit: str, count: int) -> None:
+    """What is no day, such as a week or two days, is refused, as a span alone is; a lone year or month has a mean."""
+    day = np.datetime64("2022-08-18T12").astype(f"M8[{count}{unit}]")
+    column = np.array([day])
+    if count == 1 and unit not in ("Y", "M", "W"):
+        (found,) = sz.convert_currency(np.array([5.0]), "CNY", "USD", on=column)
+        assert found == sz.convert_currency(5.0, "CNY", "USD", on=day)
+        return
+    with pytest.raises(TypeError, match=r"and no days"):
+        sz.convert_currency(np.array([5.0]), "CNY", "USD", on=column)
+    for alone in (day, np.array(day)):
+        if count == 1 and unit in ("Y", "M"):
+            assert sz.as_period(alone) == sz.as_period("2022" if unit == "Y" else "2022-08")
+        else:
+            with pytest.raises(sz.ParseError, match="is no period"):
+                sz.convert_currency(5.0, "CNY", "USD", on=alone)
+
+
+MISSING: dict[str, Callable[[list[Any]], Any]] = {
+    "array": lambda items: np.array(items, object),
+    "two dimensions": lambda items: np.array([items, items], object),
+    "series": lambda items: pd.Series(items, dtype=object, name="land"),
+    "index": lambda items: pd.Index(items, dtype=object, name="land"),
+    "array of pandas": lambda items: pd.Series(items, dtype=object).array,
+}
+
+
+@pytest.mark.parametrize(
+    "hole", [None, pd.NA, pd.NaT, float("nan"), np.nan, Decimal("NaN"), Decimal("sNaN"), np.float32("nan")]
+)
+@pytest.mark.parametrize("kind", MISSING)
+def test_what_is_missing_passes_as_it_is(kind: str, hole: Any) -> None:
+    """In a column of objects of any shape; beside it the numbers convert exactly."""
+    found = CONVERSIONS["area"](MISSING[kind]([Decimal(45), hole]))
+    pairs = np.asarray(found, object).reshape(-1, 2)
+    for number, gap in pairs:
+        assert number == 3
+        assert gap is hole
+    assert getattr(found, "name", "land") == "land"
+
+
+def test_arrow_columns_with_nulls() -> None:
+    """Decimals convert exactly beside a null; dates with one are an error with its position."""
+    numbers = pd.Series([Decimal("45.00"), None], dtype=pd.ArrowDtype(pa.decimal128(10, 2)), name="land")
+    found = CONVERSIONS["area"](numbers)
+    assert (found[0], found.isna().tolist(), found.name) == (3, [False, True], "land")
+    for kind in (pa.date32(), pa.date64(), pa.timestamp("us"), pa.timestamp("ns", tz="Asia/Shanghai")):
+        dates = pd.Series([pd.Timestamp(2022, 8, 18), None]).astype(pd.ArrowDtype(pa.timestamp("us")))
+        dates = (
+            dates.dt.tz_localize("Asia/Shanghai") if getattr(kind, "tz", None) else dates.astype(pd.ArrowDtype(kind))
+        )
+        with pytest.raises(sz.RateError, match="position 1 is missing"):
+            sz.convert_currency(pd.Series([1.0, 2.0]), "CNY", "USD", on=dates)
+        (one,) = sz.convert_currency(pd.Series([1.0]), "CNY", "USD", on=dates[:1])
+        assert one == sz.convert_currency(1.0, "CNY", "USD", on="2022-08-18")
+    for hole in (None, pd.NA, pd.NaT):
+        with pytest.raises(sz.RateError, match="position 1 is missing"):
+            sz.convert_currency(np.ones(2), "CNY", "USD", on=np.array([date(2022, 8, 18), hole], object))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["45", True, [1, 2], (1,), {}, 1j, b"45", object(), np.array([1.0]), pd.Series([1.0])]
+)
+def test_what_is_no_number_in_a_column_has_its_position(wrong: Any) -> None:
+    """In the library's own words, wherever it stands."""
+    column = np.empty(2, object)
+    column[:] = Decimal(1), None
+    column[1] = wrong
+    with pytest.raises(TypeError, match="at position 1: "):
+        CONVERSIONS["area"](column)
+    assert CONVERSIONS["area"](np.longdouble(45)) == 3.0
+
+
+def test_an_expression_is_taken_unseen() -> None:
+    """A series of truth values is refused; an expression has no type until it runs, and then counts True as 1."""
+    flags = pl.Series("flag", [True, False])
+    with pytest.raises(TypeError, match="Polars series of Boolean is no column of numbers"):
+        CONVERSIONS["area"](flags)
+    assert flags.to_frame().select(CONVERSIONS["area back"](pl.col("flag")))["flag"].to_list() == [15.0, 0.0]
+    with pytest.raises(pl.exceptions.PolarsError):
+        pl.DataFrame({"land": ["5"]}).select(CONVERSIONS["area"](pl.col("land")))

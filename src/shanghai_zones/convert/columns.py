@@ -2,8 +2,11 @@
 
 int gives float, correctly rounded, and float gives float, within one unit in the last place; Decimal gives Decimal,
 rounded once to 34 digits; Fraction is exact. NumPy arrays, pandas and Polars series and Polars expressions give the
-same kind in one operation, index and name kept, NaN passing as missing. None of these packages is imported here:
-whoever has a series has imported it.
+same kind in one operation, index, name and mask kept; what is missing (NaN, None, NA, NaT) passes as it is. None of
+these packages is imported here: whoever has a series has imported it.
+
+A Polars expression has no type until it runs, so it is taken unseen: in a column of truth values True then counts as 1,
+a duration or a list is multiplied, and text or dates are an error of Polars. A series of these is refused.
 
 With a column of dates each row has its own rate, in one look-up. The days of the table are few (some 8,000), so each
 calendar day in its span has an entry that points at the last published day; a column of dates then is an index, and a
@@ -55,7 +58,8 @@ def times(value: Any, numerator: int, denominator: int) -> Any:
         return each(value, lambda item: times(item, numerator, denominator))
     if kind == "number":
         scalar: Any = value
-        return times(scalar.item(), numerator, denominator)
+        number = scalar.item()  # an extended float of NumPy is its own item
+        return times(number if isinstance(number, (int, float)) else float(number), numerator, denominator)
     # One operation: a factor or a divisor that is whole is applied as it is, and is then rounded only once.
     return value / float(denominator) if numerator == 1 else value * (numerator / denominator)
 
@@ -89,8 +93,8 @@ def kind_of(value: Any) -> str:
         family = getattr(dtype, "kind", "")
         if family == "O":
             return "object"
-        if family in ("i", "u", "f"):
-            return "column" if getattr(value, "ndim", 1) else "number"
+        if family in ("i", "u", "f"):  # a lone number under a mask stays in its array, which knows that it is missing
+            return "column" if getattr(value, "ndim", 1) or getattr(value, "mask", False) else "number"
         raise TypeError(f"a {name} of {dtype} is no column of numbers; convert it first, as with .astype(float)")
     if name == "DataFrame":
         raise TypeError("a DataFrame has columns of many kinds; convert one column")
@@ -102,19 +106,40 @@ def kind_of(value: Any) -> str:
 
 
 def each(column: Any, convert: Callable[[Any], Any]) -> Any:
-    """A column of Python objects, one by one; what is no number is refused with its position."""
-    results = []
-    for position, item in enumerate(column):
+    """A column of Python objects, one by one, of any shape; what is no number is refused with its position."""
+    import numpy as np
+
+    values = column.to_numpy(dtype=object) if hasattr(column, "to_numpy") else column
+    new = values.copy()
+    into, hidden = np.ma.getdata(new), np.ma.getmaskarray(new)  # what is under a mask is nobody's number, and stays
+    for position, (item, is_hidden) in enumerate(zip(into.ravel().tolist(), hidden.ravel().tolist(), strict=True)):
+        if is_hidden or is_missing(item):
+            continue
         try:
-            missing = item is None or item != item
-            results.append(item if missing else convert(item))
-        except TypeError as error:
-            raise TypeError(f"at position {position}: {error}") from None
-    if hasattr(column, "index") and hasattr(column, "array"):  # pandas: a series, or an index
-        return type(column)(results, index=column.index, name=column.name, dtype=object)
-    new = column.copy()
-    new[...] = results
-    return new
+            if hasattr(item, "__len__") and not isinstance(item, str):
+                raise TypeError(f"a value is a number, not {shown(item)}")
+            into.flat[position] = convert(item)
+        except (TypeError, OverflowError) as error:
+            raise type(error)(f"at position {position}: {error}") from None
+    if not hasattr(column, "to_numpy"):
+        return new
+    import pandas as pd
+
+    if isinstance(column, pd.Series):
+        return type(column)(new, index=column.index, name=column.name, dtype=object)
+    return pd.Index(new, name=column.name, dtype=object) if isinstance(column, pd.Index) else new
+
+
+def is_missing(item: Any) -> bool:
+    """Whether a Python object stands for nothing: None, NA, NaT, or a NaN of whatever kind."""
+    if isinstance(item, Decimal):
+        return item.is_nan()  # a signaling one too, which no comparison may touch
+    if item is None or type(item).__name__ in ("NAType", "NaTType"):  # of pandas, which is not imported here
+        return True
+    try:
+        return bool(item != item)
+    except Exception:  # no number, as the conversion then says
+        return False
 
 
 def is_dates(on: Any) -> bool:
@@ -122,7 +147,7 @@ def is_dates(on: Any) -> bool:
     package = type(on).__module__.partition(".")[0]
     return (
         isinstance(on, (list, tuple))
-        or (package in ("numpy", "pandas", "polars") and hasattr(on, "__len__"))
+        or (package in ("numpy", "pandas", "polars") and hasattr(on, "__len__") and getattr(on, "ndim", 1) > 0)
         or _is_expression(on)
     )
 
@@ -160,7 +185,7 @@ def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -
         import polars as pl
 
         return values * pl.Series(factors)
-    if package == "numpy":
+    if package == "numpy" and not hasattr(values, "mask"):
         factors *= values  # into the array that is new anyway
         return factors
     return values * factors
@@ -226,7 +251,7 @@ def _wrong_day(days: Any, rates: Cross, factors: Any) -> RateError:
     missing = np.isnat(days)
     if missing.any():
         place = int(missing.argmax())
-        return RateError(f"the date at position {place} is missing (NaT); drop or fill missing dates first")
+        return RateError(f"the date at position {place} is missing (NaT, NA or None); drop or fill missing dates first")
     positions = days.astype(np.int64) - np.datetime64(rates.days[0], "D").astype(np.int64)
     outside = (positions < 0) | (positions >= len(factors))
     if not outside.any():
@@ -242,27 +267,30 @@ def _as_days(on: Any) -> Any:
 
     on = _local(on)
     column = on.to_numpy() if hasattr(on, "to_numpy") else on
+    hidden, column = np.ma.getmaskarray(column), np.ma.getdata(column)
     if column.dtype.kind == "O":
-        wrong = next(
-            (i for i, day in enumerate(column) if not (day is None or isinstance(day, date) or day != day)), None
-        )
+        days = [None if is_hidden or is_missing(day) else day for day, is_hidden in zip(column, hidden, strict=True)]
+        wrong = next((i for i, day in enumerate(days) if not isinstance(day, (date, type(None)))), None)
         if wrong is not None:
             raise TypeError(
                 f"the date at position {wrong} is {shown(column[wrong])}; convert the column to dates first"
             )
-        days = [None if day is None or day != day else day for day in column]
         column = np.array([day.date() if isinstance(day, datetime) else day for day in days], dtype="datetime64[D]")
-    unit = np.datetime_data(column.dtype)[0] if column.dtype.kind == "M" else ""
-    if unit in ("Y", "M"):
-        raise TypeError(
-            f"a column of {column.dtype} has {'years' if unit == 'Y' else 'months'} and no days; "
-            "convert period by period for their mean rates, or name a day in each"
-        )
+    unit, count = np.datetime_data(column.dtype) if column.dtype.kind == "M" else ("", 1)
     if not unit:
         raise TypeError(
             f"a column of {column.dtype} is no column of dates; convert it first, as with pandas.to_datetime"
         )
-    return column.astype("datetime64[D]", copy=False)
+    if count != 1 or unit in _SPANS:  # none of these is a day, and its first day is one that nobody named
+        raise TypeError(
+            f"a column of {column.dtype} has {_SPANS[unit] if count == 1 else 'spans'} and no days; "
+            "convert period by period for their mean rates, or name a day in each"
+        )
+    column = column.astype("datetime64[D]", copy=False)
+    return np.where(hidden, np.datetime64("NaT"), column) if hidden.any() else column
+
+
+_SPANS = {"Y": "years", "M": "months", "W": "weeks"}
 
 
 def _local(on: Any) -> Any:

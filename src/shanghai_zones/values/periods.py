@@ -148,8 +148,11 @@ def as_period(value: Period | date | int | str) -> Period:
     """
     if isinstance(value, Period):
         return value
+    if type(value).__name__ == "ndarray" and not getattr(value, "ndim", 1):
+        alone: Any = value
+        value = alone[()]  # of an array without dimensions, what is in it
     if _is_nat(value):
-        raise ParseError("NaT is no date; drop or fill missing dates first")
+        raise ParseError(f"{value} is no date; drop or fill missing dates first")
     if type(value).__module__ == "numpy" and hasattr(value, "item") and not getattr(value, "ndim", 0):
         if type(value).__name__ == "datetime64":
             return _of_datetime64(value)
@@ -170,7 +173,7 @@ def as_period(value: Period | date | int | str) -> Period:
 
 def _is_nat(value: object) -> bool:
     """Whether it is a missing time of pandas or NumPy, which are known here by name: neither is imported."""
-    return type(value).__name__ in ("NaTType", "datetime64") and str(value) == "NaT"
+    return type(value).__name__ in ("NaTType", "NAType", "datetime64") and str(value) in ("NaT", "<NA>")
 
 
 _UNITS = ("Y", "M", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as")
