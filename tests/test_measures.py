@@ -10,10 +10,11 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
+from shanghai_zones.values.units import ratio_between
 
 FAMILIES: dict[type[Any], tuple[str, str]] = {
     sz.Money: ("CNY", "money"), sz.Area: ("mu", "area"), sz.Length: ("m", "length"), sz.Duration: ("month", "duration"),
@@ -333,6 +334,94 @@ def test_conversion_keeps_the_statement(area: sz.Area, unit: sz.AreaUnit) -> Non
     assert abs(Fraction(there.value) - Fraction(area.value) * factor) <= Fraction(area.value) * factor / 10**33
     back = there.to(area.unit)
     assert abs(back.value - area.value) <= area.value * Decimal("1e-32")
+
+
+MANY_DIGITS = st.one_of(
+    st.integers(0, 10**6).map(Decimal),
+    st.decimals(0, Decimal(10) ** 23, places=12),
+    st.tuples(st.integers(1, 9), st.integers(-12, 23)).map(lambda pair: Decimal(f"{pair[0]}e{pair[1]}")),
+)
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> sz.typing.AnyMeasure:
+    """A statement of any family that has several units, with any digits that a figure can have."""
+    units = draw(st.sampled_from([sz.AreaUnit, sz.LengthUnit, [sz.DurationUnit.YEAR, sz.DurationUnit.MONTH], CNY_PER]))
+    value, qualifier = draw(MANY_DIGITS), draw(st.sampled_from(sz.Qualifier))
+    context = decimal.Context(prec=99)
+    high = context.add(value, draw(MANY_DIGITS) or Decimal(1)) if qualifier == "between" else None
+    assume(high is None or value < high < 10**24)
+    return sz.measure(value, draw(st.sampled_from(list(units))), qualifier, high)
+
+
+CNY_PER = [sz.IntensityUnit(f"CNY/{unit}") for unit in ("m2", "mu", "ha", "km2")]
+
+
+def others_of(stated: sz.typing.AnyMeasure) -> list[Any]:
+    """The units that a statement converts to without a rate."""
+    if isinstance(stated, sz.Intensity):
+        return CNY_PER
+    duration = isinstance(stated, sz.Duration)
+    return [sz.DurationUnit.YEAR, sz.DurationUnit.MONTH] if duration else list(type(stated.unit))
+
+
+@given(statements(), st.data())
+def test_a_statement_agrees_with_its_own_conversions(stated: sz.typing.AnyMeasure, data: st.DataObject) -> None:
+    """In each unit, and back, and in a chain of units: it says the same, is neither above nor below, and is mutual."""
+    found = stated
+    for unit in data.draw(st.lists(st.sampled_from(others_of(stated)), min_size=1, max_size=4)):
+        found = found.to(unit)
+        for one, other in ((stated, found), (found, stated), (found, found.to(stated.unit))):
+            assert one.agrees_with(other) is True
+            assert one.is_above(other) is not True
+            assert one.is_below(other) is not True
+
+
+@given(statements(), st.data())
+def test_a_conversion_never_says_more(stated: sz.typing.AnyMeasure, data: st.DataObject) -> None:
+    """The ends of an open statement and of a range are rounded outward: what was allowed stays allowed."""
+    unit = data.draw(st.sampled_from(others_of(stated)))
+    found = stated.to(unit).bounds
+    factor = Fraction(*ratio_between(stated.unit, unit))
+    if stated.qualifier not in ("exact", "about"):
+        bounds = stated.bounds
+        assert (found.lower_included, found.upper_included) == (bounds.lower_included, bounds.upper_included)
+        assert bounds.lower is None or Fraction(found.lower or 0) <= Fraction(bounds.lower) * factor
+        assert bounds.upper is None or Fraction(found.upper or 0) >= Fraction(bounds.upper) * factor
+
+
+@given(
+    st.decimals(-(10**12), 10**12, places=6),
+    st.sampled_from(ONE_SIDED),
+    st.decimals("0.001", 1000, places=5),
+    st.sampled_from(["USD", "EUR", "JPY"]),
+)
+def test_money_agrees_with_its_conversion_and_back(
+    value: Decimal, qualifier: sz.Qualifier, rate: Decimal, currency: str
+) -> None:
+    """At one rate, there and back: the same statement, and never more."""
+    stated = sz.Money(value, "CNY", qualifier)
+    rate_ = sz.ExchangeRate(currency, "CNY", rate)
+    there = stated.to(currency, rate=rate_)
+    back = there.to("CNY", rate=rate_)
+    assert back.agrees_with(stated) is stated.agrees_with(back) is True
+    if qualifier not in ("exact", "about"):
+        for end, exact in zip(
+            (there.bounds.lower, there.bounds.upper), (stated.bounds.lower, stated.bounds.upper), strict=True
+        ):
+            if exact is not None:
+                assert end is not None
+                gap = Fraction(end) * Fraction(rate) - Fraction(exact)
+                assert gap <= 0 if there.bounds.lower is not None else gap >= 0
+
+
+def test_values_that_differ_do_not_agree() -> None:
+    """Rounding excuses the 33rd digit of a conversion, and nothing that people state."""
+    for digits in ("45.000000000001", "44.999999999999"):
+        assert sz.Area(45, "mu").agrees_with(sz.Area(digits, "mu")) is False
+        assert sz.Area(45, "mu").to("acre").agrees_with(sz.Area(digits, "mu")) is False
+    long = "123456789012345678"
+    assert sz.Count(f"{long}").agrees_with(sz.Count(f"{long[:-1]}9")) is False
 
 
 def test_exact_conversions() -> None:

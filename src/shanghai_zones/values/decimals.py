@@ -20,7 +20,23 @@ DIGITS = 34
 _EXACT = decimal.Context(
     prec=decimal.MAX_PREC, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN, traps=[decimal.InvalidOperation]
 )
-_ROUND = decimal.Context(prec=DIGITS, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN, traps=[decimal.InvalidOperation])
+
+Way: TypeAlias = Literal["half up", "half even", "down", "up"]
+_WAYS: dict[Way, str] = {
+    "half up": decimal.ROUND_HALF_UP,
+    "half even": decimal.ROUND_HALF_EVEN,
+    "down": decimal.ROUND_FLOOR,
+    "up": decimal.ROUND_CEILING,
+}
+
+
+def _rounding(digits: int, way: Way) -> decimal.Context:
+    return decimal.Context(
+        prec=digits, rounding=_WAYS[way], Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN, traps=[decimal.InvalidOperation]
+    )
+
+
+_ROUND = {way: _rounding(DIGITS, way) for way in _WAYS}
 
 # The limits of a stated figure, the same in files: 24 digits before the point and 12 after it, ASCII only.
 BEFORE, AFTER = 24, 12
@@ -33,13 +49,13 @@ def scaled(value: Decimal, numerator: int, denominator: int) -> Decimal:
     return (
         product
         if denominator == 1 and len(product.as_tuple().digits) <= DIGITS
-        else _ROUND.divide(product, Decimal(denominator))
+        else _ROUND["half even"].divide(product, Decimal(denominator))
     )
 
 
-def from_fraction(value: Fraction) -> Decimal:
-    """The Decimal of a fraction, rounded once to 34 digits."""
-    return plain(_ROUND.divide(Decimal(value.numerator), Decimal(value.denominator)))
+def from_fraction(value: Fraction, way: Way = "half even") -> Decimal:
+    """The Decimal of a fraction, rounded once to 34 digits: to the nearest, or down or up as the end of an interval."""
+    return plain(_ROUND[way].divide(Decimal(value.numerator), Decimal(value.denominator)))
 
 
 def as_fraction(number: Any) -> Fraction:
@@ -69,14 +85,9 @@ def added(one: Decimal, other: Decimal) -> Decimal:
     return plain(_EXACT.add(one, other))
 
 
-Way: TypeAlias = Literal["half up", "down", "up"]
-_WAYS = {"half up": decimal.ROUND_HALF_UP, "down": decimal.ROUND_FLOOR, "up": decimal.ROUND_CEILING}
-
-
 def rounded(value: Decimal, digits: int, way: Way = "half up") -> Decimal:
     """A value at some significant digits, half up as people round, or down or up as the end of an interval."""
-    context = decimal.Context(prec=digits, rounding=_WAYS[way], Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN)
-    return plain(context.plus(value))
+    return plain(_rounding(min(digits, decimal.MAX_PREC), way).plus(value))
 
 
 def plain(value: Decimal) -> Decimal:

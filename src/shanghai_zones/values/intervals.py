@@ -1,7 +1,8 @@
 """Statements as intervals: what their words support, compared, added up and divided, and no more.
 
 "More than 400 million yuan" on "78 mu" is more than 5.13 million yuan a mu, and on "more than 78 mu" it is nothing
-that could be said.
+that could be said. Where a value does not fit 34 digits, the end of an interval is rounded outward, so that what is
+computed from a statement never says more than it; and two values that differ by such a rounding are taken for one.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import attrs
 
 from ..errors import UnitError
 from ..vocabulary import Qualifier
-from .decimals import from_fraction
+from .decimals import Way, from_fraction
 from .units import Unit, ratio_between
 
 if TYPE_CHECKING:
     from .measures import AnyMeasure, Measure
 
-__all__ = ["Bounds", "Interval", "added_up", "apart", "as_fractions", "order", "quotient"]
+__all__ = ["Bounds", "Interval", "added_up", "aligned", "apart", "as_fractions", "order", "quotient", "way_of"]
 
 
 @attrs.frozen
@@ -47,6 +48,29 @@ def as_fractions(bounds: Bounds, factor: Fraction | int) -> Interval:
     lower = None if bounds.lower is None else Fraction(bounds.lower) * factor
     upper = None if bounds.upper is None else Fraction(bounds.upper) * factor
     return lower, upper, bounds.lower_included, bounds.upper_included
+
+
+_ROUNDING = Fraction(1, 10**32)  # of a value: some twenty roundings to 34 digits
+
+
+def aligned(one: Interval, other: Interval) -> Interval:
+    """One interval, each end that is an end of the other but for rounding moved onto it."""
+    ends = [end for end in other[:2] if end is not None]
+
+    def moved(end: Fraction | None) -> Fraction | None:
+        if end is None or not ends:
+            return end
+        nearest = min(ends, key=lambda each: abs(each - end))
+        return nearest if abs(nearest - end) <= _ROUNDING * max(abs(nearest), abs(end)) else end
+
+    return moved(one[0]), moved(one[1]), one[2], one[3]
+
+
+def way_of(qualifier: Qualifier) -> Way:
+    """How the value of a statement is rounded: what has no lower end up, what has no upper end and a range down."""
+    if qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
+        return "half even"
+    return "up" if qualifier in (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST) else "down"
 
 
 def apart(one: Interval, other: Interval) -> bool:
@@ -108,8 +132,8 @@ def _sum(
         return sum((Fraction(value) * Fraction(*ratio_between(m.unit, unit)) for value, m in pairs), Fraction(0))
 
     unit = next((unit for unit in units if _is_exact(added(ends, unit))), units[0])
-    high = from_fraction(added(highs, unit)) if highs else None
-    return type(measures[0])._trusted(from_fraction(added(ends, unit)), unit, qualifier, high)
+    high = from_fraction(added(highs, unit), "up") if highs else None
+    return type(measures[0])._trusted(from_fraction(added(ends, unit), way_of(qualifier)), unit, qualifier, high)
 
 
 def _is_exact(value: Fraction) -> bool:
@@ -134,16 +158,16 @@ def quotient(over: Measure[Any], under: Measure[Any], factor: Fraction) -> tuple
     if lower is not None and upper is not None:
         if lower == upper:
             return from_fraction(lower), Qualifier.EXACT, None
-        return from_fraction(lower), Qualifier.BETWEEN, from_fraction(upper)
+        return from_fraction(lower, "down"), Qualifier.BETWEEN, from_fraction(upper, "up")
     if lower is not None:
         closed = top.lower_included and bottom.upper_included
-        return from_fraction(lower), Qualifier.AT_LEAST if closed else Qualifier.MORE_THAN, None
+        return from_fraction(lower, "down"), Qualifier.AT_LEAST if closed else Qualifier.MORE_THAN, None
     if upper is None:
         raise _nothing(over, under)
     if top.upper_included and bottom.lower_included:
-        return from_fraction(upper), Qualifier.AT_MOST, None
+        return from_fraction(upper, "up"), Qualifier.AT_MOST, None
     nearly = over.qualifier is Qualifier.NEARLY and under.qualifier is Qualifier.EXACT
-    return from_fraction(upper), Qualifier.NEARLY if nearly else Qualifier.LESS_THAN, None
+    return from_fraction(upper, "up"), Qualifier.NEARLY if nearly else Qualifier.LESS_THAN, None
 
 
 def _nothing(over: Measure[Any], under: Measure[Any]) -> UnitError:

@@ -6,6 +6,7 @@ whether two statements agree has three answers: yes, no, and cannot be told.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar, overload
@@ -15,7 +16,7 @@ import attrs
 from ..errors import DatasetError, ParseError, Problem, UnitError, shown
 from ..vocabulary import Qualifier, UnitFamily
 from .decimals import AFTER, BEFORE, Way, as_fraction, from_fraction, plain, rounded, stated
-from .intervals import Bounds, Interval, apart, as_fractions, order, quotient
+from .intervals import Bounds, Interval, aligned, apart, as_fractions, order, quotient, way_of
 from .units import (
     AreaUnit,
     CountUnit,
@@ -171,8 +172,7 @@ class Measure(Generic[U]):
 
         Raises `UnitError` where the units do not convert (yuan and dollars, months and days).
         """
-        other = _measure_of(other, self)
-        return order(self._in_units_of(other), as_fractions(other.bounds, 1))
+        return order(*self._beside(other))
 
     def is_below(self, other: AnyMeasure) -> bool | None:
         """Whether it is less than another: True, False, or None where the words do not tell.
@@ -181,9 +181,8 @@ class Measure(Generic[U]):
         >>> sz.Count(100, "count", "nearly").is_below(sz.Count(100, "count"))
         True
         """
-        other = _measure_of(other, self)
-        mine = self._in_units_of(other)
-        return order(as_fractions(other.bounds, 1), mine)
+        mine, theirs = self._beside(other)
+        return order(theirs, mine)
 
     def agrees_with(self, other: AnyMeasure) -> bool | None:
         """Whether both can be said of one thing: True if they say the same, False if not both can be so, else None.
@@ -192,16 +191,21 @@ class Measure(Generic[U]):
         >>> sz.Area(45, "mu").agrees_with(sz.Area(3, "ha")), sz.Area(45, "mu", "about").agrees_with(sz.Area(3, "ha"))
         (True, None)
         """
-        other = _measure_of(other, self)
-        mine, theirs = self._in_units_of(other), as_fractions(other.bounds, 1)
-        factor = Fraction(*ratio_between(self.unit, other.unit))
-        if self.qualifier is other.qualifier and Fraction(self.value) * factor == Fraction(other.value):
-            if self.high is None or other.high is None or Fraction(self.high) * factor == Fraction(other.high):
+        mine, theirs = self._beside(other)
+        if self.qualifier is other.qualifier:
+            same = self._beside(other, _as_exact) if self.qualifier is Qualifier.ABOUT else (mine, theirs)
+            if same[0] == same[1]:
                 return True
         return False if apart(mine, theirs) or apart(theirs, mine) else None
 
-    def _in_units_of(self, other: AnyMeasure) -> Interval:
-        return as_fractions(self.bounds, Fraction(*ratio_between(self.unit, other.unit)))
+    def _beside(self, other: AnyMeasure, ends: Callable[[Any], Bounds] | None = None) -> tuple[Interval, Interval]:
+        """Both statements in the other's unit; ends that differ by the rounding of a conversion alone are one."""
+        other = _measure_of(other, self)
+        mine, theirs = (self.bounds, other.bounds) if ends is None else (ends(self), ends(other))
+        one, two = as_fractions(mine, Fraction(*ratio_between(self.unit, other.unit))), as_fractions(theirs, 1)
+        values = (self.value, self.high, other.value, other.high)
+        may_be_rounded = any(value is not None and len(value.as_tuple().digits) >= _LONG for value in values)
+        return (aligned(one, two) if self.unit != other.unit or may_be_rounded else one), two
 
     @overload  # the first two are special cases of the third
     def to(  # type: ignore[overload-overlap]
@@ -230,7 +234,8 @@ class Measure(Generic[U]):
 
         Money and intensities give a `Conversion`, which names its rate: `rate=` or `on=` as in `convert_currency`. `days`
         is how many days the year or month has, where days become months or years. A scaled spelling (万元, 亿元, 万亩,
-        万元/亩, million yuan) is what to print in. Exact where 34 digits hold it, else rounded once to 34 digits.
+        万元/亩, million yuan) is what to print in. Exact where 34 digits hold it, else rounded once to 34
+        digits, the end of an open statement or range outward.
 
         >>> import shanghai_zones as sz
         >>> print(sz.Area(45, "mu", "about").to("ha"))
@@ -277,15 +282,16 @@ class Measure(Generic[U]):
         if isinstance(digits, bool) or not isinstance(digits, int) or digits < 1:
             raise ParseError(f"digits is a number of significant digits from 1 on, not {shown(digits)}")
         high = None if self.high is None else rounded(self.high, digits, "up")
-        bounds = self.bounds
-        way: Way = "half up" if bounds.lower == bounds.upper else "up" if bounds.lower is None else "down"
+        way: Way = way_of(self.qualifier)
+        way = "half up" if way == "half even" else way  # as people round
         found = self._trusted(rounded(self.value, digits, way), self.unit, self.qualifier, high)
         return found if self._asked is None else found._printed_in(self._asked)
 
     def _times(self, factor: Fraction, target: Target) -> Self:
         """The statement times a factor, in another unit."""
-        high = None if self.high is None else from_fraction(Fraction(self.high) * factor)
-        found = self._trusted(from_fraction(Fraction(self.value) * factor), target.unit, self.qualifier, high)
+        high = None if self.high is None else from_fraction(Fraction(self.high) * factor, "up")
+        low = from_fraction(Fraction(self.value) * factor, way_of(self.qualifier))
+        found = self._trusted(low, target.unit, self.qualifier, high)
         return found._printed_in(target) if target.words else found
 
     @overload  # special cases of the last
@@ -575,6 +581,13 @@ def _measure_of(given: Any, asking: Measure[Any]) -> Any:
     if not isinstance(found, Measure):
         raise TypeError(f"a {type(asking).__name__} is compared with another one, not with {shown(given)}")
     return found
+
+
+_LONG = 30  # significant digits from which on a value may be a rounded one; what people state is shorter
+
+
+def _as_exact(stated: AnyMeasure) -> Bounds:
+    return Bounds(stated.value, stated.value, True, True)
 
 
 def has_file_digits(value: Decimal) -> bool:
