@@ -1,5 +1,6 @@
 """Citing sources, the dataset and its figures, in three styles."""
 
+import copy
 import pickle
 import re
 
@@ -120,6 +121,46 @@ def test_what_is_added_to_or_empty_is_no_part(ds: sz.Dataset) -> None:
     renamed = sz.loads_dataset('{"version": "2"}', base=ds)
     for own in (ds.add(mine), renamed, sz.Dataset(version=ds.version), ds.select("malu-town").add(mine)):
         assert own.cite().startswith(f"A dataset of {len(own.metrics)} figures (digest ")
+
+
+def test_what_is_put_together_says_of_what(ds: sz.Dataset) -> None:
+    """No version is claimed for a figure that it does not have: merged, added, loaded over a base, written and read."""
+    figure = attrs.evolve(ds.metrics[0], id="mine")
+    part = ds.select(ds.metrics[0])
+    tables = {name: tuple(table) for name, table in part.tables.items()} | {"metrics": (figure,)}
+    mine = sz.Dataset(version="7", **tables)
+    ours = f"data version {ds.version}"
+    for both in (ds.merge(mine), sz.loads_dataset(sz.dumps_dataset(mine), base=ds), mine.merge(ds)):
+        for style in STYLES:
+            assert f"{len(ds.metrics)} figures of Shanghai" in both.cite(style=style)
+            assert "data version 7" in both.cite(style=style)
+            assert ours not in both.cite("mine", style)
+            assert "data version 7" in both.cite("mine", style)
+            assert ours in both.cite(ds.metrics[0], style)
+            assert "data version 7" not in both.cite(ds.metrics[0], style)
+        assert set(both.made_of) == {ds.version, "7"}
+        assert all(version in repr(both) and version in str(both).splitlines()[0] for version in both.made_of)
+        assert pickle.loads(pickle.dumps(both)).cite() == copy.deepcopy(both).cite() == both.cite()
+    for added in (ds.add(figure), sz.loads_dataset(sz.dumps_dataset(ds.add(figure)))):
+        assert "records added" in added.cite()
+        assert ours not in added.cite("mine")
+        assert ours in added.cite(ds.metrics[0])
+    assert ds.merge(mine).select(ds.metrics[:3]).cite() == ds.select(ds.metrics[:3]).cite()
+    assert ds.merge(part).cite() == ds.add(ds.sources[0]).cite() == ds.cite()
+
+
+def test_two_datasets_of_ones_own_keep_both_versions() -> None:
+    """Neither version stands for the figures of the other; one that brings nothing new is not named."""
+    notes = [sz.Source(id=id, title="Notes", publisher="Me", language="en", licence="CC0-1.0") for id in ("a", "b")]
+    one, other = (
+        sz.Dataset(version=version, sources=[note]) for version, note in zip(("2021", "2024"), notes, strict=True)
+    )
+    both = one.merge(other)
+    assert (both.version, both.made_of) == ("2021", ("2021", "2024"))
+    assert "put together from data version 2021; data version 2024" in both.cite()
+    assert one.merge(one).made_of == ("2021",)
+    assert one.merge(sz.Dataset(version="2024", sources=notes[:1])).made_of == ("2021",)
+    assert "version = " not in both.cite(style="bibtex")
 
 
 def test_a_style_is_no_figure(ds: sz.Dataset) -> None:

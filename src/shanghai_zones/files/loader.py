@@ -203,7 +203,7 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
         problems += problems_of_overlaps(merged["zones"], lambda zone: f"zones[{places.get(zone.id, zone.id)}]")
     if problems:
         raise DatasetError(problems)
-    return Dataset._trusted(document["version"], merged)
+    return Dataset._trusted(document["version"], merged, base.made_of if base and known else ())
 
 
 def _tables_of(document: dict[str, Any], problems: list[Problem]) -> dict[str, list[Any]]:

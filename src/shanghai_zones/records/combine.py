@@ -25,17 +25,17 @@ def add(dataset: Dataset, records: Iterable[Record]) -> Dataset:
         if table is None:
             raise TypeError(f"add() takes records such as a Source or a Metric, not {shown(record)}")
         new[table].append(record)
-    return _together(dataset, new)
+    return _together(dataset, new, ("records added",))
 
 
 def merge(dataset: Dataset, other: Dataset) -> Dataset:
     """Two datasets together."""
     if not isinstance(other, Dataset):
         raise TypeError(f"merge() takes a Dataset, not {shown(other)}; add() takes records")
-    return _together(dataset, other.tables)
+    return _together(dataset, other.tables, other.made_of)
 
 
-def _together(dataset: Dataset, more: Any) -> Dataset:
+def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset:
     """A dataset with the records of other tables; equal ones are one, unequal ones under one id are problems."""
     known = _by_id(dataset)
     problems: list[Problem] = []
@@ -59,7 +59,9 @@ def _together(dataset: Dataset, more: Any) -> Dataset:
         tables[name] = (*getattr(dataset, name), *new)
     if problems:
         raise DatasetError(problems)
-    return Dataset(version=dataset.version, **tables)
+    Dataset(version=dataset.version, **tables)  # which refuses what does not fit together
+    came = any(len(tables[name]) > len(table) for name, table in dataset.tables.items())
+    return Dataset._trusted(dataset.version, tables, (*dataset.made_of, *(versions if came else ())))
 
 
 def _by_id(dataset: Dataset) -> dict[str, Any]:
@@ -82,6 +84,7 @@ def select(dataset: Dataset, wanted: Iterable[Wanted]) -> Dataset:
     return Dataset._trusted(
         dataset.version,
         {name: tuple(item for item in table if item.id in chosen) for name, table in dataset.tables.items()},
+        dataset.made_of,
     )
 
 

@@ -49,6 +49,7 @@ class Dataset:
     """Sources, indicators, places, zones, projects, organizations and metrics, sound in themselves and together.
 
     Ids are unique in the whole dataset, every record that is referred to is in it, and `overlaps` is mutual.
+    `made_of` has the versions that it was put together from, its own first, and "records added" for those of no version.
 
     >>> import shanghai_zones as sz
     >>> ds = sz.load()
@@ -66,6 +67,7 @@ class Dataset:
     projects: Records[Project]
     organizations: Records[Organization]
     metrics: Records[Metric]
+    made_of: tuple[str, ...] = attrs.field(eq=False)
 
     def __init__(
         self,
@@ -90,20 +92,22 @@ class Dataset:
         ]  # fmt: skip
         if problems:
             raise DatasetError(problems)
-        self._fill(version, tables)
+        self._fill(version, tables, ())
 
-    def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]]) -> None:
+    def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]], others: Iterable[str]) -> None:
         known = {item.id: type(item) for name, table in tables.items() if name != "metrics" for item in table}
         self_as_attrs_made_it: Any = self  # the checkers do not agree on what attrs makes
         self_as_attrs_made_it.__attrs_init__(
-            version, *(Records(tables[name], kind, known) for name, kind in TABLES.items())
+            version,
+            *(Records(tables[name], kind, known) for name, kind in TABLES.items()),
+            tuple(dict.fromkeys((version, *others))),
         )
 
     @classmethod
-    def _trusted(cls, version: str, tables: Mapping[str, tuple[Any, ...]]) -> Dataset:
-        """A dataset of tables that the loader has checked."""
+    def _trusted(cls, version: str, tables: Mapping[str, tuple[Any, ...]], others: Iterable[str] = ()) -> Dataset:
+        """A dataset of tables that are known to be sound, and the versions that came into it."""
         self = cls.__new__(cls)
-        self._fill(version, tables)
+        self._fill(version, tables, others)
         return self
 
     @property
@@ -118,7 +122,7 @@ class Dataset:
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())
-        return f"<Dataset {self.version}: {sizes}>"
+        return f"<Dataset {' with '.join(self.made_of)}: {sizes}>"
 
     def __str__(self) -> str:
         from ..show.overview import overview
@@ -180,7 +184,7 @@ class Dataset:
         return add(self, records)
 
     def merge(self, other: Dataset) -> Dataset:
-        """Both datasets together, under this one's version; equal records are one.
+        """Both datasets together, under this one's version; equal records are one, and `made_of` names both versions.
 
         >>> import shanghai_zones as sz
         >>> ds = sz.load()

@@ -248,7 +248,8 @@ def dataset_card(dataset: Dataset) -> str:
         for name, records in dataset.tables.items()
     )
     grid = _GRID.replace("fit-content(7em)", "max-content")
-    head = f'<div><b>Dataset</b> <span style="{_QUIET}">version {escape(dataset.version)}</span></div>'
+    made_of = escape(" with ".join(dataset.made_of))
+    head = f'<div><b>Dataset</b> <span style="{_QUIET}">version {made_of}</span></div>'
     return _framed(f'{head}<div style="{grid}">{rows}</div>')
 
 

@@ -13,7 +13,7 @@ from ..vocabulary import DateKnown
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled"]
+__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled", "versions"]
 
 Style = Literal["text", "bibtex", "gbt7714"]
 
@@ -36,15 +36,16 @@ def cite_source(source: Source, style: Style) -> str:
 
 
 def cite_dataset(dataset: Dataset, style: Style) -> str:
-    """The dataset with its version; a dataset of one's own is cited as that, made with this library."""
+    """The dataset with its version; one of one's own is cited as that, with what it was put together from."""
     _check(style)
     author, title, year = _origin(dataset)
     title = title[:1].upper() + title[1:]
-    version = f"data version {dataset.version}"
+    version = versions(dataset)
     software = f"Python package shanghai_zones {package_version()}"
     if style == "bibtex":
         fields = {"author": f"{{{author}}}" if author else "", "title": f"{{{title}}}", "year": year}
-        return _bibtex("shanghai-zones", fields | {"version": dataset.version, "note": f"{version}, {software}"})
+        one = dataset.version if version == f"data version {dataset.version}" else ""
+        return _bibtex("shanghai-zones", fields | {"version": one, "note": f"{version}, {software}"})
     if style == "gbt7714":
         who = f"{author}. " if author else ""
         date = f" ({year})." if year else ""
@@ -65,7 +66,10 @@ def cite_metric(dataset: Dataset, metric: Metric | str, style: Style) -> str:
     basis = f", {found.basis}" if found.basis else ""
     figure = f"{found.subject.name}: {found.indicator.name}, {found.measure} ({found.status}{basis}{period})"
     paragraph = f"paragraph {found.paragraph}" if found.paragraph else ""
-    record = f"record {found.id} in {_origin(dataset)[1]}, data version {dataset.version}"
+    bundled = load()
+    if share_of_bundled(dataset) == "none" and bundled.metrics.get(found.id) == found:
+        dataset = bundled  # a figure of ours in a dataset of others
+    record = f"record {found.id} in {_origin(dataset)[1]}, {versions(dataset, found)}"
     if style == "bibtex":
         return _entry(found.source, "; ".join(part for part in (figure, paragraph, record) if part))
     source = cite_source(found.source, style)
@@ -177,6 +181,26 @@ def share_of_bundled(dataset: Dataset) -> Literal["all", "part", "none"]:
     tables = [(records, bundled.tables[name]) for name, records in dataset.tables.items() if records]
     inside = dataset.version == bundled.version and all(item in known for records, known in tables for item in records)
     return "part" if inside and tables else "none"
+
+
+def versions(dataset: Dataset, metric: Metric | None = None) -> str:
+    """The data version of a dataset; of one that was put together, all that it was made of, or what a figure can be of.
+
+    A version that also stands for the bundled records is not claimed for the others.
+    """
+    bundled, ours, share = load(), "", share_of_bundled(dataset)
+    made_of = [version for version in dataset.made_of if share == "none" or version == dataset.version]
+    if share == "none":
+        figures = sum(bundled.metrics.get(each.id) == each for each in dataset.metrics)
+        has_ours = figures or any(
+            item in bundled.tables[name] for name, table in dataset.tables.items() for item in table
+        )
+        if has_ours:
+            ours = f"{f'{figures} figures' if figures else 'records'} of {TITLE}, data version {bundled.version}"
+            made_of = [version for version in made_of if version != bundled.version] or ["records added"]
+    others = [version if version == "records added" else f"data version {version}" for version in made_of]
+    parts = others if metric is not None or not ours else [ours, *others]
+    return parts[0] if len(parts) == 1 else f"put together from {'; '.join(parts)}"
 
 
 YEAR = "2026"

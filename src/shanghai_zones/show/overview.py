@@ -51,7 +51,7 @@ def _headline(dataset: Dataset) -> str:
     """What it is: the bundled data, a part of them, or a dataset of somebody's own, which has another subject."""
     share = share_of_bundled(dataset)
     if share == "none":
-        return f"A dataset of zones and figures (version {dataset.version})"
+        return f"A dataset of zones and figures (version {' with '.join(dataset.made_of)})"
     return f"Shanghai's industrial zones ({'part of ' if share == 'part' else ''}data {dataset.version})"
 
 
