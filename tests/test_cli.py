@@ -131,16 +131,23 @@ def test_check_holds_thresholds_against_their_words(tmp_path: Path, capsys: pyte
 def test_check_does_not_hold_the_base_against_its_words(
     tmp_path: Path, ds: sz.Dataset, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A figure of the base that contradicts its words is the base's matter, also where the file repeats it."""
+    """A figure of the base that contradicts its words is the base's matter; one that the file repeats is the file's too."""
     wrong = _figures('"measure": {"value": "26", "unit": "CNY", "reported": "26亿元"}')
     base, mine = tmp_path / "base.json", tmp_path / "mine.json"
     sz.dump_dataset(sz.loads_dataset(wrong, base=ds), base)
     mine.write_text('{"version": "1"}')
     assert main(["check", "--base", str(base), str(mine)]) == 0
     mine.write_text(wrong, encoding="utf-8")
-    assert main(["check", "--base", str(base), str(mine)]) == 0
-    assert main(["check", "--base", "bundled", str(mine)]) == 1
-    assert f"{mine}:2: metrics[0].measure.value" in capsys.readouterr().out
+    for bases in ([base], ["bundled"], ["bundled", mine]):
+        given = [argument for name in bases for argument in ("--base", str(name))]
+        assert main(["check", *given, str(mine)]) == 1
+        assert f"{mine}:2: metrics[0].measure.value" in capsys.readouterr().out
+    alone = tmp_path / "alone.json"
+    sz.dump_dataset(sz.loads_dataset(wrong, base=ds).select(sz.loads_dataset(wrong, base=ds).metrics[-1]), alone)
+    for mark in ("", "\ufeff"):
+        alone.write_text(mark + alone.read_text("utf-8-sig"), "utf-8")
+        assert main(["check", "--base", str(alone), str(alone)]) == 1
+        assert "metrics[0].measure.value" in capsys.readouterr().out
 
 
 def test_several_bases_are_taken_together(tmp_path: Path, ds: sz.Dataset, capsys: pytest.CaptureFixture[str]) -> None:

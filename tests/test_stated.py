@@ -1,10 +1,13 @@
 """The conversions that the reports state themselves, held against exact factors and reference rates."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import shanghai_zones as sz
 
@@ -121,3 +124,27 @@ def test_days_without_a_rate_leave_the_answer_open(ds: sz.Dataset, days: str, al
     (pair,) = [pair for pair in ds.add(source, figure).stated_conversions() if pair.metric == figure]
     assert pair.reference_rate
     assert pair.agrees is agrees
+
+
+@given(
+    st.sampled_from(["0", "-1", "0.001", "100", "-8000000000"]),
+    st.sampled_from(["0", "-13", "0.4", "13", "1e23"]),
+    st.booleans(),
+)
+def test_one_odd_pair_does_not_hide_the_others(stated: str, also: str, turned: bool) -> None:
+    """Zero and what is below it imply no rate: the pair says so, and every other pair is there as before."""
+    ds = sz.load()
+    currencies = ("USD", "CNY") if turned else ("CNY", "USD")
+    money = [sz.Money(f"{Decimal(value):f}", code) for value, code in zip((stated, also), currencies, strict=True)]
+    mine = metric(ds, *money, "shanghai-daily-20220818")
+    sound = ds.metrics["bay-area-projects-investment-2022-h1"]
+    odd, pair = pairs_of(ds, mine, sound)
+    assert pair.agrees is True
+    assert pair.why is None
+    if min(Decimal(stated), Decimal(also)) <= 0:
+        assert (odd.agrees, odd.implied_rate, odd.reference_rate) == (None, None, None)
+        assert odd.why is not None
+        assert "is zero or less" in odd.why
+    else:
+        assert odd.agrees is False
+    assert all((found.agrees is None) is (found.why is not None) for found in (odd, pair, *ds.stated_conversions()))

@@ -16,7 +16,8 @@ import attrs
 from ..errors import ParseError, shown
 from ..extraction import MeasureMatch, find_measures, parse_measure
 from ..records.model import Metric, Source
-from ..values.measures import AnyMeasure, Count
+from ..values.measures import AnyMeasure, Count, Ratio
+from ..vocabulary import Qualifier
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
@@ -73,7 +74,73 @@ def compare(dataset: Dataset, text: str, source: Source | str | None) -> tuple[F
         for stated in {metric.measure, metric.threshold}:
             if stated is not None:
                 by_statement.setdefault(stated, []).append(metric)
-    return tuple(FoundFigure(match, tuple(by_statement.get(match.measure, ()))) for match in find_measures(text))
+    return tuple(
+        FoundFigure(match, tuple(m for m in by_statement.get(_signed(match, text), ()) if _is_about(match, text, m)))
+        for match in find_measures(text)
+    )
+
+
+# What a figure without a unit of its own is of: the words that follow it up to the next mark or small word, else before.
+_ENDS = re.compile(
+    r"[.,;:!?()，。；：！？（）、\n]|\b(?:of|in|with|for|from|at|to|by|on|that|which|were|was|have|had|and)\b"
+)
+_NO_NOUNS = frozenset(
+    ["the", "new", "its", "their", "than", "far", "present", "number", "total", "per", "cent", "percent"]
+)
+
+
+def _is_about(match: MeasureMatch, text: str, metric: Metric) -> bool:
+    """Whether a number counts what a record counts: "86 projects" are not 86 companies. Other units say it themselves."""
+    if not isinstance(match.measure, (Count, Ratio)) or match.measure == metric.threshold:
+        return True
+    counted = (metric.indicator.name, metric.indicator.name_zh, metric.measure.reported, metric.scope)
+    known = {word for words in counted if words for word in _nouns(words)}
+    after = _ENDS.split(text[match.end : match.end + 60], 1)[0]
+    before = _ENDS.split(text[max(0, match.start - 60) : match.start])[-1]
+    said = _nouns(after) if isinstance(match.measure, Count) else _nouns(before + " " + after)
+    return bool((said or _nouns(before)) & known)
+
+
+def _nouns(words: str) -> set[str]:
+    """English words without their endings, and pairs of Chinese characters."""
+    latin = {re.sub("ies$", "y", word).removesuffix("s") for word in re.findall(r"[a-z]{3,}", words.lower())}
+    han = {run[i : i + 2] for run in re.findall(r"[\u4e00-\u9fff]+", words) for i in range(len(run) - 1)}
+    return (latin - _NO_NOUNS) | han
+
+
+_MIRRORED = {
+    Qualifier.MORE_THAN: Qualifier.LESS_THAN,
+    Qualifier.AT_LEAST: Qualifier.AT_MOST,
+    Qualifier.NEARLY: Qualifier.MORE_THAN,
+    Qualifier.LESS_THAN: Qualifier.MORE_THAN,
+    Qualifier.AT_MOST: Qualifier.AT_LEAST,
+}
+
+
+def _signed(match: MeasureMatch, text: str) -> AnyMeasure:
+    """What a match says as a signed value: "fell 5.7 percent" is -5.7, and "fell by more than 5 percent" less than -5."""
+    found = match.measure
+    if _change(match, text) != "decrease" or not found._may_be_negative or found.value <= 0:
+        return found
+    low, high = (found.value, None) if found.high is None else (found.high, found.value.copy_negate())
+    qualifier = _MIRRORED.get(found.qualifier, found.qualifier)
+    return found._trusted(low.copy_negate(), found.unit, qualifier, high, found.reported)
+
+
+_DOWN = re.compile(
+    r"(?:\b(?:fell|falls?|fallen|dropp?(?:ed|s|ing)?|drop|declin\w+|decreas\w+|shr[aiu]nk|reduc\w+|reduction|down|slid|slump\w*)"
+    r"(?:\s+(?:by|of))?|负增长|下降|减少|降低|回落|下滑|下跌|缩减|降幅|跌幅|降|跌|减)(?:了|为|约|达)?\s*$",
+    re.IGNORECASE,
+)
+_LOWER = re.compile(r"\s+(?:down|lower|decline|decrease|drop|fall|reduction)\b", re.IGNORECASE)
+
+
+def _change(match: MeasureMatch, text: str) -> str | None:
+    """ "increase" or "decrease" where a word beside the figure says so: as the reader says it, else by a few words."""
+    if hasattr(match, "change"):
+        return match.change  # type: ignore[no-any-return]
+    falls = _DOWN.search(text[max(0, match.start - 40) : match.start]) or _LOWER.match(text[match.end :])
+    return "decrease" if falls else None
 
 
 def _differences(metric: Metric) -> Iterator[AuditDifference]:
@@ -93,13 +160,15 @@ def _compared(stated: AnyMeasure, also: AnyMeasure | None, printed: str) -> Iter
         if number != stated.value:
             yield "value", stated.value, number
         return
-    read = _read(stated, printed)
+    text = printed.replace(" … ", " ")
+    read = _read(stated, text)
     if read is None:
         yield "reported", printed, None
         return
+    said = _signed(read, text)
     fields = ["value", "high", "unit"] + ([] if read.level else ["qualifier"])  # a size class has no qualifier to read
     for field in fields:
-        recorded, found = getattr(stated, field), getattr(read.measure, field)
+        recorded, found = getattr(stated, field), getattr(said, field)
         if recorded != found:
             yield field, recorded, found
     if also != read.also:
@@ -107,17 +176,16 @@ def _compared(stated: AnyMeasure, also: AnyMeasure | None, printed: str) -> Iter
 
 
 def _cell(printed: str) -> Decimal | None:
-    plain = re.fullmatch(r"[0-9]+\.?[0-9]*", printed)
-    return Decimal(printed) if plain else None
+    plain = re.fullmatch(r"([-−–﹣－]?)([0-9]+\.?[0-9]*)", printed)
+    return Decimal(f"{'-' if plain[1] else ''}{plain[2]}") if plain else None
 
 
-def _read(stated: AnyMeasure, printed: str) -> MeasureMatch | None:
+def _read(stated: AnyMeasure, text: str) -> MeasureMatch | None:
     """The figure that the words are about: of several the one that the record has, else the first of its family."""
-    text = printed.replace(" … ", " ")
     matches = find_measures(text)
     for test in (lambda m: m == stated, lambda m: m.family is stated.family, lambda m: True):
         for match in matches:
-            if test(match.measure):
+            if test(_signed(match, text)):
                 return match
     if isinstance(stated, Count):  # "one building" is a count only because somebody counted
         return _read_count(text)

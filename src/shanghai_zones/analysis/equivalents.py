@@ -35,7 +35,7 @@ class StatedConversion:
 
     `implied_rate` has the interval that the printed digits leave, `reference_rate` is of the report's day (both
     None for land). `agrees` says whether the two can be the same; for a day that is known only roughly, on any day
-    it can have been; None where no reference rate covers the day.
+    it can have been; None where no reference rate covers the day, or no rate is implied, and `why` then says it.
 
     >>> import shanghai_zones as sz
     >>> pair = next(p for p in sz.load().stated_conversions() if p.agrees is False and p.implied_rate)
@@ -49,6 +49,7 @@ class StatedConversion:
     implied_rate: ExchangeRate | None
     reference_rate: ExchangeRate | None
     agrees: bool | None
+    why: str | None = None
 
 
 def stated_conversions(dataset: Dataset) -> tuple[StatedConversion, ...]:
@@ -68,6 +69,9 @@ def _pairs(dataset: Dataset) -> Iterator[StatedConversion]:
 
 
 def _money_pair(metric: Metric, stated: Money, also: Money) -> StatedConversion:
+    why = _implies_none(stated, also)
+    if why:
+        return StatedConversion(metric, stated, also, None, None, None, why)
     # In yuan for one unit of the other currency, as people quote it, whichever way round the report has it.
     turned = stated.unit is not Currency.CNY and also.unit is Currency.CNY
     low, high = printed_interval(also)
@@ -79,13 +83,23 @@ def _money_pair(metric: Metric, stated: Money, also: Money) -> StatedConversion:
     if turned:
         implied = implied.inverse
     if source.published is None:
-        return StatedConversion(metric, stated, also, implied, None, None)
+        return StatedConversion(metric, stated, also, implied, None, None, f"the source {source.id!r} has no date")
     try:
         reference = exchange_rate(implied.base, implied.quote, on=source.published)
-    except RateError:
-        return StatedConversion(metric, stated, also, implied, None, None)
+    except RateError as error:
+        return StatedConversion(metric, stated, also, implied, None, None, str(error))
     days = source.published_range or as_period(source.published)
-    return StatedConversion(metric, stated, also, implied, reference, _agrees(implied, days))
+    agrees = _agrees(implied, days)
+    why = "no reference rate covers every day that the report can be of" if agrees is None else None
+    return StatedConversion(metric, stated, also, implied, reference, agrees, why)
+
+
+def _implies_none(stated: Money, also: Money) -> str | None:
+    """Why a pair implies no rate: one of the two is no amount above zero, or its printed digits allow zero."""
+    for amount, least in ((stated, stated.value), (also, printed_interval(also)[0])):
+        if least <= 0:
+            return f"{amount} is zero or less, or can be by its printed digits, and implies no rate"
+    return None
 
 
 def _agrees(implied: ExchangeRate, days: Period) -> bool | None:

@@ -34,14 +34,20 @@ def land_areas(dataset: Dataset, subject: Subject | str) -> tuple[Metric, ...]:
     """
     if not isinstance(subject, (str, *get_args(Subject))):
         raise TypeError(f"a land area is of a zone, place, project or organization, or its id, not of {shown(subject)}")
-    own = tuple(
-        metric for metric in dataset.metrics.where(subject=subject, indicator="land-area") if metric.scope is None
-    )
     record = subject if isinstance(subject, Zone) else dataset.zones.get(str(subject))
-    if any(metric.basis is Basis.APPROVED for metric in own) or not isinstance(record, Zone):
-        return own
-    parents = (metric for zone in (*record.part_of, *record.belongs_to) for metric in land_areas(dataset, zone))
-    return (*own, *(metric for metric in parents if metric.basis is Basis.APPROVED))
+    found: dict[str, Metric] = {}
+    seen: dict[str, Zone | Subject | str] = {}  # each zone once: two ways up may meet again
+    waiting = [subject if record is None else record]
+    for one in waiting:
+        id = one if isinstance(one, str) else one.id
+        if id in seen:
+            continue
+        seen[id] = one
+        own = [m for m in dataset.metrics.where(subject=one, indicator="land-area") if m.scope is None]
+        found |= {m.id: m for m in own if len(seen) == 1 or m.basis is Basis.APPROVED}
+        if isinstance(one, Zone) and not any(m.basis is Basis.APPROVED for m in own):
+            waiting += (*one.part_of, *one.belongs_to)
+    return tuple(found.values())
 
 
 def land_area(

@@ -105,7 +105,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         if atom.lastgroup:
             row.append(Token(Kind.NUMBER, word, at, atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER)
             continue
-        branch = _first_branch(word)
+        branch = _first_branch(word) if len(word) <= _LONGEST_WORD else None
         if branch is None and word not in _HAN:
             if word not in _SKIPPED:
                 row.append(_OTHER)
@@ -129,6 +129,9 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         else:
             row.append(Token(meaning.kind, folded[at:stop], at, stop, meaning))
     return row
+
+
+_LONGEST_WORD = 40  # what is longer begins no phrase, and is not kept
 
 
 @lru_cache(maxsize=10_000)

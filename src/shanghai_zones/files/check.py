@@ -13,7 +13,7 @@ import attrs
 
 from ..errors import DatasetError, Problem, shown
 from ..records.dataset import TABLES, Dataset
-from .json_text import key_text
+from .json_text import decoded, key_text
 from .loader import loads_dataset, path_text
 
 if TYPE_CHECKING:
@@ -62,15 +62,13 @@ def check_file(path: str | os.PathLike[str], base: Dataset | None = None) -> tup
 
 
 def _contradictions(dataset: Dataset, base: Dataset | None, data: bytes) -> tuple[Problem, ...]:
-    """Where figures of the file, and not those of the base, differ from their printed words."""
-    of_base = frozenset(base.metrics.ids if base else ())
-    own = tuple(metric for metric in dataset.metrics if metric.id not in of_base)
+    """Where figures that stand in the file, in the base too or not, differ from their printed words."""
+    listed = json.loads(decoded(data)).get("metrics") or () if base else dataset.metrics
+    places = {item["id"] if base else item.id: place for place, item in enumerate(listed)}
+    own = tuple(metric for metric in dataset.metrics if metric.id in places)
     # The audit looks at figures alone, so they need not bring along what they refer to.
     differences = Dataset._trusted(dataset.version, dict.fromkeys(TABLES, ()) | {"metrics": own}).audit()
-    if not differences:
-        return ()
-    positions = {item["id"]: position for position, item in enumerate(json.loads(data)["metrics"])}
-    return tuple(_problem(difference, positions[difference.metric.id]) for difference in differences)
+    return tuple(_problem(difference, places[difference.metric.id]) for difference in differences)
 
 
 def _problem(found: AuditDifference, position: int) -> Problem:

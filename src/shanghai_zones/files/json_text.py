@@ -29,7 +29,7 @@ def decoded(text: str | bytes) -> str:
     """The text of a file without its mark; a DatasetError for what is not UTF-8."""
     if isinstance(text, (bytes, bytearray)):
         try:
-            text = text.decode("utf-8-sig")
+            return text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise _unreadable(f"byte {error.start}", "UTF-8 text", "save the file as UTF-8") from None
     if not isinstance(text, str):

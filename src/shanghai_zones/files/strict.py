@@ -100,7 +100,7 @@ def read_word(value: Any, vocabulary: type[StrEnum]) -> Any:
         if member is not None:
             return member
     known = tuple(member.value for member in vocabulary)
-    refuse(value, f"one of: {', '.join(known)}", _hint(value, known) if type(value) is str else "")
+    refuse(value, f"one of: {', '.join(known)}", _hint(value[:80], known) if type(value) is str else "")
 
 
 _WHOLE, _FRACTION = rf"[1-9][0-9]{{0,{BEFORE - 1}}}", rf"\.[0-9]{{0,{AFTER - 1}}}[1-9]"
@@ -164,7 +164,7 @@ def read_measure(value: Any, _: Any) -> AnyMeasure:
 def unknown_key(key: str, value: Any, known: Iterable[str]) -> Problem:
     known = tuple(known)
     expected = f"no such key; known: {', '.join(known)}"
-    return Problem(key_text(key), in_json(value), expected, _hint(key, known) or "take it out")
+    return Problem(key_text(key), in_json(value), expected, _hint(key[:80], known) or "take it out")
 
 
 @lru_cache(maxsize=1000)

@@ -114,7 +114,6 @@ def _corrected(word: str) -> str:
     return next(iter(difflib.get_close_matches(word, begin, 1, 0.85)), word)
 
 
-@lru_cache(maxsize=4096)
 def parts_of(name: str) -> Parts:
     """A name in its parts.
 
@@ -124,7 +123,12 @@ def parts_of(name: str) -> Parts:
     >>> parts_of("张江高新区嘉定园").own
     ('张江', '嘉定')
     """
-    text = re.sub(r"[^\w\s]|_", " ", folded(name).replace("'", "").replace("’", ""))
+    return _parts_of(folded(name))
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(name: str) -> Parts:  # a folded one, so that no name of any length is kept
+    text = re.sub(r"[^\w\s]|_", " ", name.replace("'", "").replace("’", ""))
     text = re.sub(r"(?<=[^\W\d_a-z])(?=[a-z0-9])|(?<=[a-z0-9])(?=[^\W\d_a-z])", " ", text)
     text = " ".join(map(_corrected, text.split())).replace("上海市北", "市北")  # Shibei, north of the old city
     kinds = {_KIND_OF[found] for found in _GENERAL.findall(text)} - {""}

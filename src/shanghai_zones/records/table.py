@@ -192,7 +192,7 @@ class Records(Sequence[R], Generic[R]):
             suggestions = near(name, fields)
             known = ", ".join(fields)
             raise FieldError(
-                f"{self._plural} have no field {name!r}{did_you_mean(suggestions)}; known: {known}", suggestions
+                f"{self._plural} have no field {shown(name)}{did_you_mean(suggestions)}; known: {known}", suggestions
             )
         if field.many and isinstance(wanted, (list, tuple)) and not wanted:
             raise TypeError(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..records.model import Metric, Zone
 from ..values.periods import Period
 from ..vocabulary import Status, ZoneLevel
-from .citations import share_of_bundled
+from .citations import share_of_bundled, versions
 from .fact_sheets import COLUMNS, heading
 from .terminal import pad, width, wrap
 
@@ -32,6 +32,8 @@ def _overview(dataset: Dataset) -> Iterator[str]:
         of.setdefault(metric.subject.id, []).append(metric)
     reported = [metrics for metrics in of.values() if any(metric.indicator.id != LAND for metric in metrics)]
     yield _headline(dataset)
+    if dataset.made_of != (dataset.version,) and share_of_bundled(dataset) == "none":
+        yield from wrap(versions(dataset), COLUMNS)
     yield from wrap(_counts(dataset), COLUMNS)
     zones = [metrics for metrics in reported if isinstance(metrics[0].subject, Zone)]
     others = [metrics for metrics in reported if not isinstance(metrics[0].subject, Zone)]
@@ -51,7 +53,7 @@ def _headline(dataset: Dataset) -> str:
     """What it is: the bundled data, a part of them, or a dataset of somebody's own, which has another subject."""
     share = share_of_bundled(dataset)
     if share == "none":
-        return f"A dataset of zones and figures (version {' with '.join(dataset.made_of)})"
+        return f"A dataset of zones and figures (version {dataset.version})"
     return f"Shanghai's industrial zones ({'part of ' if share == 'part' else ''}data {dataset.version})"
 
 

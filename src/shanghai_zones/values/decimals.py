@@ -44,13 +44,16 @@ _PLAIN = re.compile(rf"-?[0-9]{{1,{BEFORE}}}(?:\.[0-9]{{1,{AFTER}}})?")
 
 
 def scaled(value: Decimal, numerator: int, denominator: int) -> Decimal:
-    """value x numerator / denominator, rounded once; exact where 34 digits hold it."""
-    product = _EXACT.multiply(value, Decimal(numerator))
-    return (
-        product
-        if denominator == 1 and len(product.as_tuple().digits) <= DIGITS
-        else _ROUND["half even"].divide(product, Decimal(denominator))
-    )
+    """value x numerator / denominator, rounded once; exact where 34 digits hold it.
+
+    Raises `OverflowError` where the result is larger or smaller than a Decimal can be.
+    """
+    product = result = _EXACT.multiply(value, Decimal(numerator))
+    if denominator != 1 or len(product.as_tuple().digits) > DIGITS:
+        result = _ROUND["half even"].divide(product, Decimal(denominator))
+    if not result.is_finite() or (value and not result):
+        raise OverflowError(f"{shown(value)} in the other unit does not fit a Decimal; give a Fraction")
+    return result
 
 
 def from_fraction(value: Fraction, way: Way = "half even") -> Decimal:
@@ -101,6 +104,11 @@ def plain(value: Decimal) -> Decimal:
     if int(value.as_tuple().exponent) > 0:
         value = value.quantize(Decimal(1), context=_EXACT)
     return value
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is a number in plain ASCII digits, as in a file."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def stated(value: SupportsIndex | str | Decimal, field: str = "value") -> Decimal:

@@ -14,7 +14,7 @@ import zlib
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -24,7 +24,7 @@ from attrs import field
 from ..data import bundled
 from ..errors import RateError, shown
 from ..vocabulary import RateMethod
-from .decimals import from_fraction
+from .decimals import from_fraction, is_plain
 from .periods import Period, as_period
 from .units import Currency
 from .validators import is_text
@@ -44,7 +44,7 @@ def _rank(currency: Currency) -> int:
 
 
 def as_rate_value(value: Any) -> Fraction:
-    """The exact number of a rate; a float (of NumPy too) is taken as the digits that it prints.
+    """The exact number of a rate; a float (of NumPy too) is taken as the digits that it prints, a text has plain digits.
 
     Raises `RateError` for zero, negative numbers, NaN, infinities and text that is no number, `TypeError` for others.
     """
@@ -53,7 +53,7 @@ def as_rate_value(value: Any) -> Fraction:
     exact = Fraction(0)
     if isinstance(value, Fraction):
         exact = value
-    else:
+    elif not isinstance(value, str) or is_plain(value):  # Decimal takes 7_1 for 71, and the digits of any script
         try:
             number = Decimal(value if isinstance(value, (int, str, Decimal)) else str(value))
             # Looked at before it is expanded: Decimal("1e999999999") has a billion digits.
@@ -280,7 +280,7 @@ def _rate_of_day(base: Currency, quote: Currency, period: Period) -> ExchangeRat
     return ExchangeRate(base, quote, rates.value(place), Period(rates.days[place].isoformat()), RateMethod.DAY, SOURCE)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _mean_rate(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
     rates = cross(base, quote)
     _check_covered(rates, period)
