@@ -1,5 +1,6 @@
 """The command line: what it prints, where, and with which exit code."""
 
+import contextlib
 import json
 import os
 import pickle
@@ -9,9 +10,12 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import shanghai_zones as sz
 from shanghai_zones.cli import main
+from shanghai_zones.errors import safe
 from shanghai_zones.files.check import lines_of
 
 BROKEN = """{
@@ -359,3 +363,90 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, env=environment, check=False)
     assert done.stdout
     assert not done.stderr
+
+
+STEERING = ["\x1b[31m", "\x9b2J", "\r", "\x07", "\x7f", "\u202e", "\u2066", "\u2028", "\u200b", "\u00ad", "\x00x"]
+
+
+@pytest.mark.parametrize("evil", STEERING)
+def test_nothing_of_a_file_or_its_name_steers_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], evil: str
+) -> None:
+    """A name, a path, an id in a circle, a key, a value, a base: in text and in JSON, on both streams, each is escaped."""
+    zone = {"kind": "industrial", "names": []}
+    circle = [{"id": f"a{evil}", "part_of": [f"b{evil}"], **zone}, {"id": f"b{evil}", "part_of": [f"a{evil}"], **zone}]
+    files = {
+        "circle": {"version": "1", "zones": circle},
+        "keys": {
+            "version": f"1{evil}",
+            f"key{evil}": evil,
+            "metrics": [{"id": evil, f"k{evil}": evil, "status": evil}],
+        },
+        "sound": {"version": "1"},
+    }
+    name = evil if "\x00" not in evil else ""
+    for kind, document in files.items():
+        path = tmp_path / f"{kind}{name}.json"
+        path.write_text(json.dumps(document, ensure_ascii=kind == "circle"), "utf-8")
+        missing = str(tmp_path / f"no{name}.json")
+        for arguments in (
+            ["check", str(path), missing],
+            ["check", "--format", "json", str(path)],
+            ["check", "--base", missing, str(path)],
+            ["check", "--base", str(path), str(path)],
+            ["show", f"zone{evil}"],
+            ["show", "a", f"zone{evil}"],
+            [f"zone{evil}"],
+        ):
+            with contextlib.suppress(SystemExit):
+                main(arguments)
+            out, err = capsys.readouterr()
+            for letter in set(out + err) - {"\n", "\u3000"}:
+                assert letter.isprintable(), (arguments, out, err)
+            if "json" in arguments and kind != "sound":
+                found = json.loads(out)
+                assert found[0]["file"] == str(path)
+
+
+@given(st.text())
+def test_safe_text_is_printable_and_printable_text_is_safe(text: str) -> None:
+    """Whatever it is, it can be printed on one line; what can be printed stays as it is."""
+    found = safe(text)
+    assert found.replace("\u3000", "").isprintable()
+    assert found == text or not text.isprintable()
+    assert str(sz.Problem(text, text, text, text)).replace("\u3000", "").isprintable()
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "2>&- >/dev/null", "<&-", ">&- <&-"])
+@pytest.mark.parametrize("arguments", ["", "--version", "show haoyuan-park", "schema", "check no-such-file.json", "-h"])
+def test_closed_streams_are_no_traceback(closed: str, arguments: str) -> None:
+    """Without standard output it says so and fails; without standard error it says nothing and goes on."""
+    command = f'"{sys.executable}" -m shanghai_zones {arguments} {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert "Traceback" not in done.stderr
+    if ">&-" in closed.split():
+        assert done.returncode == 2
+        assert done.stderr == (
+            ""
+            if "2>&-" in closed
+            else "shanghai-zones: standard output is closed; give it somewhere to go, such as /dev/null\n"
+        )
+    else:
+        assert done.returncode == (2 if "check" in arguments else 0)
+
+
+@pytest.mark.parametrize("marks", [0, 1, 2, 3])
+def test_one_mark_and_no_more(tmp_path: Path, capsys: pytest.CaptureFixture[str], marks: int, ds: sz.Dataset) -> None:
+    """A file may begin with one byte-order mark; a second one is no JSON, for the loader and for the checker."""
+    path = tmp_path / "marked.json"
+    words = sz.dumps_dataset(ds.select("haoyuan-park-total-investment")).replace('"400000000"', '"400000001"')
+    path.write_bytes(b"\xef\xbb\xbf" * marks + words.encode())
+    assert main(["check", str(path)]) == 1
+    out = capsys.readouterr().out
+    if marks < 2:
+        assert "measure.value" in out
+        assert len(sz.load_dataset(path).metrics) == 1
+    else:
+        assert "expected JSON" in out
+        with pytest.raises(sz.DatasetError, match="expected JSON"):
+            sz.load_dataset(path)

@@ -7,9 +7,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn, TextIO
 
 from .data import bundled
-from .errors import DatasetError, RecordNotFoundError
+from .errors import DatasetError, RecordNotFoundError, safe
 from .files.check import check_file
 from .files.loader import load, load_dataset
 from .records.dataset import Dataset
@@ -49,43 +50,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         try:
+            if sys.stdout is None:  # closed by the shell (>&-)
+                raise OSError("standard output is closed; give it somewhere to go, such as /dev/null")
             return _run(_parser().parse_args(arguments))
         finally:  # what is still to be written is written here, where a full disk is an error with a message
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe, such as head, has seen enough
         _write_no_more()
         return 0
     except OSError as error:
         _write_no_more()
-        print(f"shanghai-zones: {_reason(error)}", file=sys.stderr)
+        _complain(f"shanghai-zones: {_reason(error)}")
         return 2
+
+
+def _say(text: str, end: str = "\n", stream: TextIO | None = None) -> None:
+    """Print lines, and nothing in them that steers a terminal: a file, its name or an id may have it."""
+    print(safe(text, keep="\n"), end=end, file=stream)
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:  # print() takes None for standard output
+        _say(text, stream=sys.stderr)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats what it was given as safely as the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(safe(message, keep="\n"))
 
 
 def _run(options: argparse.Namespace) -> int:
     if options.version:
-        print(f"shanghai-zones {package_version()}, data {load().version}")
+        _say(f"shanghai-zones {package_version()}, data {load().version}")
     elif options.command == "show":
         try:
-            print(_shown(options.id))
+            _say(_shown(options.id))
         except RecordNotFoundError as error:
-            print(error, file=sys.stderr)
+            _complain(str(error))
             return 1
     elif options.command == "check":
         return _check(options.files, options.base, options.format)
     elif options.command == "schema":
-        print(bundled("schema.json").decode(), end="")
+        _say(bundled("schema.json").decode(), end="")
     else:
-        print(overview(load()))
+        _say(overview(load()))
     return 0
 
 
 def _write_no_more() -> None:
     """Let Python's own flush at the end go nowhere: it would fail as ours did."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="shanghai-zones",
         description="Shanghai's industrial zones, and what is reported of them. Without a command: an overview.",
         epilog=_EXAMPLES,
@@ -132,28 +154,29 @@ def _check(files: Sequence[str], bases: Sequence[str], form: str) -> int:
         try:
             base = _with(base, name)
         except (OSError, DatasetError) as error:
-            print(f"--base {name}: {_reason(error)}", file=sys.stderr)
+            _complain(f"--base {safe(name)}: {_reason(error)}")
             return 2
     code, findings = 0, []
     for name in files:
         try:
             found, dataset = check_file(name, base)
         except OSError as error:
-            print(f"{name}: {_reason(error)}", file=sys.stderr)
+            _complain(f"{safe(name)}: {_reason(error)}")
             code = 2
             continue
         findings += found
         if form == "text":
             for finding in found:
-                print(finding)
+                _say(str(finding))
             if dataset is not None:
-                print(f"{name}: sound")
+                _say(f"{safe(name)}: sound")
     if form == "json":
         import json
 
-        print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2))
+        text = json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2)
+        print("".join(letter if safe(letter, "\n") == letter else json.dumps(letter)[1:-1] for letter in text))
     elif findings:
-        print(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}", file=sys.stderr)
+        _complain(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}")
     return code or (1 if findings else 0)
 
 

@@ -43,7 +43,7 @@ class Problem:
 
     def __str__(self) -> str:
         head = f"{self.path}: " if self.path else ""
-        return f"{head}{self.value}: expected {self.expected}" + (f"; {self.remedy}" if self.remedy else "")
+        return safe(f"{head}{self.value}: expected {self.expected}" + (f"; {self.remedy}" if self.remedy else ""))
 
     def under(self, parent: str) -> Problem:
         """The same problem, seen from the record that holds it."""
@@ -181,6 +181,21 @@ def likely(word: object, known: Iterable[str]) -> str:
 
 def _question(suggestions: Sequence[str]) -> str:
     return f"did you mean {' or '.join(map(repr, suggestions))}?"
+
+
+def safe(text: str, keep: str = "") -> str:
+    """A text for a terminal: what steers it, turns a line round or is not seen is escaped, as \\x1b; `keep` stays.
+
+    >>> from shanghai_zones.errors import safe
+    >>> print(safe("a\\x1b[31m\\u202eb 亩"))
+    a\\x1b[31m\\u202eb 亩
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or letter in keep or letter == "\u3000" else ascii(letter)[1:-1]
+        for letter in text
+    )
 
 
 def shown(value: Any, width: int = 60) -> str:

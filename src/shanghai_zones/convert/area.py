@@ -77,8 +77,9 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
 
 
 def _convert_quantity(quantity: Any, unit: AreaUnit) -> Any:
-    from ..values.pint_units import defined, pint_name
+    from ..values.pint_units import check_amount, defined, pint_name
 
+    check_amount(quantity)
     defined(quantity._REGISTRY, unit)
     if dict(quantity.dimensionality) != {"[length]": 2}:
         raise UnitError(f"a quantity of {quantity.dimensionality} is not an area")

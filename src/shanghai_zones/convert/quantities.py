@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
-from ..values.pint_units import currencies, defined, pint_name
+from ..values.pint_units import check_amount, currencies, defined, pint_name
 from ..values.units import Currency, IntensityUnit, Unit
 from .columns import times
 from .currency import factor_of
@@ -36,6 +36,7 @@ def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any) ->
     """A quantity with its one currency exchanged; with a target such as USD/acre, in that unit."""
     if not isinstance(target, (Currency, IntensityUnit)):
         raise UnitError(f"{target.value!r} is no currency; name one, or an intensity such as 'USD/acre'")
+    check_amount(quantity)
     registry = defined(quantity._REGISTRY, target)
     wanted = target if isinstance(target, Currency) else target.currency
     source, power = _currency_of(registry, quantity)

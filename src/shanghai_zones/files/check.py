@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import DatasetError, Problem, shown
+from ..errors import DatasetError, Problem, safe, shown
 from ..records.dataset import TABLES, Dataset
 from .json_text import decoded, key_text
 from .loader import loads_dataset, path_text
@@ -31,7 +31,7 @@ class Finding:
     problem: Problem
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.problem}"
+        return f"{safe(self.file)}:{self.line}: {self.problem}"
 
     def as_dict(self) -> dict[str, Any]:
         """For tools: file, line, path, value, expected, remedy, and all of it as one message."""

@@ -157,9 +157,9 @@ class _Loading(Among):
         if isinstance(found, Record):
             return found
         if place in self.going_on:
-            ids = [str(self._at(p)["id"]) for p in [*self.going_on][[*self.going_on].index(place) :]]
+            ids = [shown(self._at(p)["id"])[1:-1] for p in [*self.going_on][[*self.going_on].index(place) :]]
             circle = " → ".join(ids if len(ids) <= 10 else [*ids[:5], "…", *ids[-4:]])
-            refuse(id, "no circle of references", f"{circle} → {id}")
+            refuse(id, "no circle of references", f"{circle} → {shown(id)[1:-1]}")
         if place not in self.broken:
             refuse(id, f"references that nest at most {_NESTING} deep", "put the records that are referred to first")
         raise Refused  # the record that is broken has its own problems

@@ -14,14 +14,13 @@ __all__ = ["Wanted", "add", "merge", "select"]
 
 # What `select` takes: a record, its id, or several of them, such as what `where` gives.
 Wanted: TypeAlias = Record | str | Iterable[Record | str]
-_TABLE_OF = {kind: name for name, kind in TABLES.items()}
 
 
 def add(dataset: Dataset, records: Iterable[Record]) -> Dataset:
     """A dataset with some records more, each at the end of its table."""
     new: dict[str, list[Any]] = {name: [] for name in TABLES}
     for record in records:
-        table = _TABLE_OF.get(type(record))
+        table = next((name for name, kind in TABLES.items() if isinstance(record, kind)), None)
         if table is None:
             raise TypeError(f"add() takes records such as a Source or a Metric, not {shown(record)}")
         new[table].append(record)

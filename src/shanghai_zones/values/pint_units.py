@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["currencies", "define_units", "defined", "pint_name", "quantity_of", "unit_of"]
+__all__ = ["check_amount", "currencies", "define_units", "defined", "pint_name", "quantity_of", "unit_of"]
 
 
 @attrs.frozen
@@ -173,7 +173,10 @@ def quantity_of(value: Decimal, unit: Unit, registry: pint.UnitRegistry[Any] | N
         magnitude = kind(value)
     else:  # in a registry of floats a Decimal cannot be converted, and an int stays exact for longer
         magnitude = int(value) if value == value.to_integral_value() else float(value)
-    quantity: PlainQuantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
+    try:
+        quantity: PlainQuantity[Any] = pint_registry.Quantity(magnitude, pint_name(unit))
+    except AttributeError as error:  # of Pint: a registry with few definitions
+        raise UnitError(f"this registry has no {unit} ({error}); take another one") from None
     return quantity
 
 
@@ -255,8 +258,21 @@ def _awake(registry: Any) -> Any:
         registry = pint.get_application_registry()  # type: ignore[no-untyped-call]
     if isinstance(registry, type) or not hasattr(registry, "define") or not hasattr(registry, "Quantity"):
         raise TypeError(f"a registry is a pint.UnitRegistry, not {shown(registry)}")
-    registry.Quantity(1, "meter")
+    try:
+        registry.Quantity(1, "meter")
+    except Exception as error:  # of Pint, and of any kind
+        raise UnitError(
+            f"this registry has no meter ({error}): give one with definitions, as pint.UnitRegistry() makes it"
+        ) from None
     return registry
+
+
+def check_amount(quantity: Any) -> None:
+    """A TypeError for what comes from Pint and is no amount: a bare unit, a text in a unit."""
+    if not hasattr(quantity, "magnitude") or isinstance(quantity.magnitude, str):
+        raise TypeError(
+            f"a {type(quantity).__name__} without a number is no amount: {shown(str(quantity))}; give 45 * registry.mu"
+        )
 
 
 def _has(registry: Any, own: _Own, name: str) -> bool:

@@ -18,6 +18,7 @@ from ..errors import DatasetError, Problem, shown
 
 Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
+_PACKAGE = __name__.partition(".")[0] + "."
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 100
 PARAGRAPHS = 1_000_000
@@ -139,7 +140,9 @@ def _check(
 
 
 def _classes(record: object, kinds: tuple[type[Any] | str, ...]) -> tuple[type[Any], ...]:
-    module = sys.modules[type(record).__module__]
+    # Of a class of somebody else's that builds on one of ours, the module of ours.
+    ours = next(kind.__module__ for kind in type(record).__mro__ if kind.__module__.startswith(_PACKAGE))
+    module = sys.modules[ours]
     return tuple(getattr(module, kind) if isinstance(kind, str) else kind for kind in kinds)
 
 
