@@ -451,3 +451,18 @@ def test_a_column_is_no_time_for_one_figure(ds: sz.Dataset) -> None:
     pd = pytest.importorskip("pandas")
     with pytest.raises((TypeError, sz.ParseError)):
         ds.metrics["jiading-industrial-zone-industrial-output-2023"].to("USD", on=pd.Series(["2023", "2022"]))
+
+
+@pytest.mark.parametrize(
+    "rate",
+    ["7_1", "٧", "７.1", " 7.1", "7.1 ", "7.1\n", "1e2", "+7", "7.", ".7", "7,1", "0x7", "inf", "sNaN", "", "7" * 25],
+)
+def test_a_rate_as_text_has_plain_digits(rate: str) -> None:
+    """One spelling for one value, as in a file: nothing that Python's Decimal would take for another number."""
+    for call in (
+        lambda: sz.convert_currency(1.0, "USD", "CNY", rate=rate),
+        lambda: sz.ExchangeRate("USD", "CNY", rate),
+        lambda: sz.ExchangeRate("USD", "CNY", "7", lower=rate, upper="8"),
+    ):
+        with pytest.raises(sz.RateError, match="is not an exchange rate"):
+            call()

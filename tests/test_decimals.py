@@ -1,9 +1,11 @@
 """Exact values: what is taken as one, and arithmetic that no context touches."""
 
+import contextlib
 import decimal
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,28 @@ def test_rounding_is_half_up_at_significant_digits(value: Decimal, digits: int) 
         assert abs(Fraction(result) - Fraction(value)) <= step / 2
         assert Fraction(result) % step == 0
     assert decimals.rounded(Decimal("2.5"), 1) == 3
+
+
+@given(st.integers(-(10**18), 10**18 - 1), st.sampled_from(list(sz.AreaUnit)), st.sampled_from(list(sz.AreaUnit)))
+def test_a_decimal_of_any_size_converts_or_is_an_error(exponent: int, unit: sz.AreaUnit, to: sz.AreaUnit) -> None:
+    """No number becomes infinity or nothing in silence, alone or in a column."""
+    value = Decimal(f"9e{exponent}")
+    if abs(exponent) > 10**18 - 20:
+        with contextlib.suppress(OverflowError):
+            assert sz.convert_area(value, unit, to).is_finite()
+        return
+    found = sz.convert_area(value, unit, to)
+    assert found.is_finite()
+    assert abs(found.adjusted() - exponent) < 10
+
+
+def test_a_decimal_that_overflows_is_an_error() -> None:
+    """At both ends of what a Decimal can be, in its own words, with its position in a column."""
+    for value, unit, to in (
+        (Decimal("9e999999999999999999"), "km2", "m2"),
+        (Decimal("1e-1999999999999999997"), "m2", "km2"),
+    ):
+        with pytest.raises(OverflowError, match="does not fit a Decimal"):
+            sz.convert_area(value, unit, to)
+        with pytest.raises(OverflowError, match="at position 1: .* does not fit a Decimal"):
+            sz.convert_area(np.array([Decimal(1), value], object), unit, to)

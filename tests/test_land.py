@@ -1,5 +1,6 @@
 """Which land is meant: the areas of a zone by their basis."""
 
+import attrs
 import pytest
 
 import shanghai_zones as sz
@@ -66,3 +67,16 @@ def test_a_part_has_the_lands_of_its_whole_only_on_other_bases(ds: sz.Dataset) -
     """A park with an area of its own takes from the zone around it only what it lacks itself."""
     assert ds.land_area("malu-industrial-park", "approved").subject.id == "shanghai-jiading-industrial-park"
     assert ds.land_area("zhangjiang-core-park", "approved").subject.id == "zhangjiang-core-park"
+
+
+@pytest.mark.parametrize("depth", [1, 2, 5])
+def test_land_that_is_reached_on_two_ways_is_one(ds: sz.Dataset, depth: int) -> None:
+    """A zone in two zones of a third has the one approved land of that, however many such diamonds lie between."""
+    zone = attrs.evolve(ds.zones[0], id="top", part_of=(), belongs_to=(), overlaps=())
+    land = attrs.evolve(ds.metrics["minhang-etdz-approved-area"], id="top-land", subject=zone)
+    zones = [zone]
+    for level in range(depth):
+        left = attrs.evolve(zone, id=f"left-{level}", part_of=(zones[-1],))
+        right = attrs.evolve(zone, id=f"right-{level}", belongs_to=(zones[-1],))
+        zones += [left, right, attrs.evolve(zone, id=f"end-{level}", part_of=(left,), belongs_to=(right, left))]
+    assert ds.add(*zones, land).land_area(zones[-1], "approved") == land

@@ -540,3 +540,10 @@ def test_printed_words_are_a_text_on_one_line(words: str) -> None:
     with pytest.raises(sz.DatasetError) as caught:
         sz.Area(45, "mu", reported=words)
     assert [problem.path for problem in caught.value.problems] == ["reported"]
+
+
+@pytest.mark.parametrize("digits", [34, 35, 1000, 10**18, 10**30])
+def test_rounding_to_more_digits_than_there_are_changes_nothing(digits: int) -> None:
+    """However many are asked for."""
+    for area in (sz.Area("5275.69", "ha", "at_least"), sz.Area(1, "acre", "between", 2).to("mu")):
+        assert area.rounded(digits) == area

@@ -247,3 +247,29 @@ def test_equal_records_are_equal_by_their_fields() -> None:
     assert five == sz.Money(5, "CNY")
     assert metric(measure=five) != metric(measure=sz.Money(5, "CNY"))
     assert metric(also=five) != metric(also=attrs.evolve(five, reported="cinq")) != metric()
+
+
+class Park(sz.Zone):
+    """A class of somebody else's, whose module has no Place."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RatedPark(sz.Zone):
+    """One with a field more."""
+
+    stars: int = 5
+
+
+@pytest.mark.parametrize("kind", [Park, RatedPark])
+def test_a_class_that_builds_on_a_record_is_one(ds: sz.Dataset, kind: Any) -> None:
+    """It is made, checked, added, found, referred to, written and shown as what it builds on."""
+    fields = {field.name: getattr(ds.zones[0], field.name) for field in attrs.fields(sz.Zone)}
+    park = kind(**fields | {"id": "my-park", "overlaps": (), "towns": [ds.places["malu-town"]]})
+    more = ds.add(park, attrs.evolve(ds.metrics[0], id="mine", subject=park))
+    assert more.zones["my-park"] is more.metrics["mine"].subject is park
+    assert more.zones.where(towns="malu-town")[-1] == park
+    assert sz.loads_dataset(sz.dumps_dataset(more)).metrics["mine"].subject.id == "my-park"
+    assert str(park)
+    assert more.zones.to_records()[-1]["id"] == "my-park"
+    with pytest.raises(TypeError, match=r"towns\[0\] is a Place"):
+        kind(**fields | {"id": "my-park", "towns": [ds.zones[0]]})

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -691,3 +692,16 @@ def test_reading_never_calls_pint() -> None:
         "import shanghai_zones as sz, sys; sz.find_measures('45 mu, 8 billion yuan'); sys.exit('pint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_of_any_length_are_not_kept() -> None:
+    """A text with a long word leaves nothing behind: 400 such texts, of which each has its own."""
+    sz.find_measures("warm 5 mu")
+    tracemalloc.start()
+    try:
+        for number in range(400):
+            sz.find_measures(f"{'abcdefgh' * 2000}{number} {'x' * number}. 5 mu")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 500_000

@@ -526,3 +526,36 @@ def test_pint_pandas_columns(registry: Registry, monkeypatch: pytest.MonkeyPatch
     assert [sz.measure(quantity) for quantity in land] == [sz.Area(45, "mu"), sz.Area(90, "mu")]
     with pytest.raises(TypeError, match="does not know its unit"):
         sz.convert_area(pd.Series([45.0]), "ha")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: sz.define_units(pint.UnitRegistry(None)),
+        lambda: sz.Area(5, "mu").to_quantity(pint.UnitRegistry(None)),
+        lambda: sz.Duration(5, "month").to_quantity(meter_only()),
+        lambda: sz.define_units(meter_only()),
+    ],
+)
+def test_a_registry_without_definitions_is_an_error_in_words(call: Any) -> None:
+    """Not one of Pint's: it says what the registry lacks."""
+    with pytest.raises(sz.UnitError, match="registry"):
+        call()
+
+
+def meter_only() -> pint.UnitRegistry[Any]:
+    """A registry that knows one unit."""
+    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None)
+    registry.define("meter = [length]")
+    return registry
+
+
+def test_what_has_a_unit_and_no_number_is_no_amount() -> None:
+    """A bare unit, and a text in a unit, where a quantity is meant."""
+    ureg = sz.define_units(pint.UnitRegistry())
+    for wrong in (ureg.mu, ureg.Unit("mu"), ureg.Quantity("five", "mu"), ureg.yuan):
+        with pytest.raises(TypeError, match="is no amount"):
+            sz.convert_area(wrong, "ha")
+        with pytest.raises(TypeError, match="is no amount"):
+            sz.convert_currency(wrong, "USD", rate=7)
+    assert sz.convert_area(1 * ureg.mu, "m2").magnitude == pytest.approx(2000 / 3)

@@ -1,5 +1,7 @@
 """Searching by name: what a person means comes first, whatever is typed, and nothing raises."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -201,3 +203,23 @@ def test_general_words_and_slips_do_not_make_a_name(ds: sz.Dataset, name: str, n
 def test_matching_never_raises(names: list[object]) -> None:
     """Whatever stands in a column, there is one answer for each."""
     assert len(sz.load().zones.match(names)) == len(names)
+
+
+@given(st.sampled_from(["嘉定工业区", "上海嘉定工业区", "Jiading Industrial Zone", "嘉定区", "马陆镇"]), st.data())
+def test_blanks_do_not_matter_in_a_name(name: str, data: st.DataObject) -> None:
+    """Wherever they stand, of whatever width, also those that nobody sees."""
+    blanks = st.sampled_from(["", " ", "  ", "\u3000", "\t", "\n", "\u00a0", "\u200b", "\ufeff", "\u2009"])
+    typed = "".join(letter + data.draw(blanks) for letter in name)
+    ds = sz.load()
+    assert ds.find(typed) == ds.find(name)
+
+
+@pytest.mark.parametrize("letter", ["ﷺ", "㍿", "ﬃ", "x", "嘉", "ß", "ΐ", "\u0344"])
+@pytest.mark.parametrize("length", [200, 500, 100_000])
+def test_the_limits_of_a_question_hold_after_normalisation(ds: sz.Dataset, letter: str, length: int) -> None:
+    """A character that stands for eighteen makes no question eighteen times as long."""
+    start = time.process_time()
+    with pytest.raises(sz.RecordNotFoundError):
+        ds.find(letter * length)
+    ds.search(letter * length)
+    assert time.process_time() - start < 1.5  # 4 s before, on the same machine
