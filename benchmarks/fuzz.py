@@ -4,6 +4,8 @@
     python benchmarks/fuzz.py loader -max_total_time=600 -timeout=10 -rss_limit_mb=2048
     python benchmarks/fuzz.py documents …        # damaged documents instead of raw bytes
     python benchmarks/fuzz.py reader …           # words around numbers, in English and Chinese
+    python benchmarks/fuzz.py checker …          # damaged files for the checker, what it prints, and the audit
+    python benchmarks/fuzz.py names …            # what is asked for by name, any characters
 
 All that may come out is the library's own errors, and a result that holds its promise: what loads is written and read
 again as an equal dataset, and a figure that is found stands where it is said to stand. What else comes out, an input
@@ -15,6 +17,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+import tempfile
 from pathlib import Path
 
 import atheris
@@ -23,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 with atheris.instrument_imports(include=["shanghai_zones", "json"]):
     import shanghai_zones as sz
     from shanghai_zones.files import converter, json_text, loader, strict  # noqa: F401  loaded late, instrumented here
+    from shanghai_zones.files.check import check_file
 
 from damaged_documents import damage, small_document
 
@@ -89,7 +93,39 @@ def fuzz_reader(data: bytes) -> None:
             raise RuntimeError("refused without a reason") from error
 
 
-TARGETS = {"loader": fuzz_loader, "documents": fuzz_documents, "reader": fuzz_reader}
+def fuzz_checker(data: bytes) -> None:
+    """A damaged file with marks before it: every finding is one printable line; and words of change against a sign."""
+    chance = random.Random(data)
+    document = small_document()
+    for _ in range(len(data) % 4):
+        damage(document, chance)
+    document["metrics"][0]["measure"] = (
+        {"value": "45", "unit": "mu", "reported": data[:40].decode("latin-1")} if data else 5
+    )
+    with tempfile.NamedTemporaryFile(suffix="\x1b.json") as file:
+        file.write(b"\xef\xbb\xbf" * (len(data) % 3) + json.dumps(document).encode())
+        file.flush()
+        for finding in check_file(file.name)[0]:
+            assert str(finding).isprintable()
+
+
+def fuzz_names(data: bytes) -> None:
+    """Any characters, asked for as a name, an id, a rate and a unit."""
+    text = atheris.FuzzedDataProvider(data).ConsumeUnicode(300)
+    ds = sz.load()
+    ds.search(text)
+    ds.zones.match([text])
+    for call in (ds.find, ds.select, ds.cite, sz.AreaUnit, sz.Period, lambda rate: sz.ExchangeRate("USD", "CNY", rate)):
+        try:
+            call(text)
+        except sz.ShanghaiZonesError as error:
+            if not str(error):
+                raise RuntimeError("refused without a reason") from error
+
+
+TARGETS = {
+    "loader": fuzz_loader, "documents": fuzz_documents, "reader": fuzz_reader, "checker": fuzz_checker, "names": fuzz_names,
+}  # fmt: skip
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:

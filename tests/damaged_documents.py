@@ -11,6 +11,8 @@ NASTY: tuple[Any, ...] = (
     "mu", "CNY", "亩", "between", "exact", "actual", "Actual", "area", "zh", "2024", "2024-13", "2024-02-30", "2024-04-02",
     "2024-H3", "2021/..", "../..", "../2024", "2024/2023", "0000", "\ud800", "ftp://x", [], [None], ["x"], [{}], [[]], {}, {"id": "x"},
     {"value": "45", "unit": "mu"}, {"value": "1", "unit": "ha", "qualifier": "between", "high": "2"}, {"value": 45, "unit": "mu"},
+    "\x1b[31m", "\x9b2J", "\u202ex", "\u2028", "\u200b", "\x00", "7_1", "ﷺ" * 200, "下降5.7%", "-5.7",
+    {"value": "5.7", "unit": "percent", "reported": "fell 5.7 percent"}, {"value": "0", "unit": "CNY"}, {"value": "-1", "unit": "USD"},
 )  # fmt: skip
 
 

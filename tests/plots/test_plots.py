@@ -650,3 +650,50 @@ def test_a_chinese_picture_is_chinese_throughout(ds: sz.Dataset) -> None:
     han = re.compile("[\u4e00-\u9fff]")
     unnamed = {m.source.publisher for m in ds.metrics if not han.search(labels._source(m.source, fonts.Fonts(), "zh"))}
     assert unnamed <= {"sh-italent.com (Shanghai)", "China Knowledge"}
+
+
+ASIDE: dict[str, tuple[dict[str, Any], dict[str, Any], tuple[str, str]]] = {
+    "two lands": ({"basis": "built"}, {"basis": "approved"}, ("built area", "approved area")),
+    "a land of no stated kind": ({"basis": "built"}, {"basis": None}, ("built area", "basis not stated")),
+    "two times": ({"period": "2010"}, {"period": "2021"}, ("2010", "2021")),
+    "no time": ({"period": "2010"}, {"period": None, "period_known": None}, ("2010", "time not stated")),
+    "two sizes": ({"threshold": sz.Money(5, "CNY")}, {"threshold": sz.Money(6, "CNY")}, ("5 yuan each", "6 yuan each")),
+    "no size": ({"threshold": sz.Money(5, "CNY")}, {"threshold": None}, ("5 yuan each", "of any size")),
+    "a part and the whole": ({"scope": "chip makers"}, {"scope": None}, ("chip makers", "the whole")),
+    "two parts": ({"scope": "chip makers"}, {"scope": "car makers"}, ("chip makers", "car makers")),
+}
+
+
+@pytest.mark.parametrize("case", ASIDE)
+def test_what_a_total_refuses_is_told_apart_in_each_label(ds: sz.Dataset, case: str) -> None:
+    """Figures that are not of one thing stand side by side only with the difference above each bar, and not in the heading."""
+    one, other, words = ASIDE[case]
+    area = ds.metrics["xinzhuang-industrial-park-approved-area"]
+    zone = ds.zones["minhang-etdz"]
+    figures = [attrs.evolve(area, id="one", **one), attrs.evolve(area, id="other", subject=zone, **other)]
+    with pytest.raises(sz.MixedMetricsError):
+        sz.total(figures)
+    ax = sz.plot(figures, sort=False)
+    for label, own, foreign in zip(names(ax), words, words[::-1], strict=True):
+        assert own in label
+        assert foreign not in label
+
+
+def test_a_difference_that_no_font_draws_is_the_id(ds: sz.Dataset) -> None:
+    """Where the words that set two bars apart cannot be drawn, each has the id of its figure."""
+    area = ds.metrics["xinzhuang-industrial-park-approved-area"]
+    figures = [
+        attrs.evolve(area, id=id, scope=scope) for id, scope in (("first", "\U00013000"), ("second", "\U00013001"))
+    ]
+    assert [label.rpartition("· ")[2] for label in names(sz.plot(figures, sort=False))] == ["first", "second"]
+
+
+def test_the_land_of_a_goal_is_named(ds: sz.Dataset) -> None:
+    """Money on land that is a target says so, and beside it what is on land that is there."""
+    output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    goal = attrs.evolve(ds.metrics["jiading-industrial-zone-planned-area"], id="goal", basis=None, status="target")
+    rows = ds.add(goal).per_land(output, land_status="target")
+    assert any("target land" in text for text in texts(sz.plot(rows)))
+    both = names(sz.plot([*rows, *ds.per_land(output, basis="administered")], sort=False))
+    assert "target land" in both[0]
+    assert "land that is there" in both[1]

@@ -109,12 +109,9 @@ def _nouns(words: str) -> set[str]:
 
 
 _MIRRORED = {
-    Qualifier.MORE_THAN: Qualifier.LESS_THAN,
-    Qualifier.AT_LEAST: Qualifier.AT_MOST,
-    Qualifier.NEARLY: Qualifier.MORE_THAN,
-    Qualifier.LESS_THAN: Qualifier.MORE_THAN,
-    Qualifier.AT_MOST: Qualifier.AT_LEAST,
-}
+    Qualifier.MORE_THAN: Qualifier.LESS_THAN, Qualifier.LESS_THAN: Qualifier.MORE_THAN, Qualifier.NEARLY: Qualifier.MORE_THAN,
+    Qualifier.AT_LEAST: Qualifier.AT_MOST, Qualifier.AT_MOST: Qualifier.AT_LEAST,
+}  # fmt: skip
 
 
 def _signed(match: MeasureMatch, text: str) -> AnyMeasure:

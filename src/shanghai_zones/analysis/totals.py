@@ -1,9 +1,9 @@
 """Totals that refuse to lie: a sum of figures that are of one thing, and count nothing twice.
 
-What is refused: different indicators, statuses, bases, thresholds, families or currencies; a figure of a part
-(with a scope) beside one of a whole, or of another part of another subject; shares, growths and intensities; a subject that lies in another one or overlaps
-it, as a whole or in a part; two figures of one subject, unless they are flows of times that do not overlap; figures of
-subjects that are not of one time, unless a span is named. Every refusal names the two figures.
+What is refused: different indicators, statuses, bases, thresholds, families or currencies; a figure of a part (with
+a scope) beside one of a whole, or of another part of another subject; shares, growths and intensities; a subject that
+lies in another one or overlaps it, as a whole or in a part; two figures of one subject, unless they are flows of times
+that do not overlap; subjects that are not of one time, unless a span is named. Every refusal names two figures.
 """
 
 from __future__ import annotations
@@ -79,9 +79,8 @@ def _check_kind(figures: Sequence[Metric]) -> None:
         if (first.scope is None) is not (other.scope is None):
             scope = shown(first.scope or other.scope)
             raise _refused(first, other, f"one is of a part only, {scope}, and the other of the whole")
-        if (
-            first.scope != other.scope and first.subject.id != other.subject.id
-        ):  # of one subject, each time has its words
+        # Of one subject each time has words of its own.
+        if first.scope != other.scope and first.subject.id != other.subject.id:
             why = f"one is of {shown(first.scope)}, the other of {shown(other.scope)}"
             raise _refused(first, other, f"{why}; where both mean one kind, give them one scope")
         try:
@@ -151,7 +150,7 @@ def _time_of(same: Sequence[Metric]) -> object:
     if same[0].period is None:
         return same[0].source.id
     days: list[tuple[date, date]] = []
-    for start, end in sorted((_start(figure), _end(figure)) for figure in same):
+    for start, end in sorted((p.start or date.min, p.end or date.max) for p in (figure.period for figure in same) if p):
         if days and days[-1][1] + timedelta(1) == start:  # two half-years are a year
             start = days.pop()[0]
         days.append((start, end))
@@ -162,14 +161,6 @@ def _said(same: Sequence[Metric]) -> str:
     if same[0].period is None:
         return f"no stated time (in {same[0].source.id!r})"
     return " and ".join(str(figure.period) for figure in same[:3]) + (" and more" if len(same) > 3 else "")
-
-
-def _start(figure: Metric) -> date:
-    return (figure.period and figure.period.start) or date.min
-
-
-def _end(figure: Metric) -> date:
-    return (figure.period and figure.period.end) or date.max
 
 
 def _refused(one: Metric, other: Metric, why: str) -> MixedMetricsError:

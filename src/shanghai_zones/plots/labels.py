@@ -14,7 +14,7 @@ from ..values.periods import Period
 from ..values.rates import ExchangeRate, digits
 from ..values.units import Currency
 from ..values.wording import Locale
-from ..vocabulary import Basis, RateMethod
+from ..vocabulary import Basis, RateMethod, Status
 from .marks import Mark
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _ZH = {
 # What a label says where others state something that this figure does not.
 _NOT_SAID: dict[str, tuple[str, str]] = {
     "basis": ("basis not stated", "未注明口径"), "period": ("time not stated", "未注明时间"),
-    "threshold": ("of any size", "不限规模"), "scope": ("the whole", "全部"), "land": ("own land", "自有土地"),
+    "threshold": ("of any size", "不限规模"), "scope": ("the whole", "全部"), "land": ("own land", "自有土地"), "land status": ("land that is there", "已有土地"),
 }  # fmt: skip
 _KINDS = ((Zone, ("zones", "园区")), (Place, ("places", "地区")), (Named, ("subjects", "对象")))
 # Publishers whose Chinese name is not in the data; the first that a name begins with.
@@ -112,7 +112,7 @@ def names_of(marks: Sequence[Mark], fonts: Fonts, locale: Locale, columns: int, 
     for mark in marks:
         details = _details(mark, locale)
         texts = [details.get(key) or _NOT_SAID[key][locale == "zh"] for key in apart]
-        parts = [fonts.first([text, "(no font for its words)"]) for text in texts]
+        parts = [fonts.first([text, mark.metric.id]) for text in texts]
         name, name_zh = named(mark.metric.subject, fonts, locale), mark.metric.subject.name_zh or ""
         if both and locale == "en" and name_zh != name and fonts.draws(name_zh):
             name = f"{name} {name_zh}".strip()
@@ -156,6 +156,8 @@ def _details(mark: Mark, locale: Locale) -> dict[str, str]:
     if mark.land is not None and mark.land.subject != metric.subject:
         owner = mark.land.subject
         details["land"] = f"土地属{owner.name_zh or owner.name}" if zh else f"land of {owner.name}"
+    if mark.land is not None and mark.land.status is not Status.ACTUAL:
+        details["land status"] = f"土地为{_ZH[mark.land.status]}" if zh else f"{mark.land.status} land"
     if metric.period is not None:
         details["period"] = time_of(metric.period, locale)
     if metric.threshold is not None:

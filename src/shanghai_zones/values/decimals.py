@@ -23,11 +23,8 @@ _EXACT = decimal.Context(
 
 Way: TypeAlias = Literal["half up", "half even", "down", "up"]
 _WAYS: dict[Way, str] = {
-    "half up": decimal.ROUND_HALF_UP,
-    "half even": decimal.ROUND_HALF_EVEN,
-    "down": decimal.ROUND_FLOOR,
-    "up": decimal.ROUND_CEILING,
-}
+    "half up": decimal.ROUND_HALF_UP, "half even": decimal.ROUND_HALF_EVEN, "down": decimal.ROUND_FLOOR, "up": decimal.ROUND_CEILING,
+}  # fmt: skip
 
 
 def _rounding(digits: int, way: Way) -> decimal.Context:
