@@ -97,11 +97,10 @@ def fuzz_checker(data: bytes) -> None:
     """A damaged file with marks before it: every finding is one printable line; and words of change against a sign."""
     chance = random.Random(data)
     document = small_document()
+    words = data[:40].decode("latin-1")
+    document["metrics"][0]["measure"] = {"value": "45", "unit": "mu", "reported": words}
     for _ in range(len(data) % 4):
         damage(document, chance)
-    document["metrics"][0]["measure"] = (
-        {"value": "45", "unit": "mu", "reported": data[:40].decode("latin-1")} if data else 5
-    )
     with tempfile.NamedTemporaryFile(suffix="\x1b.json") as file:
         file.write(b"\xef\xbb\xbf" * (len(data) % 3) + json.dumps(document).encode())
         file.flush()
