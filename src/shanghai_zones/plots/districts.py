@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import attrs
+
 from ..analysis.totals import total
 from ..errors import MixedMetricsError
 from ..records.model import Metric, Place, Project, Subject, Zone
@@ -40,6 +42,16 @@ _COLUMNS, _ROWS = 5, 7
 Counted: TypeAlias = Subject | Mark
 
 
+@attrs.frozen
+class Tile:
+    """A district: its name, its sum or number and of how many figures it is; nothing where it has none."""
+
+    place: Place | None
+    texts: Sequence[str]
+    shade: float  # from 0, nothing, to 1, the most
+    is_refused: bool  # the figures are not added up
+
+
 class DistrictMap(Panel):
     """Tiles shaded by the sum of the figures, or by how many zones there are; hatched where figures are not added up.
 
@@ -48,58 +60,49 @@ class DistrictMap(Panel):
 
     axis = 6.0
 
-    def __init__(self, items: Sequence[Counted], fonts: Fonts, locale: Locale) -> None:
-        super().__init__(fonts, locale)
-        self.places: dict[str, Place] = {}
-        self.inside: dict[str, list[Counted]] = {}
-        split: set[str] = set()
+    def __init__(self, items: Sequence[Counted], fonts: Fonts) -> None:
+        inside: dict[Place, list[Counted]] = {}
+        split: set[Place] = set()
         for item in items:
             subject = item.metric.subject if isinstance(item, Mark) else item
-            found = {place.id: place for place in _districts(subject) if place.id in GRID}
+            found = {place for place in _districts(subject) if place.id in GRID}
             if not found:
                 raise MixedMetricsError(
                     f"{subject.id!r} lies in none of the sixteen districts; leave it out of the map"
                 )
-            self.places |= found
-            split |= set(found) if len(found) > 1 else set()
-            for id in found:
-                self.inside.setdefault(id, []).append(item)
+            split |= found if len(found) > 1 else set()
+            for place in found:
+                inside.setdefault(place, []).append(item)
         marks = [item for item in items if isinstance(item, Mark)]
-        self.sums: dict[str, Mark | None] = {id: None if id in split else _sum(self.inside[id]) for id in self.places}
-        self.scale: Scale | None = (
-            Scale([mark for mark in self.sums.values() if mark] or marks, locale) if marks else None
-        )
-        zh = locale == "zh"
-        thing = what(marks[0], fonts, locale) if marks else "园区" if zh else "Zones"
-        self.heading = f"各区{thing}" if zh else f"{thing} by district"
-        words = [self.scale.name, *shared(marks, fonts, locale)] if self.scale else []
-        if marks and None in self.sums.values():
-            words.append(
-                "斜线：重叠或跨区，不相加" if zh else "hatched: not added, they overlap or lie in several districts"
+        sums = {place: None if place in split else _sum(inside[place]) for place in inside}
+        scale = Scale([mark for mark in sums.values() if mark] or marks, fonts.locale) if marks else None
+        thing = what(marks[0], fonts) if marks else fonts.say("Zones", "园区")
+        under = [scale.name, shared(marks, fonts)] if scale else []
+        if marks and None in sums.values():
+            under.append(
+                fonts.say("hatched: not added, they overlap or lie in several districts", "斜线：重叠或跨区，不相加")
             )
-        self.under = " · ".join(filter(None, words))
-
-    def tiles(self) -> Iterable[tuple[str, int, int, list[str], float, bool]]:
-        """Of each tile id, column, row, texts, shade from 0 (nothing) to 1 (the most), and whether a sum is refused."""
-        sizes = {id: float(len(items)) for id, items in self.inside.items()}
-        if self.scale is not None:
-            sizes = {id: max(self.scale.at(mark.high), 0.0) if mark else 0.0 for id, mark in self.sums.items()}
-        for id, (column, row) in GRID.items():
-            texts = self.texts(id) if id in self.places else []
-            is_refused = bool(texts) and self.scale is not None and self.sums[id] is None
-            yield id, column, row, texts, sizes.get(id, 0.0) / (max(sizes.values(), default=0.0) or 1.0), is_refused
-
-    def texts(self, id: str) -> list[str]:
-        """The name, the sum, and of how many figures it is; without figures the number of zones."""
-        zh, place, count = self.locale == "zh", self.places[id], len(self.inside[id])
-        name = place.name.removesuffix(" District").removesuffix(" New Area")
-        if zh and place.name_zh:
-            name = place.name_zh.removesuffix("新区").removesuffix("区")
-        if self.scale is None:
-            return [name, str(count)]
-        mark, counted = self.sums[id], f"{count}项" if zh else f"{count} figures"
-        value = self.scale.words(mark, bare=True) if mark else "不相加" if zh else "not added"
-        return [name, value, counted] if count > 1 else [name, value]
+        super().__init__(fonts, fonts.say(f"{thing} by district", f"各区{thing}"), " · ".join(filter(None, under)))
+        self.unit = scale.name if scale else ""
+        sizes = {place: float(len(inside[place])) for place in inside}
+        if scale:
+            sizes = {place: max(scale.at(mark.high), 0.0) if mark else 0.0 for place, mark in sums.items()}
+        most = max(sizes.values(), default=0.0) or 1.0
+        self.tiles = dict.fromkeys(GRID, Tile(None, (), 0.0, False))
+        for place, size in sizes.items():
+            mark, count = sums[place], len(inside[place])
+            short = (
+                fonts.name(place)
+                .removesuffix(" District")
+                .removesuffix(" New Area")
+                .removesuffix("新区")
+                .removesuffix("区")
+            )
+            texts = [short, str(count)]
+            if scale:
+                texts[1] = scale.words(mark, bare=True) if mark else fonts.say("not added", "不相加")
+                texts += [fonts.say(f"{count} figures", f"{count}项")] if count > 1 else []
+            self.tiles[place.id] = Tile(place, texts, size / most, scale is not None and mark is None)
 
     def height(self) -> float:
         return _ROWS * 46.0
@@ -110,17 +113,19 @@ class DistrictMap(Panel):
 
         wide, high = min(self.width / _COLUMNS, 110.0), height / _ROWS
         ax.set(xlim=(0, self.width), ylim=(height + below, -head), xticks=[], yticks=[])
-        for id, column, row, texts, shade, is_refused in self.tiles():
-            x, y = column * wide, row * high
-            fill, edge = (
-                to_rgba("C0", 0.08 + 0.47 * shade if texts else 0.0),
-                to_rgba("C0", 0.2 if is_refused else 0.35),
-            )
-            hatch = "////" if is_refused else None
+        longest = [
+            max((columns_of(text) for tile in self.tiles.values() for text in tile.texts[line : line + 1]), default=1)
+            for line in range(3)
+        ]
+        sizes = [min(most, (wide - 10) / (0.66 * columns)) for most, columns in zip((9, 9, 7.5), longest, strict=True)]
+        for id, tile in self.tiles.items():
+            x, y = GRID[id][0] * wide, GRID[id][1] * high
+            fill = to_rgba("C0", 0.08 + 0.47 * tile.shade if tile.texts else 0.0)
+            edge, hatch = (to_rgba("C0", 0.2), "////") if tile.is_refused else (to_rgba("C0", 0.35), None)
             ax.add_patch(Rectangle((x + 1.5, y + 1.5), wide - 3, high - 3, fc=fill, ec=edge, hatch=hatch, gid=id))
-            for line, text in enumerate(texts):
-                size, weight = min((9, 9, 7.5)[line], (wide - 8) / (0.68 * columns_of(text))), ("normal", "bold", "normal")[line]  # fmt: skip
-                self.write(ax, text, (x + 6, y + 6), (0, -12.5 * line), "top", fontsize=size, fontweight=weight, gid=f"{id} {line}")  # fmt: skip
+            for line, text in enumerate(tile.texts):
+                weight = self.fonts.bold if line == 1 and not tile.is_refused else "normal"
+                self.write(ax, text, (x + 6, y + 6), (0, -12.5 * line), "top", fontsize=sizes[line], fontweight=weight, gid=f"{id} {line}")  # fmt: skip
 
 
 def _sum(items: Sequence[Counted]) -> Mark | None:
@@ -158,17 +163,19 @@ def district_svg(
     a link to where `link` says. The custom property `--accent` colours the tiles."""
     given: list[Any] = list(items)
     metrics = [item for item in given if isinstance(item, Metric)]
-    panel = DistrictMap(panels_of(metrics, unit, None, None, None, False)[0] if metrics else given, AnyFonts(), locale)
+    panel = DistrictMap(panels_of(metrics, unit, None, None, None, False)[0] if metrics else given, AnyFonts(locale))
     wide, high = 100, 62
-    out = f'<text x="2" y="16">{escape(panel.scale.name)}</text>' if panel.scale else ""
-    for id, column, row, texts, shade, is_refused in panel.tiles():
-        dashes = ' stroke-dasharray="4 3"' if is_refused else ""
-        tile = f'<rect width="{wide - 4}" height="{high - 4}" rx="3" fill="var(--accent,currentColor)" fill-opacity="{0.04 + 0.26 * shade:.3f}" stroke="currentColor" stroke-opacity=".35"{dashes}/>'  # fmt: skip
-        for text, style in zip(texts, ('y="20"', 'y="38" font-weight="600"', 'y="52" font-size="10.5"'), strict=False):
-            tile += f'<text x="9" {style}>{escape(text)}</text>'
-        address = link(panel.places[id]) if texts else None
-        tile = tile if address is None else f'<a href="{escape(address)}" style="color:inherit">{tile}</a>'
-        out += f'<g transform="translate({column * wide + 2} {row * high + 2})">{tile}</g>'
+    out = f'<text x="2" y="16">{escape(panel.unit)}</text>' if panel.unit else ""
+    for id, tile in panel.tiles.items():
+        dashes = ' stroke-dasharray="4 3"' if tile.is_refused else ""
+        drawn = f'<rect width="{wide - 4}" height="{high - 4}" rx="3" fill="var(--accent,currentColor)" fill-opacity="{0.04 + 0.26 * tile.shade:.3f}" stroke="currentColor" stroke-opacity=".35"{dashes}/>'  # fmt: skip
+        for text, style in zip(
+            tile.texts, ('y="20"', 'y="38" font-weight="600"', 'y="52" font-size="10.5"'), strict=False
+        ):
+            drawn += f'<text x="9" {style}>{escape(text)}</text>'
+        address = link(tile.place) if tile.place else None
+        drawn = drawn if address is None else f'<a href="{escape(address)}" style="color:inherit">{drawn}</a>'
+        out += f'<g transform="translate({GRID[id][0] * wide + 2} {GRID[id][1] * high + 2})">{drawn}</g>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_COLUMNS * wide} {_ROWS * high}" role="group" fill="currentColor" '
         f'aria-label="{escape(panel.heading)}" font-family="system-ui,sans-serif" font-size="13">{out}</svg>'

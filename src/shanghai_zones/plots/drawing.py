@@ -10,30 +10,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..show.terminal import wrap
-from ..values.wording import Locale
-from .fonts import Fonts, warn_of_missing
+from ..vocabulary import Qualifier
+from .fonts import Fonts, setting, warn_of_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Panel", "arrow", "columns", "draw_page", "setting", "ticks_between"]
+__all__ = ["ARROW", "Panel", "around", "columns", "draw_page", "open_end", "ticks_between"]
 
-ARROW, _MARGIN = 16.0, 18.0  # in points: an arrow at an open end, the margin at either side
-_TITLE, _UNDER, _FOOT = 12.0, 9.0, 7.5  # sizes of text
+ARROW, _MARGIN, _GAP = 16.0, 18.0, 14.0  # in points: an arrow at an open end, the margin at either side, and between
+_TITLE, _HEADING, _UNDER, _FOOT = 12.0, 10.0, 9.0, 7.5  # sizes of text
 
 
 class Panel:
-    """One chart: its heading, and how it is drawn into the middle of some Axes. Heights are in points."""
+    """One chart: what it shows, and how it is drawn into the middle of some Axes. Heights are in points."""
 
-    heading: str = ""  # what it shows, where the page has more than one
-    under: str = ""
     axis: float = 32.0  # room for the axis under the body
     least: float = 0.8  # of its height, what a body can be pressed to in Axes that somebody else made
     width: float = 0.0
 
-    def __init__(self, fonts: Fonts, locale: Locale) -> None:
-        self.fonts: Fonts = fonts
-        self.locale: Locale = locale
+    def __init__(self, fonts: Fonts, heading: str, under: str) -> None:
+        self.fonts, self.heading, self.under = fonts, heading, under
 
     def height(self) -> float:
         """What the body needs at this width."""
@@ -43,14 +40,24 @@ class Panel:
         """Draw between a head and what is below, on Axes without a frame."""
         raise NotImplementedError
 
+    @property
+    def face(self) -> dict[str, Any]:
+        """How texts are set. A dollar sign in one is a dollar sign, and no mathematics."""
+        return {"fontfamily": self.fonts.families, "parse_math": False}
+
     def write(self, ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], va: str, **style: Any) -> None:  # fmt: skip
-        """A text at a place, shifted by points. A dollar sign in it is a dollar sign, and no mathematics."""
+        """A text at a place, shifted by points."""
         style = {"xycoords": "data", "ha": "left", **self.face, **style}
         ax.annotate(text, at, shift, textcoords="offset points", va=va, annotation_clip=False, linespacing=1.2, **style)
 
-    @property
-    def face(self) -> dict[str, Any]:
-        return {"fontfamily": self.fonts.families, "parse_math": False}
+    def arrow(self, ax: Axes, qualifier: Qualifier, id: str, at: tuple[float, float], way: tuple[int, int]) -> None:
+        """Where words leave an end open, an arrow to where the figure may still lie; `way` is that of the axis."""
+        end = open_end(qualifier)
+        if end:
+            style = {"arrowstyle": "<|-", "color": setting("text.color"), "linewidth": 1.4, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0}  # fmt: skip
+            shift = (way[0] * end * ARROW, way[1] * end * ARROW)
+            gid = f"{id} open {'above' if end > 0 else 'below'}"
+            ax.annotate("", at, shift, xycoords="data", textcoords="offset points", arrowprops=style, gid=gid)
 
 
 def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: str | None, foot: str) -> Axes:
@@ -58,23 +65,28 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
 
     A title of the user's own stands above the one made here, and is drawn whatever the fonts can.
     """
-    if own_title is not None and not panels[0].fonts.draws(own_title):
+    fonts = panels[0].fonts
+    if own_title is not None and not fonts.draws(own_title):
         warn_of_missing(f"the title {own_title!r} has characters that no font at hand has")
     width = _size(ax)[0] if ax is not None else float(setting("figure.figsize")[0]) * 72 - 2 * _MARGIN
-    heads: list[list[tuple[list[str], float, str]]] = [[] for _ in panels]  # of each panel: lines, size, weight
-    top = [(title, _TITLE, "bold")] if own_title is None else [(own_title, _TITLE, "bold"), (title, _UNDER, "bold")]
-    for panel, head in zip(panels, heads, strict=True):
+    heads: list[list[tuple[list[str], float, str]]] = []  # of each panel: lines, size, weight
+    heights = []
+    for panel in panels:
         panel.width = width
-        for text, size, weight in (*top, (panel.heading, 10.0, "bold"), (panel.under, _UNDER, "normal")):
-            head += [(wrap(text, columns(width, size)), size, weight)] if text else []
-        top = []
-    feet = ["" for _ in panels[1:]] + ["\n".join(wrap(foot, columns(width, _FOOT)))]
-    sizes = [
-        (sum(len(lines) * size * 1.4 for lines, size, _ in head) + 10, panel.height(), panel.axis + 10.5 * len(text.splitlines()) + 4)
-        for head, panel, text in zip(heads, panels, feet, strict=True)
-    ]  # fmt: skip
-    axes = [ax] if ax is not None else _new_axes([sum(parts) for parts in sizes])
-    for each, panel, head, text, (above, body, below) in zip(axes, panels, heads, feet, sizes, strict=True):
+        texts = [(panel.heading, _HEADING, fonts.bold), (panel.under, _UNDER, "normal")]
+        if not heads:
+            own = (
+                [(title, _TITLE, fonts.bold)]
+                if own_title is None
+                else [(own_title, _TITLE, "bold"), (title, _UNDER, "bold")]
+            )
+            texts = own + texts
+        heads.append([(wrap(text, columns(width, size)), size, weight) for text, size, weight in texts if text])
+        notes = wrap(foot, columns(width, _FOOT)) if panel is panels[-1] else []
+        above = sum(len(lines) * size * 1.4 for lines, size, _ in heads[-1]) + 10
+        heights.append((above, panel.height(), panel.axis + 10.5 * len(notes) + 4))
+    axes = [ax] if ax is not None else _new_axes([sum(parts) for parts in heights])
+    for each, panel, head, (above, body, below) in zip(axes, panels, heads, heights, strict=True):
         if ax is not None:
             given, least = _size(ax)[1] - above - below, panel.least * body
             if given < least:
@@ -87,17 +99,24 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
         panel.body(each, above, body, below)
         down = 0.0
         for lines, size, weight in head:
-            alpha = 1.0 if weight == "bold" else 0.75
+            alpha = 0.75 if size == _UNDER and weight == "normal" else 1.0
             panel.write(each, "\n".join(lines), (0, 1), (0, -down), "top", xycoords="axes fraction", fontsize=size, fontweight=weight, alpha=alpha)  # fmt: skip
             down += len(lines) * size * 1.4
-        panel.write(each, text, (0, 0), (0, 2), "bottom", xycoords="axes fraction", fontsize=_FOOT, alpha=0.75)
+    panel.write(each, "\n".join(notes), (0, 0), (0, 2), "bottom", xycoords="axes fraction", fontsize=_FOOT, alpha=0.75)
     return axes[0]
 
 
-def arrow(ax: Axes, at: tuple[float, float], shift: tuple[float, float], gid: str) -> None:
-    """An arrow from the end of what is stated to where the figure may still lie."""
-    style = {"arrowstyle": "<|-", "color": setting("text.color"), "linewidth": 1.4, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0}  # fmt: skip
-    ax.annotate("", at, shift, xycoords="data", textcoords="offset points", arrowprops=style, gid=gid)
+def around(low: float, high: float, size: float, before: float, after: float) -> tuple[float, float]:
+    """The limits of an axis of a size that leave room before its low and after its high end; all in points."""
+    point = (high - low) / max(size - before - after, 1)
+    return low - before * point, high + after * point
+
+
+def open_end(qualifier: Qualifier) -> int:
+    """1 where the words leave the upper end open, -1 where the lower one, else 0."""
+    if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        return 1
+    return -1 if qualifier in (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST) else 0
 
 
 def ticks_between(low: float, high: float, steps: int = 5) -> list[float]:
@@ -113,14 +132,6 @@ def columns(width: float, size: float) -> int:
     return max(int(width / (size * 0.56)), 12)
 
 
-def setting(name: str) -> Any:
-    """A setting of the style in use."""
-    from matplotlib import rcParams
-
-    settings: Any = rcParams
-    return settings[name]
-
-
 def _size(ax: Axes) -> tuple[float, float]:
     figure, box = ax.figure, ax.get_window_extent()
     return float(box.width * 72 / figure.dpi), float(box.height * 72 / figure.dpi)
@@ -130,11 +141,11 @@ def _new_axes(heights: Sequence[float]) -> list[Axes]:
     """Axes under each other, each as high as it needs, in a new figure."""
     import matplotlib.pyplot as plt
 
-    gap, width = _MARGIN * 0.8, float(setting("figure.figsize")[0])
-    whole = sum(heights) + gap * (len(heights) + 1)
-    figure = plt.figure(figsize=(width, whole / 72))
-    margin, axes, top = _MARGIN / 72 / width, [], whole
-    for height in heights:
-        top -= height + gap
-        axes.append(figure.add_axes((margin, top / whole, 1 - 2 * margin, height / whole)))
-    return axes
+    width, needed, count = float(setting("figure.figsize")[0]), sum(heights), len(heights)
+    whole, margin = needed + _GAP * (count + 1), _MARGIN / 72 / width
+    edges = {"left": margin, "right": 1 - margin, "bottom": _GAP / whole, "top": 1 - _GAP / whole}
+    _, axes = plt.subplots(
+        count, squeeze=False, figsize=(width, whole / 72), height_ratios=heights, layout="none",
+        gridspec_kw={**edges, "hspace": _GAP * count / needed},
+    )  # fmt: skip
+    return list(axes[:, 0])

@@ -7,66 +7,71 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from ..records.model import Indicator, Subject
 from ..values.wording import Locale
 
-__all__ = ["AnyFonts", "Fonts", "fonts_for", "warn_of_missing"]
+__all__ = ["AnyFonts", "Fonts", "setting", "warn_of_missing"]
 
 # What systems have for Chinese, the most complete first: Linux, macOS, Windows.
 _CHINESE = (
     "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "Noto Sans CJK JP",
-    "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback", "AR PL UMing CN", "PingFang SC",
-    "Hiragino Sans GB", "Heiti SC", "STHeiti", "Songti SC", "Microsoft YaHei", "DengXian", "SimHei", "SimSun",
-    "Arial Unicode MS",
+    "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "Droid Sans Fallback", "PingFang SC", "Hiragino Sans GB", "Heiti SC",
+    "STHeiti", "Microsoft YaHei", "DengXian", "SimHei", "SimSun", "Arial Unicode MS",
 )  # fmt: skip
 
 
 class Fonts:
-    """The families to draw with: those of the style in use, and behind them one that has Chinese, if there is one."""
+    """The families to draw with, those of the style in use and behind them one for Chinese, and the language of a
+    picture: without a font for Chinese it is English."""
 
-    def __init__(self) -> None:
-        from matplotlib import rcParams
+    def __init__(self, locale: Locale = "en") -> None:
+        from matplotlib.font_manager import fontManager, get_font
 
-        settings: Any = rcParams  # keys made of a family's name are not in its type
-        self.families: list[str] = list(settings["font.family"])
-        self._glyphs: set[int] = set()
-        for family in self.families:
-            # A generic family stands for the first of its list that is installed.
-            members: list[str] = settings.get(f"font.{family}", [family])
-            self._glyphs |= next((glyphs for name in members if (glyphs := _glyphs(name))), frozenset())
-        chinese = next((family for family in _CHINESE if _glyphs(family)), None)
-        if chinese is None and _look_again():
-            chinese = next((family for family in _CHINESE if _glyphs(family)), None)
-        self.has_chinese: bool = chinese is not None
-        if chinese is not None:
-            self.families.append(chinese)
-            self._glyphs |= _glyphs(chinese)
+        self.families: list[str] = list(setting("font.family"))
+        chinese = _chinese()
+        self.families += [chinese] if chinese else []
+        self._files: list[Any] = [get_font(file) for family in self.families if (file := _file(family))]
+        if locale == "zh" and not self.draws("中文"):
+            warn_of_missing('there is no font for Chinese, so that the picture is in English in spite of locale="zh"')
+            locale = "en"
+        self.locale: Locale = locale
+        # A font for Chinese is often there in one weight: bold letters beside it would look like an accident.
+        weights = {font.weight for font in fontManager.ttflist if font.name == chinese}
+        self.bold: str = "bold" if locale == "en" or weights & {600, 700, 800, 900} else "normal"
 
     def draws(self, text: str) -> bool:
         """Whether every character of a text has a glyph."""
-        return all(letter.isspace() or ord(letter) in self._glyphs for letter in text)
+        return all(letter.isspace() or any(file.get_char_index(ord(letter)) for file in self._files) for letter in text)
 
     def first(self, texts: Iterable[str | None]) -> str:
         """The first of some texts that can be drawn; nothing where none can."""
         return next((text for text in texts if text and self.draws(text)), "")
 
+    def say(self, english: str, chinese: str) -> str:
+        """The words in the language of the picture."""
+        return chinese if self.locale == "zh" else english
+
+    def name(self, record: Subject | Indicator) -> str:
+        """The name in the language of the picture, as far as it can be drawn, else the id."""
+        return self.first([record.name_zh if self.locale == "zh" else None, record.name, record.id])
+
 
 class AnyFonts(Fonts):
     """Those of a page in a browser, which finds a font for every letter."""
 
-    def __init__(self) -> None:
-        self.families, self.has_chinese = [], True
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
 
     def draws(self, text: str) -> bool:
         return True
 
 
-def fonts_for(locale: Locale) -> tuple[Fonts, Locale]:
-    """The fonts at hand, and the language that they can write: without a font for Chinese a picture is in English."""
-    fonts = Fonts()
-    if locale == "zh" and not fonts.has_chinese:
-        warn_of_missing('there is no font for Chinese, so that the picture is in English in spite of locale="zh"')
-        return fonts, "en"
-    return fonts, locale
+def setting(name: str) -> Any:
+    """A setting of the style in use."""
+    from matplotlib import rcParams
+
+    settings: Any = rcParams
+    return settings[name]
 
 
 def warn_of_missing(what: str) -> None:
@@ -80,12 +85,15 @@ def warn_of_missing(what: str) -> None:
     )
 
 
-def _look_again() -> bool:
-    """Whether fonts were installed since matplotlib listed them, perhaps long ago; they are added to its list."""
+def _chinese() -> str | None:
+    """A family for Chinese, also one that was installed since matplotlib listed the fonts, perhaps long ago."""
     from matplotlib.font_manager import findSystemFonts, fontManager
 
+    found = next(filter(_file, _CHINESE), None)
     known = {font.fname for font in fontManager.ttflist}
-    return sum(_add(path) for path in findSystemFonts() if path not in known) > 0
+    if found is None and sum(_add(path) for path in findSystemFonts() if path not in known):
+        found = next(filter(_file, _CHINESE), None)
+    return found
 
 
 @cache
@@ -100,20 +108,11 @@ def _add(path: str) -> bool:
     return True
 
 
-def _glyphs(family: str) -> frozenset[int]:
-    """The characters that a font family has; none where it is not installed."""
-    from matplotlib import font_manager
+def _file(family: str) -> str | None:
+    """The file of a family, or of what a generic one such as sans-serif stands for; None where it is not installed."""
+    from matplotlib.font_manager import FontProperties, findfont
 
     try:
-        path = font_manager.findfont(font_manager.FontProperties(family=[family]), fallback_to_default=False)
+        return findfont(FontProperties(family=[family]), fallback_to_default=False)
     except ValueError:
-        return frozenset()
-    return _glyphs_in(path)
-
-
-@cache
-def _glyphs_in(path: str) -> frozenset[int]:
-    """Kept by file, not by family: a font that is added while the program runs is found by the next picture."""
-    from matplotlib import font_manager
-
-    return frozenset(font_manager.get_font(path).get_charmap())
+        return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from ..records.model import Metric, Named, Place, Source, Subject, Zone
 from ..show.overview import when
@@ -14,67 +13,48 @@ from ..values.periods import Period
 from ..values.rates import ExchangeRate, digits
 from ..values.units import Currency
 from ..values.wording import Locale
-from ..vocabulary import Basis, RateMethod, Status
+from ..vocabulary import RateMethod, Status
+from .fonts import Fonts
 from .marks import Mark
 
-if TYPE_CHECKING:
-    from .fonts import Fonts
+__all__ = ["foot", "in_chinese", "in_lines", "names_of", "shared", "status_of", "time_of", "what", "when_of", "who"]
 
-__all__ = ["foot", "named", "names_of", "shared", "what", "when_of", "who"]
-
-_ZH = {
-    "actual": "实际", "target": "目标", "planned": "规划", "intended": "意向", "forecast": "预计",
-    Basis.PLANNED.name: "规划面积", Basis.APPROVED.name: "批准面积", Basis.ADMINISTERED.name: "管辖面积", Basis.BUILT.name: "建成面积",
-}  # fmt: skip
+_STATUSES = {"actual": "实际", "target": "目标", "planned": "规划", "intended": "意向", "forecast": "预计"}
+_BASES = {"planned": "规划面积", "approved": "批准面积", "administered": "管辖面积", "built": "建成面积"}
 # What a label says where others state something that this figure does not.
-_NOT_SAID: dict[str, tuple[str, str]] = {
+_NOT_SAID = {
     "basis": ("basis not stated", "未注明口径"), "period": ("time not stated", "未注明时间"),
     "threshold": ("of any size", "不限规模"), "scope": ("the whole", "全部"), "land": ("own land", "自有土地"), "land status": ("land that is there", "已有土地"),
 }  # fmt: skip
-_KINDS = ((Zone, ("zones", "园区")), (Place, ("places", "地区")), (Named, ("subjects", "对象")))
-# Publishers whose Chinese name is not in the data; the first that a name begins with.
-_PUBLISHERS = {
-    "SHINE": "上海日报SHINE", "Shanghai Daily": "上海日报", "China Daily": "中国日报", "China.org.cn": "中国网",
-    "Wikipedia": "维基百科", "Jiading District Government": "嘉定区人民政府", "Qingpu District": "青浦区人民政府",
-    "Shanghai Municipal People's Government": "上海市人民政府",
-    "National Development and Reform Commission": "国家发展改革委等六部门", "Zhangjiang National": "张江国家自主创新示范区",
-    "Encyclopaedia entry": "百科条目", "Pudong New Area": "浦东新区人民政府",
-}  # fmt: skip
+_KINDS = ((Zone, " zones", "个园区"), (Place, " places", "个地区"), (Named, " subjects", "个对象"))
 _SHOWN = 3  # so many sources and rates are named, the rest counted
 
 
-def who(subjects: Iterable[Subject], fonts: Fonts, locale: Locale) -> str:
+def who(subjects: Sequence[Subject], fonts: Fonts) -> str:
     """One subject by its name; of several how many they are."""
-    each = list({subject.id: subject for subject in subjects}.values())
-    if len(each) == 1:
-        return named(each[0], fonts, locale)
-    words = next((words for kind, words in _KINDS if all(isinstance(subject, kind) for subject in each)), ("", ""))
-    return f"{len(each)}个{words[1]}" if locale == "zh" else f"{len(each)} {words[0]}"
+    if len(subjects) == 1:
+        return fonts.name(subjects[0])
+    words = next(words for kind, *words in _KINDS if all(isinstance(subject, kind) for subject in subjects))
+    return f"{len(subjects)}{fonts.say(*words)}"
 
 
-def what(mark: Mark, fonts: Fonts, locale: Locale) -> str:
+def what(mark: Mark, fonts: Fonts) -> str:
     """The indicator."""
-    indicator = mark.metric.indicator
-    names = [indicator.name_zh, indicator.name] if locale == "zh" else [indicator.name]
-    title = fonts.first([*names, indicator.id])
-    return title if mark.land is None else title + ("（单位土地）" if locale == "zh" else " per unit of land")
+    return fonts.name(mark.metric.indicator) + (fonts.say(" per unit of land", "（单位土地）") if mark.land else "")
 
 
-def when_of(metrics: Iterable[Metric], locale: Locale) -> str:
+def when_of(metrics: Sequence[Metric], fonts: Fonts) -> str:
     """The time that figures are of, or the years from first to last; where none has one, when they were published."""
-    metrics = list(metrics)
-    periods = list(dict.fromkeys(metric.period for metric in metrics if metric.period is not None))
-    if len(periods) == 1 and all(metric.period for metric in metrics):
-        return time_of(periods[0], locale)
-    days = [day for period in periods for day in (period.start, period.end) if day is not None]
-    published = [] if days else [metric.source.published for metric in metrics if metric.source.published]
-    years = sorted({day.year for day in days or published})
-    if not years:
+    periods = {metric.period for metric in metrics}
+    (only, *others) = periods or {None}
+    if only is not None and not others:
+        return time_of(only, fonts.locale)
+    years = sorted({day.year for period in periods if period for day in (period.start, period.end) if day})
+    published = [] if years else sorted({metric.source.published.year for metric in metrics if metric.source.published})
+    if not years and not published:
         return ""
-    span = "" if len(years) == 1 else f"–{years[-1]}"
-    if locale == "zh":
-        return f"{years[0]}{span}年" + ("发布" if published else "")
-    return ("published " if published else "") + f"{years[0]}{span}"
+    span = "–".join(map(str, dict.fromkeys((*(years or published)[:1], *(years or published)[-1:]))))
+    return fonts.say(f"published {span}", f"{span}年发布") if published else fonts.say(span, f"{span}年")
 
 
 def time_of(period: Period, locale: Locale) -> str:
@@ -96,123 +76,102 @@ def _moment(text: str) -> str:
     return f"{parts[1]}年{tail}" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
 
 
-def shared(marks: Sequence[Mark], fonts: Fonts, locale: Locale) -> list[str]:
+def shared(marks: Sequence[Mark], fonts: Fonts) -> str:
     """What all marks have in common, beside subject and time."""
-    details, apart = _details(marks[0], locale), _apart(marks, locale)
-    unsaid = {"period", *apart, "threshold" if "scope" in details else ""}  # heading, labels and scope say them
-    return [text for key, text in details.items() if key not in unsaid and fonts.draws(text)]
+    metric, details, apart = marks[0].metric, _details(marks[0], fonts), _apart(marks, fonts)
+    # Heading, labels and scope say these; and that figures are results goes without saying.
+    unsaid = {"period", *apart, "threshold" if metric.scope else "", "status" if metric.status is Status.ACTUAL else ""}
+    return " · ".join(text for key, text in details.items() if key not in unsaid and fonts.draws(text))
 
 
-def names_of(marks: Sequence[Mark], fonts: Fonts, locale: Locale, columns: int, both: bool = True) -> list[list[str]]:
-    """The name of each mark in lines: the subject, if it is not of all, and whatever sets the mark apart; where two
+def names_of(marks: Sequence[Mark], fonts: Fonts, both: bool) -> list[list[str]]:
+    """The parts of the name of each mark: the subject, if it is not of all, and whatever sets the mark apart; where two
     have the same, also the source. `both` has the Chinese name beside the English one."""
-    one = len({mark.metric.subject.id for mark in marks}) == 1
-    apart = _apart(marks, locale)
-    all_parts = []
+    one, apart, names = len({mark.metric.subject.id for mark in marks}) == 1, _apart(marks, fonts), []
     for mark in marks:
-        details = _details(mark, locale)
-        texts = [details.get(key) or _NOT_SAID[key][locale == "zh"] for key in apart]
-        parts = [fonts.first([text, mark.metric.id]) for text in texts]
-        name, name_zh = named(mark.metric.subject, fonts, locale), mark.metric.subject.name_zh or ""
-        if both and locale == "en" and name_zh != name and fonts.draws(name_zh):
-            name = f"{name} {name_zh}".strip()
-        all_parts.append(parts if one and parts else [name, *parts])
-    twice = [parts for parts in all_parts if all_parts.count(parts) > 1]
-    for mark, parts in zip(marks, list(all_parts), strict=True):
-        if parts in twice:
-            all_parts[all_parts.index(parts)] = [*parts, _source(mark.metric.source, fonts, locale)]
-    return [in_lines(parts, columns) for parts in all_parts]
+        details, subject = _details(mark, fonts), mark.metric.subject
+        parts = [fonts.first([details.get(key) or fonts.say(*_NOT_SAID[key]), mark.metric.id]) for key in apart]
+        name = fonts.name(subject)
+        if (
+            both
+            and fonts.locale == "en"
+            and subject.name_zh
+            and subject.name_zh != name
+            and fonts.draws(subject.name_zh)
+        ):
+            name = f"{name} {subject.name_zh}"
+        names.append(parts if one and parts else [name, *parts])
+    return [
+        [*parts, _source(mark.metric.source, fonts)] if names.count(parts) > 1 else parts
+        for mark, parts in zip(marks, names, strict=True)
+    ]
 
 
 def in_lines(parts: Sequence[str], columns: int) -> list[str]:
     """Parts in lines, none broken if it fits."""
-    lines = [""]
-    for number, part in enumerate(parts):
-        longer = f"{lines[-1]} · {part}" if number else part
-        if width(longer) <= columns:
-            lines[-1] = longer
-        else:
-            lines += wrap(part, columns)
-    return [line for line in lines if line]
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        lines[-1:] = [longer] if width(longer) <= columns else [*lines[-1:], *wrap(part, columns)]
+    return lines
 
 
-def named(subject: Subject, fonts: Fonts, locale: Locale) -> str:
-    """The name in the language of the picture, as far as it can be drawn."""
-    names = [subject.name_zh, subject.name] if locale == "zh" else [subject.name]
-    return fonts.first([*names, subject.id])
+def status_of(mark: Mark, fonts: Fonts) -> str:
+    return fonts.say(mark.metric.status.value, _STATUSES[mark.metric.status])
 
 
-def status_of(mark: Mark, locale: Locale) -> str:
-    status = mark.metric.status.value
-    return _ZH.get(status, status) if locale == "zh" else status
-
-
-def _details(mark: Mark, locale: Locale) -> dict[str, str]:
+def _details(mark: Mark, fonts: Fonts) -> dict[str, str]:
     """What a mark is, beside its subject: status, which land, time, what is counted."""
-    metric, zh = mark.metric, locale == "zh"
-    details = {"status": status_of(mark, locale)}
+    metric = mark.metric
+    details = {"status": status_of(mark, fonts)}
     if mark.basis is not None:
-        details["basis"] = _ZH[mark.basis.name] if zh else f"{mark.basis} area"
+        details["basis"] = fonts.say(f"{mark.basis} area", _BASES[mark.basis])
     if mark.land is not None and mark.land.subject != metric.subject:
-        owner = mark.land.subject
-        details["land"] = f"土地属{owner.name_zh or owner.name}" if zh else f"land of {owner.name}"
+        details["land"] = fonts.say("land of ", "土地属") + fonts.name(mark.land.subject)
     if mark.land is not None and mark.land.status is not Status.ACTUAL:
-        details["land status"] = f"土地为{_ZH[mark.land.status]}" if zh else f"{mark.land.status} land"
+        details["land status"] = fonts.say(f"{mark.land.status} land", f"土地为{_STATUSES[mark.land.status]}")
     if metric.period is not None:
-        details["period"] = time_of(metric.period, locale)
+        details["period"] = time_of(metric.period, fonts.locale)
     if metric.threshold is not None:
-        details["threshold"] = f"每个{format_measure(metric.threshold, 'zh')}" if zh else f"{metric.threshold} each"
+        details["threshold"] = fonts.say(f"{metric.threshold} each", f"每个{format_measure(metric.threshold, 'zh')}")
     if metric.scope is not None:
         details["scope"] = metric.scope
     return details
 
 
-def _apart(marks: Sequence[Mark], locale: Locale) -> list[str]:
+def _apart(marks: Sequence[Mark], fonts: Fonts) -> list[str]:
     """In what the marks differ."""
-    details = [_details(mark, locale) for mark in marks]
+    details = [_details(mark, fonts) for mark in marks]
     keys = dict.fromkeys(key for each in details for key in each)
     return [key for key in keys if len({each.get(key) for each in details}) > 1]
 
 
-def foot(used: Iterable[tuple[Iterable[Source], ExchangeRate | None]], fonts: Fonts, locale: Locale) -> str:
+def foot(sources: Iterable[Source], rates: Iterable[ExchangeRate | None], fonts: Fonts) -> str:
     """Where figures were read, and at which rates they were converted; up to three of each by name."""
-    used, zh, texts = list(used), locale == "zh", []
-    sources = [_source(source, fonts, locale) for read, _ in used for source in read]
-    rates = [_rate(rate, locale) for _, rate in used if rate is not None]
-    for label, items in (("来源：" if zh else "Source: ", sources), ("汇率：" if zh else "Rate: ", rates)):
+    read, used = [_source(source, fonts) for source in sources], [_rate(rate, fonts) for rate in rates if rate]
+    texts = []
+    for label, items in ((fonts.say("Source: ", "来源："), read), (fonts.say("Rate: ", "汇率："), used)):
         each = list(dict.fromkeys(items))
         more = len(each) - _SHOWN
-        tail = "" if more <= 0 else f"等{len(each)}项" if zh else f"; and {more} more"
-        texts += [label + ("；" if zh else "; ").join(each[:_SHOWN]) + tail] if each else []
-    return ("。" if zh else ". ").join(texts)
+        tail = fonts.say(f"; and {more} more", f"等{len(each)}项") if more > 0 else ""
+        texts += [label + fonts.say("; ", "；").join(each[:_SHOWN]) + tail] if each else []
+    return fonts.say(". ", "。").join(texts)
 
 
-def _source(source: Source, fonts: Fonts, locale: Locale) -> str:
-    """Who published it and when; in Chinese by its Chinese name, else its Chinese title."""
-    names = [source.publisher, source.id]
-    if locale == "zh" and not _HAN.search(source.publisher):
-        known = next((name for start, name in _PUBLISHERS.items() if source.publisher.startswith(start)), None)
-        names = [*([known] if known else [f"《{source.title}》"] if _HAN.search(source.title) else []), *names]
-    elif locale == "zh" and (inside := re.search(r"\(([^()]*)\)", source.publisher)) and _HAN.search(inside[1]):
-        names = [inside[1], *names]
-    name = fonts.first(names)
-    if source.published is None:
-        return name
-    return f"{name}，{_moment(str(source.published))}" if locale == "zh" else f"{name}, {source.published}"
+def _source(source: Source, fonts: Fonts) -> str:
+    """Who published it, as the record has it, and when."""
+    name, day = fonts.first([source.publisher, source.id]), str(source.published or "")
+    return name + (fonts.say(f", {day}", f"，{_moment(day)}") if day else "")
 
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-
-
-def _rate(rate: ExchangeRate, locale: Locale) -> str:
+def _rate(rate: ExchangeRate, fonts: Fonts) -> str:
     """1 USD = 6.7852 CNY (ECB, 2022-08-18), 1美元 = 6.7852元（欧洲中央银行，2022年8月18日）."""
-    if locale == "en":
+    if fonts.locale == "en":
         return str(rate)
-    one, quote = format_measure(Money(1, rate.base), "zh"), in_chinese(rate.quote)
     origin = "欧洲中央银行" if rate.source == "ECB" else rate.source
-    time = "" if rate.period is None else f"，{time_of(rate.period, locale)}"
+    time = "" if rate.period is None else f"，{time_of(rate.period, 'zh')}"
     mean = f"{rate.days}天均值" if rate.method is RateMethod.MEAN else ""
-    return f"{one} = {digits(rate.value)}{quote}（{origin}{time}{mean}）"
+    return f"1{in_chinese(rate.base)} = {digits(rate.value)}{in_chinese(rate.quote)}（{origin}{time}{mean}）"
 
 
 def in_chinese(currency: Currency) -> str:

@@ -2,58 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..show.terminal import width as columns_of
 from ..vocabulary import IndicatorKind
-from .drawing import ARROW, arrow, setting, ticks_between
-from .labels import status_of, time_of
-from .marks import Mark, joined
-from .rows import OPEN_ABOVE, OPEN_BELOW, Bars
+from .drawing import ARROW, Panel, around, open_end, ticks_between
+from .fonts import Fonts, setting
+from .labels import shared, status_of, time_of, what
+from .marks import Mark, Scale, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["Line"]
 
-_LEFT, _UNIT, _YEAR = 52.0, 14.0, 365.25  # in points: the labels at the left, the unit above them; days
+_LEFT, _RIGHT, _UNIT, _YEAR = 52.0, 40.0, 14.0, 365.25  # in points: room at the sides, the unit above; days
+_SIZE = 8.0  # of labels
 
 
-class Line(Bars):
+class Line(Panel):
     """Results as filled marks, goals and forecasts as hollow ones; ranges as bands, open ends as arrows."""
 
     axis, least = 16.0, 0.5
+
+    def __init__(self, marks: Sequence[Mark], fonts: Fonts) -> None:
+        super().__init__(fonts, what(marks[0], fonts), shared(marks, fonts))
+        self.marks, self.scale = sorted(marks, key=_place), Scale(marks, fonts.locale)
 
     def height(self) -> float:
         return 190.0
 
     def body(self, ax: Axes, head: float, height: float, below: float) -> None:
-        marks = self.marks = sorted(self.marks, key=_place)
+        marks = self.marks
         ends = [self.scale.at(end) for mark in marks for end in (mark.measure.value, mark.high)]
         low, high = min(0.0, *ends), max(0.0, *ends) or 1.0
-        is_high = any(mark.measure.qualifier in OPEN_ABOVE or not mark.is_result for mark in marks)
-        under = ARROW + 12 if low < 0 or any(mark.measure.qualifier in OPEN_BELOW for mark in marks) else 0
-        above = _UNIT + (2 * ARROW + 10 if is_high else ARROW)
-        point = (high - low) / max(height - above - under, 1)  # what one point is worth
-        bottom = low - under * point
-        ax.set_ylim(bottom - below * point, high + (above + head) * point)
+        opens = {open_end(mark.measure.qualifier) for mark in marks}
+        is_high = 1 in opens or not all(mark.is_result for mark in marks)
+        under, above = ARROW + 12 if low < 0 or -1 in opens else 0.0, _UNIT + (2 * ARROW + 10 if is_high else ARROW)
+        ax.set_ylim(around(low, high, head + height + below, under + below, above + head))
+        bottom, _ = around(low, high, height, under, above)
         first, last = _place(marks[0]), _place(marks[-1])
-        day = (last - first or _YEAR) / max(self.width - _LEFT - 40, 60)  # of one point
-        ax.set_xlim(first - _LEFT * day, last + 40 * day)
-        ticks, quiet = ticks_between(bottom, high + ARROW * point), setting("text.color")
+        left, right = around(first, max(last, first + 1), self.width, _LEFT, _RIGHT)
+        ax.set_xlim(left, right)
+        ticks = ticks_between(bottom, around(low, high, height, under, above - ARROW)[1])
         ax.set_yticks(ticks, [f"{tick:,.10g}" for tick in ticks], ha="left", va="bottom")
-        ax.hlines(ticks, *ax.get_xlim(), colors=quiet, alpha=0.15, linewidth=0.6, zorder=0.5)
-        ax.set_ylabel(self.unit, rotation=0, ha="left", va="top", fontsize=8, **self.face)
+        ax.hlines(ticks, left, right, colors=setting("text.color"), alpha=0.15, linewidth=0.6, zorder=0.5)
+        ax.set_ylabel(self.scale.name, rotation=0, ha="left", va="top", fontsize=_SIZE, **self.face)
         ax.yaxis.set_label_coords(0, 1 - head / (head + height + below))
         ax.spines["bottom"].set_position(("data", bottom))
         years = range(int(first // _YEAR), int(last // _YEAR) + 1)
         years = years[:: 1 + int(len(years) * 28 // max(self.width - _LEFT, 28))]
         ax.set_xticks([(year + 0.5) * _YEAR for year in years], [str(year) for year in years])
-        ax.tick_params(axis="y", length=0, pad=0, labelsize=8)
-        ax.tick_params(axis="x", length=0, pad=4, labelsize=8)
+        ax.tick_params(axis="y", pad=0)
         self.curve(ax)
-        labelled = self.labelled(day)
+        labelled = self.labelled((right - left) / self.width)
         for mark in marks:
             self.point(ax, mark, mark in labelled)
 
@@ -62,21 +66,19 @@ class Line(Bars):
         times = [mark.metric.period for mark in self.marks if mark.is_result]
         single = [mark for mark in self.marks if mark.is_result and times.count(mark.metric.period) == 1]
         for one, other in pairwise(single):
-            x, both = [_place(one), _place(other)], (one, other)
-            low, high = (
-                [self.scale.at(mark.measure.value) for mark in both],
-                [self.scale.at(mark.high) for mark in both],
-            )
-            gid = f"{one.metric.id} to {other.metric.id}"
-            if joined(one, other) and low == high:
-                ax.plot(x, low, color="C0", linewidth=2, gid=gid)
-            elif joined(one, other):
-                ax.fill_between(x, low, high, color="C0", alpha=0.25, linewidth=0, gid=gid)
+            if joined(one, other):
+                x, gid = [_place(one), _place(other)], f"{one.metric.id} to {other.metric.id}"
+                low = [self.scale.at(mark.measure.value) for mark in (one, other)]
+                high = [self.scale.at(mark.high) for mark in (one, other)]
+                if low == high:
+                    ax.plot(x, low, color="C0", linewidth=2, gid=gid)
+                else:
+                    ax.fill_between(x, low, high, color="C0", alpha=0.25, linewidth=0, gid=gid)
 
-    def point(self, ax: Axes, mark: Mark, labelled: bool) -> None:
+    def point(self, ax: Axes, mark: Mark, is_labelled: bool) -> None:
         from matplotlib.patheffects import withStroke
 
-        x, id, up = _place(mark), mark.metric.id, 6.0
+        x, id, qualifier = _place(mark), mark.metric.id, mark.measure.qualifier
         low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
         fill = "C0" if mark.is_result else setting("axes.facecolor")
         ax.plot(
@@ -84,30 +86,17 @@ class Line(Bars):
         )
         if high != low:
             ax.plot([x, x], [low, high], color="C0", linewidth=7, solid_capstyle="round", gid=f"{id} range")
-        if mark.measure.qualifier in OPEN_ABOVE:
-            arrow(ax, (x, high), (0, ARROW), f"{id} open above")
-            up = ARROW + 3
-        elif mark.measure.qualifier in OPEN_BELOW:
-            arrow(ax, (x, low), (0, -ARROW), f"{id} open below")
-        if labelled:
-            halo = [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]
-            self.write(
-                ax,
-                self.label(mark),
-                (x, high),
-                (0, up),
-                "bottom",
-                ha="center",
-                fontsize=8,
-                gid=f"{id} value",
-                path_effects=halo,
-            )
+        self.arrow(ax, qualifier, id, (x, high), (0, 1))
+        if is_labelled:
+            style = {"path_effects": [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]}
+            up = ARROW + 3 if open_end(qualifier) > 0 else 6
+            self.write(ax, self.label(mark), (x, high), (0, up), "bottom", ha="center", fontsize=_SIZE, gid=f"{id} value", **style)  # fmt: skip
 
     def label(self, mark: Mark) -> str:
         """The figure; a goal and a time that is no year say so."""
-        lines = [] if mark.is_result else [status_of(mark, self.locale)]
+        lines = [] if mark.is_result else [status_of(mark, self.fonts)]
         if mark.metric.period is not None and not mark.metric.period.text.isdigit():
-            lines.append(time_of(mark.metric.period, self.locale))
+            lines.append(time_of(mark.metric.period, self.fonts.locale))
         words = self.scale.words(mark, bare=True)
         broken = words.rsplit(" ", 1) if mark.measure.high is None else [words.replace(" and ", "\nand ")]
         return "\n".join([*lines, *broken])
@@ -116,7 +105,7 @@ class Line(Bars):
         """The marks whose words have room beside each other: what is no result, the ends, the highest and lowest first."""
         by_value = sorted(self.marks, key=lambda mark: mark.high)
         goals = [mark for mark in self.marks if not mark.is_result]
-        wide = {m.metric.id: 4 + 8 * 0.58 * max(map(columns_of, self.label(m).split("\n"))) for m in self.marks}
+        wide = {m.metric.id: 4 + _SIZE * 0.58 * max(map(columns_of, self.label(m).split("\n"))) for m in self.marks}
         chosen: list[Mark] = []
         for mark in [*goals, self.marks[0], self.marks[-1], by_value[-1], by_value[0], *self.marks]:
             rooms = [(abs(_place(mark) - _place(other)) / day, wide[other.metric.id]) for other in chosen]

@@ -14,7 +14,7 @@ from ..analysis.land import PerLand
 from ..convert.conversion import Conversion
 from ..convert.currency import Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
-from ..records.model import Metric, Source
+from ..records.model import Metric
 from ..values.decimals import shifted
 from ..values.measures import FAMILIES, AnyMeasure
 from ..values.rates import ExchangeRate
@@ -54,17 +54,12 @@ class Mark:
 
     @property
     def high(self) -> Decimal:
-        """The value, of a range its upper end."""
+        """The upper end: the value, if it is no range."""
         return self.measure.value if self.measure.high is None else self.measure.high
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Where it was read; of a quotient, both parts."""
-        return (self.metric.source,) if self.land is None else (self.metric.source, self.land.source)
 
 
 def panels_of(
-    figures: Iterable[Figure] | Figure,
+    figures: Iterable[Figure],
     unit: Unit | str | None,
     currency: Currency | str | None,
     rate: Rate | None,
@@ -75,8 +70,6 @@ def panels_of(
 
     `unit` and `currency` are for the indicators that they fit; where they fit none, the conversion says why.
     """
-    if isinstance(figures, (Metric, Conversion, PerLand)):
-        figures = (figures,)
     groups: dict[tuple[str, str], list[Mark]] = {}
     for mark in map(_mark, figures):
         groups.setdefault((mark.metric.indicator.id, mark.measure.family), []).append(mark)
@@ -86,17 +79,16 @@ def panels_of(
     if len(panels) > _PANELS:
         names = ", ".join(indicator for indicator, _ in groups)
         why = f"they are of {len(panels)} indicators, {names}; plot at most {_PANELS}"
-        raise refused(panels[0][0], panels[1][0], why)
+        raise refused(panels[0][0].metric, panels[1][0].metric, why)
     if unit is not None and currency is not None:
         raise UnitError("unit= and currency= are two units; name one of them")
     wanted = as_unit(unit) if unit is not None else Currency(currency) if currency is not None else None
     fits = [wanted is not None and FAMILIES[type(wanted)].family is panel[0].measure.family for panel in panels]
-    return [
-        _in_one_unit(panel, wanted, rate, on, mix_statuses)
-        if fit or not any(fits)
-        else _in_one_unit(panel, None, None, None, mix_statuses)
-        for panel, fit in zip(panels, fits, strict=True)
-    ]
+    for panel, fit in zip(panels, fits, strict=True):
+        _check_statuses(panel, mix_statuses)
+        is_converted = fit or not any(fits)
+        panel[:] = _in_one_unit(panel, wanted, rate, on) if is_converted else _in_one_unit(panel, None, None, None)
+    return panels
 
 
 def _mark(figure: Figure) -> Mark:
@@ -109,34 +101,40 @@ def _mark(figure: Figure) -> Mark:
     raise TypeError(f"plot() takes metrics, conversions or figures on land, not {shown(figure)}")
 
 
-def _in_one_unit(
-    marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, on: When | None, mix_statuses: bool
-) -> list[Mark]:
-    first = marks[0]
-    target = wanted or first.measure.unit
-    for other in marks[1:]:
-        one, two = first.metric.status, other.metric.status
-        if one != two and not mix_statuses:
-            raise refused(first, other, f"they are of two statuses, {one} and {two}; mix_statuses=True shows both")
-        is_money = isinstance(target, (Currency, IntensityUnit)) and wanted is None and rate is None and on is None
-        if is_money and other.measure.unit is not target:
-            raise refused(first, other, f"{target} and {other.measure.unit}; name one with currency= and on=, or unit=")
-    return [_in_unit(mark, target, rate, on) for mark in marks]
-
-
-def refused(one: Mark, other: Mark, why: str) -> MixedMetricsError:
-    ids = (one.metric.id, other.metric.id)
+def refused(one: Metric, other: Metric, why: str) -> MixedMetricsError:
+    ids = (one.id, other.id)
     return MixedMetricsError(f"{ids[0]!r} and {ids[1]!r} do not go into one picture: {why}", ids)
 
 
-def _in_unit(mark: Mark, target: Unit, rate: Rate | None, on: When | None) -> Mark:
-    if mark.measure.unit is target and rate is None and on is None:
-        return mark
-    if mark.is_stated:
-        conversion = mark.metric.to(target, rate=rate, on=on)
-        return attrs.evolve(mark, measure=conversion.measure, rate=conversion.rate)
-    converted = mark.measure.to(target, rate=rate, on=on)
-    return attrs.evolve(mark, measure=converted.measure if isinstance(converted, Conversion) else converted)
+def _check_statuses(marks: Sequence[Mark], mix_statuses: bool) -> None:
+    first = marks[0].metric
+    other = next((mark.metric for mark in marks if mark.metric.status is not first.status), None)
+    if other is not None and not mix_statuses:
+        why = f"they are of two statuses, {first.status} and {other.status}; mix_statuses=True shows both"
+        raise refused(first, other, why)
+
+
+def _in_one_unit(marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, on: When | None) -> list[Mark]:
+    """The marks in the unit that is wanted, else in that of the first, which for money is to be that of all."""
+    target = wanted or marks[0].measure.unit
+    is_free = not isinstance(target, (Currency, IntensityUnit)) or (wanted, rate, on) != (None, None, None)
+    out: list[Mark] = []
+    for mark in marks:
+        if mark.measure.unit is target and rate is None and on is None:
+            out.append(mark)
+        elif not is_free:
+            raise refused(
+                marks[0].metric,
+                mark.metric,
+                f"{target} and {mark.measure.unit}; name one with currency= and on=, or unit=",
+            )
+        elif mark.is_stated:
+            conversion = mark.metric.to(target, rate=rate, on=on)
+            out.append(attrs.evolve(mark, measure=conversion.measure, rate=conversion.rate))
+        else:
+            made = mark.measure.to(target, rate=rate, on=on)
+            out.append(attrs.evolve(mark, measure=made.measure if isinstance(made, Conversion) else made))
+    return out
 
 
 def is_series(marks: Sequence[Mark]) -> bool:
@@ -177,9 +175,10 @@ class Scale:
         self.power: int = next((power for power in _POWERS[locale] if largest.adjusted() >= power), 0) if largest else 0
         # The place of the last digit of computed figures: nobody states more than three digits of money.
         self._last = largest.adjusted() - (2 if marks[0].measure.family in ("money", "intensity") else 3)
-        # Two of them as people write them ("US$2 billion/acre", "2亿元"), without the two.
+        # Two of them as people write them, without the two: "US$2 billion/acre", "2亿元".
         words = write(shifted(Decimal(2), self.power), self.unit, Qualifier.EXACT, None, locale)
-        self.name: str = " ".join(words.replace("2", "", 1).split())
+        self._before, _, self._after = words.partition("2")
+        self.name: str = " ".join((self._before + self._after).split())
 
     def at(self, value: Decimal) -> float:
         """Where a value stands on the axis."""
@@ -191,12 +190,10 @@ class Scale:
         if not mark.is_stated:
             stated = stated.rounded(max(2, stated.value.adjusted() - self._last + 1))
         ends = [shifted(end, -self.power) for end in (stated.value, stated.high) if end is not None]
+        unit = CountUnit.COUNT if bare or self.power else self.unit
+        words = write(ends[0], unit, stated.qualifier, ends[1] if len(ends) > 1 else None, self.locale)
         if bare or not self.power:
-            unit = CountUnit.COUNT if bare else self.unit
-            return write(ends[0], unit, stated.qualifier, ends[1] if len(ends) > 1 else None, self.locale)
-        # Written with a digit for each end, which the end then takes: "between 7 and 8 billion yuan".
-        digits = (7, 8) if ends[0] >= 0 else (-7, 8) if ends[-1] >= 0 and len(ends) > 1 else (-8, -7)
-        low, high = (shifted(Decimal(digit), self.power) for digit in digits)
-        words = write(low, self.unit, stated.qualifier, high if len(ends) > 1 else None, self.locale)
-        texts = {str(abs(digit)): f"{end.copy_abs():,f}" for digit, end in zip(digits, ends, strict=False)}
-        return re.sub("[78]", lambda match: texts[match[0]], words)
+            return words
+        if not self._before:  # "between 7 and 8 billion yuan"
+            return words + self._after
+        return re.sub(r"(-?)([0-9][0-9,.]*)", rf"\g<1>{self._before}\g<2>{self._after}", words)

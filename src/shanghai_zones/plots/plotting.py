@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..analysis.equivalents import StatedConversion
 from ..convert.currency import Rate, When
-from ..errors import MixedMetricsError, ParseError, need, shown
+from ..errors import ParseError, need, shown
 from ..records.model import Named, Zone
 from ..values.units import Currency, Unit
 from ..values.wording import Locale
@@ -73,65 +73,59 @@ def plot(
     need("matplotlib", "plot")
     from .districts import DistrictMap
     from .drawing import draw_page
-    from .fonts import fonts_for
-    from .rows import Dumbbells
+    from .fonts import Fonts
+    from .rows import dumbbells
 
     items: list[Any] = list(metrics) if isinstance(metrics, Iterable) else [metrics]
     pairs = [item for item in items if isinstance(item, StatedConversion)]
-    zones: list[Any] = items if kind is not None and all(isinstance(item, Named) for item in items) else []
+    zones = items if kind is not None and all(isinstance(item, Named) for item in items) else []
     if (pairs or zones) and any(option is not None for option in (unit, currency, rate, on)):
         raise TypeError("zones and stated conversions are not converted: leave unit=, currency=, rate= and on= out")
-    if pairs and kind is not None:
-        raise TypeError("a map of districts takes figures or zones, not stated conversions; leave kind= out")
-    groups: list[list[Mark]] = []
     if pairs:
-        _check_pairs(items)
-    elif not zones:
-        groups = panels_of(items, unit, currency, rate, on, mix_statuses)
+        _check_pairs(items, kind)
+    groups = [] if pairs or zones else panels_of(items, unit, currency, rate, on, mix_statuses)
     if len(groups) > 1 and (ax is not None or kind is not None):
-        raise refused(groups[0][0], groups[1][0], "they are of two indicators; plot each by itself")
-    fonts, locale = fonts_for(locale)
+        raise refused(groups[0][0].metric, groups[1][0].metric, "they are of two indicators; plot each by itself")
+    fonts = Fonts(locale)
     if pairs:
-        panels: list[Panel] = [Dumbbells(pairs, fonts, locale)]
+        panels: list[Panel] = [dumbbells(pairs, fonts)]
     elif kind is not None:
-        panels = [DistrictMap(zones or groups[0], fonts, locale)]
+        panels = [DistrictMap(zones or groups[0], fonts)]
     else:
-        panels = [_panel(marks, fonts, locale, sort) for marks in groups]
+        panels = [_panel(marks, fonts, sort) for marks in groups]
     marks = [mark for group in groups for mark in group]
-    figures = [pair.metric for pair in pairs] or [mark.metric for mark in marks]
-    subjects = zones or [metric.subject for metric in figures]
-    used = [(mark.sources, mark.rate) for mark in marks] or [((p.metric.source,), p.reference_rate) for p in pairs]
-    colon, comma = ("：", "，") if locale == "zh" else (": ", ", ")
-    parts = [who(subjects, fonts, locale)]
+    shown_items: list[Any] = [*pairs, *marks]
+    figures = [item.metric for item in shown_items]
+    subjects = {subject.id: subject for subject in zones or [metric.subject for metric in figures]}
+    parts = [who(list(subjects.values()), fonts)]
     if len(panels) == 1:  # else each says for itself what it shows
-        parts.insert(len({subject.id for subject in subjects}) == 1, panels[0].heading)
+        parts = [*parts, panels[0].heading] if len(subjects) == 1 else [panels[0].heading, *parts]
         panels[0].heading = ""
-    heading = comma.join(filter(None, [colon.join(parts), when_of(figures, locale)]))
-    return draw_page(panels, ax, heading, title, foot(used, fonts, locale))
+    heading = fonts.say(", ", "，").join(filter(None, [fonts.say(": ", "：").join(parts), when_of(figures, fonts)]))
+    sources = [figure.source for item in shown_items for figure in (item.metric, getattr(item, "land", None)) if figure]
+    rates = [pair.reference_rate for pair in pairs] + [mark.rate for mark in marks]
+    return draw_page(panels, ax, heading, title, foot(sources, rates, fonts))
 
 
-def _check_pairs(items: Sequence[Any]) -> None:
+def _check_pairs(items: Sequence[Any], kind: str | None) -> None:
     """Stated equivalents in one picture are of one pair of currencies."""
-    first = items[0]
+    if kind is not None:
+        raise TypeError("a map of districts takes figures or zones, not stated conversions; leave kind= out")
     for item in items:
         if not isinstance(item, StatedConversion):
             raise TypeError(f"stated conversions are plotted by themselves, not with {shown(item)}")
-        one, other = first.implied_rate, item.implied_rate
-        if one is None or other is None or (one.base, one.quote) != (other.base, other.quote):
-            ids = (first.metric.id, item.metric.id)
-            rates = [rate and f"{rate.quote}/{rate.base}" for rate in (one, other)]
-            raise MixedMetricsError(
-                f"{ids[0]!r} and {ids[1]!r} do not go into one picture: their rates are {rates[0] or 'none'} and "
-                f"{rates[1] or 'none'}; keep those of one, as in [p for p in pairs if p.implied_rate]", ids,
-            )  # fmt: skip
+        one, other = (rate and f"{rate.quote}/{rate.base}" for rate in (items[0].implied_rate, item.implied_rate))
+        if one is None or one != other:
+            why = f"their rates are {one or 'none'} and {other or 'none'}; keep those of one, as in [p for p in pairs if p.implied_rate]"
+            raise refused(items[0].metric, item.metric, why)
 
 
-def _panel(marks: list[Mark], fonts: Fonts, locale: Locale, sort: bool) -> Panel:
+def _panel(marks: list[Mark], fonts: Fonts, sort: bool) -> Panel:
     from .lines import Line
-    from .rows import Bars, Dots
+    from .rows import bars, dots
 
     if is_series(marks):
-        return Line(marks, fonts, locale)
+        return Line(marks, fonts)
     if sort:
-        marks.sort(key=lambda mark: mark.high, reverse=True)
-    return (Bars if len(marks) <= _BARS else Dots)(marks, fonts, locale)
+        marks.sort(key=lambda mark: mark.measure.value, reverse=True)
+    return (bars if len(marks) <= _BARS else dots)(marks, fonts)

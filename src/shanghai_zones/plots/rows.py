@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
 
 from ..show.terminal import width as columns_of
 from ..values.measures import format_measure
 from ..values.periods import as_period
 from ..values.rates import digits
-from ..values.wording import Locale
 from ..vocabulary import Qualifier
-from .drawing import ARROW, Panel, arrow, columns, setting, ticks_between
-from .fonts import Fonts
-from .labels import in_chinese, in_lines, named, names_of, shared, time_of, what
+from .drawing import ARROW, Panel, around, columns, open_end, ticks_between
+from .fonts import Fonts, setting
+from .labels import in_chinese, in_lines, names_of, shared, time_of, what
 from .marks import Mark, Scale
 
 if TYPE_CHECKING:
@@ -21,45 +22,82 @@ if TYPE_CHECKING:
 
     from ..analysis.equivalents import StatedConversion
 
-__all__ = ["OPEN_ABOVE", "OPEN_BELOW", "Bars", "Dots", "Dumbbells"]
+__all__ = ["Rows", "bars", "dots", "dumbbells"]
 
-OPEN_ABOVE = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
-OPEN_BELOW = (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST)
 _LINE = 13.0  # in points: a bar, or a line of its name
+_SIZE = 9.0  # of names and figures
+Draw: TypeAlias = Callable[["Axes", float, "Row"], None]  # a row at a height
 
 
-class Bars(Panel):
-    """A bar for each figure, with its name above it, so that long names and narrow pictures get along."""
+@attrs.frozen
+class Row:
+    """A figure or pair, its name in parts, the words at its end, and from where to where it goes on the axis."""
+
+    item: Any
+    id: str
+    name: Sequence[str]
+    words: str
+    low: float
+    high: float
+    qualifier: Qualifier = Qualifier.EXACT
+
+    @property
+    def beside(self) -> float:
+        """What the words need, in points."""
+        return 8 + ARROW * (open_end(self.qualifier) > 0) + _SIZE * 0.58 * columns_of(self.words)
+
+
+class Rows(Panel):
+    """Rows with their names above them, so that long names and narrow pictures get along; or `beside` them. The axis
+    begins at zero, or where the rows do."""
 
     least = 0.65
-    left: float = 0.0  # of the width, what the names take at the left
-    beside: float = _LINE + 12  # of a row, what it needs beside the lines of its name
 
-    def __init__(self, marks: Sequence[Mark], fonts: Fonts, locale: Locale) -> None:
-        super().__init__(fonts, locale)
-        self.marks: Sequence[Mark] = marks
-        self.scale: Scale = Scale(marks, locale)
-        self.unit: str = self.scale.name
-        self.heading, self.under = what(marks[0], fonts, locale), " · ".join(shared(marks, fonts, locale))
-        self.has_whole: bool = any(mark.metric.scope is None for mark in marks)
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        draw: Draw,
+        unit: str,
+        fonts: Fonts,
+        heading: str,
+        under: str,
+        *,
+        beside: bool = False,
+        zero: bool = True,
+    ) -> None:
+        super().__init__(fonts, heading, under)
+        self.rows, self.draw, self.unit, self.beside, self.zero = rows, draw, unit, beside, zero
 
-    def names(self) -> list[list[str]]:
-        return names_of(self.marks, self.fonts, self.locale, columns(self.width, 9))
+    @property
+    def left(self) -> float:
+        """What the names take of the width; where there is little, they are above the rows."""
+        return 0.46 * self.width if self.beside and self.width > 330 else 0.0
+
+    def lines(self) -> list[tuple[list[str], float]]:
+        """The name of each row in lines, and the height of the row."""
+        room = columns(self.left - 10 if self.left else self.width, _SIZE)
+        gap = 4.0 if self.left else _LINE + (4 if self.beside else 12)
+        return [(lines, _LINE * len(lines) + gap) for lines in (in_lines(row.name, room) for row in self.rows)]
 
     def height(self) -> float:
-        return sum(_LINE * len(lines) + self.beside for lines in self.names()) - 6
+        return sum(height for _, height in self.lines()) - 6
 
     def body(self, ax: Axes, head: float, height: float, below: float) -> None:
-        """One on the vertical axis is one point, where the Axes are made here."""
-        needed = self.height()
-        points, top, places, names = height / needed, 0.0, [], self.names()
+        names, needed, dark = self.lines(), self.height(), setting("text.color")
         low, high = self.limits(ax)
-        for number, lines in enumerate(names):
-            places.append(self.row(ax, number, top, _LINE * len(lines)))
-            top += _LINE * len(lines) + self.beside
-        ax.set_ylim(needed + below / points, -head / points)
-        ax.set_yticks(places, ["\n".join(lines) for lines in names])
-        ax.tick_params(axis="y", pad=0, labelsize=9)
+        top, places = 0.0, []
+        for row, (lines, tall) in zip(self.rows, names, strict=True):
+            under = top + _LINE * len(lines)
+            y = (top + under) / 2 + 2 if self.left else under + _LINE / 2
+            places.append(y if self.left else under - 3)
+            self.draw(ax, y, row)
+            self.words(ax, row, y)
+            if low < 0:  # by rows, not through their names
+                ax.vlines(0, y - _LINE / 2 - 2, y + _LINE / 2 + 2, colors=dark, linewidth=0.8, zorder=3)
+            top += tall
+        ax.set_ylim(around(needed, 0, head + height + below, below, head))
+        ax.set_yticks(places, ["\n".join(lines) for lines, _ in names])
+        ax.tick_params(axis="y", pad=0, labelsize=_SIZE)
         for label in ax.get_yticklabels():
             label.set(ha="left", va="center" if self.left else "bottom", **self.face)
         ax.spines["bottom"].set_position(("data", needed))
@@ -67,128 +105,103 @@ class Bars(Panel):
         wide = 6 * (len(f"{high:,.3g}" if abs(high) < 1000 else f"{high:,.0f}") + 2)  # of the longest number, in points
         ticks = ticks_between(low, high, max(1, min(5, int(self.width * (high - low) / (right - left) / wide))))
         ax.set_xticks(ticks, [f"{tick:,.10g}" for tick in ticks])
-        ax.tick_params(axis="x", length=0, labelsize=8)
-        ax.vlines(ticks, 0, needed, colors=setting("text.color"), alpha=0.15, linewidth=0.6, zorder=0.5)
-        if low < 0:
-            ax.vlines([0], 0, needed, colors=setting("text.color"), linewidth=0.8, zorder=3)
-        ax.set_xlabel(self.unit, x=self.left, ha="left", fontsize=8, **self.face)
+        ax.vlines(ticks, 0, needed, colors=dark, alpha=0.15, linewidth=0.6, zorder=0.5)
+        ax.set_xlabel(self.unit, x=self.left / self.width, ha="left", fontsize=8, **self.face)
 
-    def row(self, ax: Axes, number: int, top: float, lines: float) -> float:
-        """Draw a bar: hatched what is no result, an outline what is a part, lighter what a range or an upper end leaves
-        open. Gives where its name stands."""
-        from matplotlib.colors import to_rgba
-
-        mark, y = self.marks[number], top + lines + _LINE / 2
-        is_part = self.has_whole and mark.metric.scope is not None
-        is_upper = mark.measure.qualifier in OPEN_BELOW
-        value, end = self.scale.at(mark.measure.value), self.scale.at(mark.high)
-        strength = 0.0 if is_part else 0.12 if not mark.is_result else 0.35 if is_upper else 1.0
-        style: dict[str, Any] = {"height": _LINE, "edgecolor": "C0", "linewidth": 1.2, "zorder": 2}
-        if mark.measure.qualifier is Qualifier.ABOUT:
-            style |= {"linestyle": (0, (3, 2)), "edgecolor": setting("text.color")}
-        style["hatch"] = None if mark.is_result else "////"
-        ax.barh(y, value, facecolor=to_rgba("C0", strength), gid=mark.metric.id, **style)
-        if end != value:
-            ax.barh(y, end - value, left=value, facecolor=to_rgba("C0", 0.25), gid=f"{mark.metric.id} range", **style)
-        self.words(ax, mark, y)
-        return top + lines - 3
-
-    def words(self, ax: Axes, mark: Mark, y: float) -> None:
-        """Arrows at open ends, and the figure at the end of the row."""
-        end, away = self.scale.at(mark.high), 6.0
-        if mark.measure.qualifier in OPEN_ABOVE:
-            arrow(ax, (end, y), (ARROW, 0), f"{mark.metric.id} open above")
-            away += ARROW if end >= 0 else 0
-        elif mark.measure.qualifier in OPEN_BELOW:
-            arrow(ax, (end, y), (-ARROW, 0), f"{mark.metric.id} open below")
-        where = max(end, 0.0)  # beside a bar that goes to the left there is room at its root
-        self.write(ax, self.scale.words(mark), (where, y), (away, -0.5), "center", fontsize=9, gid=f"{mark.metric.id} value")  # fmt: skip
+    def words(self, ax: Axes, row: Row, y: float) -> None:
+        """An arrow at an open end, and the figure at the end of the row."""
+        self.arrow(ax, row.qualifier, row.id, (row.high, y), (1, 0))
+        away = 6 + (ARROW if open_end(row.qualifier) > 0 and row.high >= 0 else 0)
+        where = max(row.high, 0.0)  # beside a bar that goes to the left there is room at its root
+        self.write(ax, row.words, (where, y), (away, -0.5), "center", fontsize=_SIZE, gid=f"{row.id} value")
 
     def limits(self, ax: Axes) -> tuple[float, float]:
         """Make the axis so wide that arrows and words at the ends are inside the picture; the ends of its lines."""
-        ends = [self.scale.at(end) for mark in self.marks for end in (mark.measure.value, mark.high)]
-        least, most = min(0.0, *ends), max(0.0, *ends)
-        left = ARROW if least < 0 else 0.0
-        room, high = self.width * (1 - self.left) - left, most or 1.0
-        for mark in self.marks:
-            needed = 8 + ARROW * (mark.measure.qualifier in OPEN_ABOVE) + 9 * 0.58 * columns_of(self.scale.words(mark))
-            high = max(high, least + (max(self.scale.at(mark.high), 0.0) - least) / max(1 - needed / room, 0.25))
-        ax.set_xlim(least - (left + self.width * self.left + 1) * (high - least) / room, high)
-        return least, most or 1.0
+        least, most = min(row.low for row in self.rows), max(row.high for row in self.rows)
+        least, most = (min(least, 0.0), max(most, 0.0) or 1.0) if self.zero else (least * 0.998, most)
+        arrow = ARROW if least < 0 else 0.0
+        room, high = self.width - self.left - arrow, most
+        for row in self.rows:
+            high = max(high, least + (max(row.high, least, 0.0) - least) / max(1 - row.beside / room, 0.25))
+        ax.set_xlim(around(least, high, self.width, self.left + arrow + 1, 0))
+        return least, most
 
 
-class Dots(Bars):
-    """A dot for each of many figures, its name at the left."""
-
-    left = 0.46
-    beside = 4.0
-
-    def names(self) -> list[list[str]]:
-        return names_of(self.marks, self.fonts, self.locale, columns(self.width * self.left - 10, 9), both=False)
-
-    def row(self, ax: Axes, number: int, top: float, lines: float) -> float:
-        y, mark = top + lines / 2 + 2, self.marks[number]
-        low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
-        ax.hlines(y, 0, low, colors=setting("text.color"), alpha=0.15, linewidth=0.6)
-        if high != low:
-            ax.hlines(y, low, high, colors="C0", linewidth=5, alpha=0.4, gid=f"{mark.metric.id} range")
-        fill = "C0" if mark.is_result else "none"
-        ax.plot([low], [y], "o", markersize=6, color="C0", gid=mark.metric.id, markerfacecolor=fill)
-        self.words(ax, mark, y)
-        return y
+def _rows(marks: Sequence[Mark], draw: Draw, fonts: Fonts, beside: bool) -> Rows:
+    scale = Scale(marks, fonts.locale)
+    rows = [
+        Row(mark, mark.metric.id, name, scale.words(mark), scale.at(mark.measure.value), scale.at(mark.high), mark.measure.qualifier)
+        for mark, name in zip(marks, names_of(marks, fonts, both=not beside), strict=True)
+    ]  # fmt: skip
+    return Rows(rows, draw, scale.name, fonts, what(marks[0], fonts), shared(marks, fonts), beside=beside)
 
 
-class Dumbbells(Bars):
+def bars(marks: Sequence[Mark], fonts: Fonts) -> Rows:
+    """A bar for each figure: hatched what is no result, an outline what is a part beside a whole, lighter what a range
+    or an upper end leaves open."""
+    has_whole = any(mark.metric.scope is None for mark in marks)
+
+    def draw(ax: Axes, y: float, row: Row) -> None:
+        from matplotlib.colors import to_rgba
+
+        mark: Mark = row.item
+        is_part, is_upper = has_whole and mark.metric.scope is not None, open_end(row.qualifier) < 0
+        strength = 0.0 if is_part else 0.12 if not mark.is_result else 0.35 if is_upper else 1.0
+        style: dict[str, Any] = {"height": _LINE, "edgecolor": "C0", "linewidth": 1.2, "zorder": 2}
+        style["hatch"] = None if mark.is_result else "////"
+        if row.qualifier is Qualifier.ABOUT:
+            style |= {"linestyle": (0, (3, 2)), "edgecolor": setting("text.color")}
+        ax.barh(y, row.low, facecolor=to_rgba("C0", strength), gid=row.id, **style)
+        if row.high != row.low:
+            ax.barh(y, row.high - row.low, left=row.low, facecolor=to_rgba("C0", 0.25), gid=f"{row.id} range", **style)
+
+    return _rows(marks, draw, fonts, beside=False)
+
+
+def dots(marks: Sequence[Mark], fonts: Fonts) -> Rows:
+    """A dot for each of many figures, its name beside it."""
+
+    def draw(ax: Axes, y: float, row: Row) -> None:
+        ax.hlines(y, 0, row.low, colors=setting("text.color"), alpha=0.15, linewidth=0.6)
+        if row.high != row.low:
+            ax.hlines(y, row.low, row.high, colors="C0", linewidth=5, alpha=0.4, gid=f"{row.id} range")
+        fill = "C0" if row.item.is_result else "none"
+        ax.plot([row.low], [y], "o", markersize=6, color="C0", gid=row.id, markerfacecolor=fill)
+
+    return _rows(marks, draw, fonts, beside=True)
+
+
+def dumbbells(pairs: Sequence[StatedConversion], fonts: Fonts) -> Rows:
     """Rates that stated equivalents imply, with the interval that their digits leave, against reference rates."""
 
-    def __init__(self, pairs: Sequence[StatedConversion], fonts: Fonts, locale: Locale) -> None:
-        Panel.__init__(self, fonts, locale)
-        self.pairs: Sequence[StatedConversion] = pairs
-        rate: Any = pairs[0].implied_rate  # plot() has seen that each has one
-        zh = locale == "zh"
-        self.heading = "报道中的折算与参考汇率" if zh else "Stated equivalents against reference rates"
-        self.under = "● 报道隐含的汇率及其区间  ◆ 当日参考汇率" if zh else "● implied by the report, with its interval   ◆ reference rate of its day"  # fmt: skip
-        self.unit = (
-            f"{in_chinese(rate.quote)}（每1{in_chinese(rate.base)}）" if zh else f"{rate.quote} for one {rate.base}"
-        )
+    def draw(ax: Axes, y: float, row: Row) -> None:
+        pair, dark, colour = row.item, setting("text.color"), "C1" if row.item.agrees is False else "C0"
+        implied = float(pair.implied_rate)
+        ax.hlines(y, float(pair.implied_rate.lower), float(pair.implied_rate.upper), colors=colour, linewidth=7, alpha=0.35, gid=f"{row.id} interval")  # fmt: skip
+        ax.plot([implied], [y], "o", markersize=8, color=colour, gid=row.id)
+        if pair.reference_rate is not None:
+            ax.hlines(y, implied, float(pair.reference_rate), colors=dark, linewidth=1.2, zorder=1.5)
+            ax.plot([float(pair.reference_rate)], [y], "D", markersize=5, color=dark, gid=f"{row.id} reference")
 
-    def names(self) -> list[list[str]]:
-        def parts(pair: StatedConversion) -> list[str]:
-            stated, also = (format_measure(measure, self.locale) for measure in (pair.stated, pair.also))
-            published = pair.metric.source.published
-            day = "" if published is None else time_of(as_period(published), self.locale)
-            return [named(pair.metric.subject, self.fonts, self.locale), f"{stated} = {also}", day]
+    rate: Any = pairs[0].implied_rate  # plot() has seen that each has one, of one pair of currencies
+    unit = fonts.say(f"{rate.quote} for one {rate.base}", f"{in_chinese(rate.quote)}（每1{in_chinese(rate.base)}）")
+    heading = fonts.say("Stated equivalents against reference rates", "报道中的折算与参考汇率")
+    under = fonts.say(
+        "● implied by the report, with its interval   ◆ reference rate of its day",
+        "● 报道隐含的汇率及其区间  ◆ 当日参考汇率",
+    )
+    return Rows([_pair(pair, fonts) for pair in pairs], draw, unit, fonts, heading, under, zero=False)
 
-        return [in_lines(parts(pair), columns(self.width, 9)) for pair in self.pairs]
 
-    def verdict(self, pair: StatedConversion) -> str:
-        english = {True: "agrees", False: "does not agree", None: "cannot be told"}
-        text = (
-            {True: "相符", False: "不符", None: "无法判断"}[pair.agrees]
-            if self.locale == "zh"
-            else english[pair.agrees]
-        )
-        rates = [digits(rate.value) for rate in (pair.implied_rate, pair.reference_rate) if rate is not None]
-        return f"{' / '.join(rates)}: {text}"
-
-    def limits(self, ax: Axes) -> tuple[float, float]:
-        rates = [rate for pair in self.pairs for rate in (pair.implied_rate, pair.reference_rate) if rate is not None]
-        ends = [float(end) for rate in rates for end in (rate.value, rate.lower, rate.upper) if end is not None]
-        low, high = (min(ends) * 0.995, max(ends) * 1.005)
-        needed = max(8 + 9 * 0.58 * columns_of(self.verdict(pair)) for pair in self.pairs)
-        ax.set_xlim(low, low + (high - low) / max(1 - needed / self.width, 0.25))
-        self.end: float = high
-        return low, high
-
-    def row(self, ax: Axes, number: int, top: float, lines: float) -> float:
-        pair, y = self.pairs[number], top + lines + _LINE / 2
-        implied: Any = pair.implied_rate
-        reference, id = pair.reference_rate, pair.metric.id
-        colour, dark = "C1" if pair.agrees is False else "C0", setting("text.color")
-        ax.hlines(y, float(implied.lower), float(implied.upper), colors=colour, linewidth=7, alpha=0.35, gid=f"{id} interval")  # fmt: skip
-        if reference is not None:
-            ax.hlines(y, float(implied), float(reference), colors=dark, linewidth=1.2)
-            ax.plot([float(reference)], [y], "D", markersize=6.5, color=dark, gid=f"{id} reference")
-        ax.plot([float(implied)], [y], "o", markersize=8, color=colour, gid=id)
-        self.write(ax, self.verdict(pair), (self.end, y), (8, 0), "center", fontsize=9, gid=f"{id} value")
-        return top + lines - 3
+def _pair(pair: StatedConversion, fonts: Fonts) -> Row:
+    verdict = {True: ("agrees", "相符"), False: ("does not agree", "不符"), None: ("cannot be told", "无法判断")}[
+        pair.agrees
+    ]
+    stated, also = (format_measure(measure, fonts.locale) for measure in (pair.stated, pair.also))
+    published = pair.metric.source.published
+    day = [] if published is None else [time_of(as_period(published), fonts.locale)]
+    rates = [rate for rate in (pair.implied_rate, pair.reference_rate) if rate is not None]
+    ends = [float(end) for rate in rates for end in (rate.value, rate.lower, rate.upper) if end is not None]
+    words = " / ".join(digits(rate.value) for rate in rates) + fonts.say(f": {verdict[0]}", f"：{verdict[1]}")
+    name = [fonts.name(pair.metric.subject), f"{stated} = {also}", *day]
+    return Row(pair, pair.metric.id, name, words, min(ends), max(ends))
