@@ -5,6 +5,7 @@ No boundaries are drawn: tiles with a side in common are districts with a border
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -26,7 +27,7 @@ from .marks import Mark, Scale, panels_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["GRID", "DistrictMap", "district_svg"]
+__all__ = ["GRID", "DistrictMap", "district_map", "district_svg"]
 
 # Column and row of each district, which a test holds against the list of true neighbours.
 GRID = {
@@ -52,57 +53,13 @@ class Tile:
     is_refused: bool  # the figures are not added up
 
 
+@attrs.define(eq=False)
 class DistrictMap(Panel):
-    """Tiles shaded by the sum of the figures, or by how many zones there are; hatched where figures are not added up.
+    """Tiles shaded by the sum of the figures, or by how many zones there are; hatched where figures are not added up."""
 
-    A zone in two districts counts in both, and its figure is in the sum of neither.
-    """
-
+    unit: str
+    tiles: dict[str, Tile]
     axis = 6.0
-
-    def __init__(self, items: Sequence[Counted], fonts: Fonts) -> None:
-        inside: dict[Place, list[Counted]] = {}
-        split: set[Place] = set()
-        for item in items:
-            subject = item.metric.subject if isinstance(item, Mark) else item
-            found = {place for place in _districts(subject) if place.id in GRID}
-            if not found:
-                raise MixedMetricsError(
-                    f"{subject.id!r} lies in none of the sixteen districts; leave it out of the map"
-                )
-            split |= found if len(found) > 1 else set()
-            for place in found:
-                inside.setdefault(place, []).append(item)
-        marks = [item for item in items if isinstance(item, Mark)]
-        sums = {place: None if place in split else _sum(inside[place]) for place in inside}
-        scale = Scale([mark for mark in sums.values() if mark] or marks, fonts.locale) if marks else None
-        thing = what(marks[0], fonts) if marks else fonts.say("Zones", "园区")
-        under = [scale.name, shared(marks, fonts)] if scale else []
-        if marks and None in sums.values():
-            under.append(
-                fonts.say("hatched: not added, they overlap or lie in several districts", "斜线：重叠或跨区，不相加")
-            )
-        super().__init__(fonts, fonts.say(f"{thing} by district", f"各区{thing}"), " · ".join(filter(None, under)))
-        self.unit = scale.name if scale else ""
-        sizes = {place: float(len(inside[place])) for place in inside}
-        if scale:
-            sizes = {place: max(scale.at(mark.high), 0.0) if mark else 0.0 for place, mark in sums.items()}
-        most = max(sizes.values(), default=0.0) or 1.0
-        self.tiles = dict.fromkeys(GRID, Tile(None, (), 0.0, False))
-        for place, size in sizes.items():
-            mark, count = sums[place], len(inside[place])
-            short = (
-                fonts.name(place)
-                .removesuffix(" District")
-                .removesuffix(" New Area")
-                .removesuffix("新区")
-                .removesuffix("区")
-            )
-            texts = [short, str(count)]
-            if scale:
-                texts[1] = scale.words(mark, bare=True) if mark else fonts.say("not added", "不相加")
-                texts += [fonts.say(f"{count} figures", f"{count}项")] if count > 1 else []
-            self.tiles[place.id] = Tile(place, texts, size / most, scale is not None and mark is None)
 
     def height(self) -> float:
         return _ROWS * 46.0
@@ -113,19 +70,54 @@ class DistrictMap(Panel):
 
         wide, high = min(self.width / _COLUMNS, 110.0), height / _ROWS
         ax.set(xlim=(0, self.width), ylim=(height + below, -head), xticks=[], yticks=[])
-        longest = [
-            max((columns_of(text) for tile in self.tiles.values() for text in tile.texts[line : line + 1]), default=1)
-            for line in range(3)
-        ]
-        sizes = [min(most, (wide - 10) / (0.66 * columns)) for most, columns in zip((9, 9, 7.5), longest, strict=True)]
+        sizes = [9.0, 9.0, 7.5]  # of a line, alike in all tiles
+        for tile in self.tiles.values():
+            for line, text in enumerate(tile.texts):
+                sizes[line] = min(sizes[line], (wide - 8) / (0.63 * columns_of(text)))
         for id, tile in self.tiles.items():
             x, y = GRID[id][0] * wide, GRID[id][1] * high
             fill = to_rgba("C0", 0.08 + 0.47 * tile.shade if tile.texts else 0.0)
             edge, hatch = (to_rgba("C0", 0.2), "////") if tile.is_refused else (to_rgba("C0", 0.35), None)
             ax.add_patch(Rectangle((x + 1.5, y + 1.5), wide - 3, high - 3, fc=fill, ec=edge, hatch=hatch, gid=id))
             for line, text in enumerate(tile.texts):
-                weight = self.fonts.bold if line == 1 and not tile.is_refused else "normal"
-                self.write(ax, text, (x + 6, y + 6), (0, -12.5 * line), "top", fontsize=sizes[line], fontweight=weight, gid=f"{id} {line}")  # fmt: skip
+                weight = self.fonts.bold(text) if line == 1 and not tile.is_refused else "normal"
+                self.write(ax, text, (x + 5, y + 6), (0, -12.5 * line), "top", fontsize=sizes[line], fontweight=weight, gid=f"{id} {line}")  # fmt: skip
+
+
+def district_map(items: Sequence[Counted], fonts: Fonts) -> DistrictMap:
+    """The map of zones or figures; a zone in two districts counts in both, and its figure is in the sum of neither."""
+    inside: dict[Place, list[Counted]] = {}
+    split: set[Place] = set()
+    for item in items:
+        subject = item.metric.subject if isinstance(item, Mark) else item
+        found = {place for place in _districts(subject) if place.id in GRID}
+        if not found:
+            raise MixedMetricsError(f"{subject.id!r} lies in none of the sixteen districts; leave it out of the map")
+        split |= found if len(found) > 1 else set()
+        for place in found:
+            inside.setdefault(place, []).append(item)
+    marks = [item for item in items if isinstance(item, Mark)]
+    sums = {place: None if place in split else _sum(inside[place]) for place in inside}
+    scale = Scale([mark for mark in sums.values() if mark] or marks, fonts.locale) if marks else None
+    thing = what(marks[0], fonts) if marks else fonts.say("Zones", "园区")
+    under = [scale.name, shared(marks, fonts)] if scale else []
+    if marks and None in sums.values():
+        hatched = "hatched: not added, they overlap or lie in several districts", "斜线：重叠或跨区，不相加"
+        under.append(fonts.say(*hatched))
+    sizes = {place: float(len(inside[place])) for place in inside}
+    if scale:
+        sizes = {place: max(scale.at(mark.high), 0.0) if mark else 0.0 for place, mark in sums.items()}
+    most = max(sizes.values(), default=0.0) or 1.0
+    tiles = dict.fromkeys(GRID, Tile(None, (), 0.0, False))
+    for place, size in sizes.items():
+        mark, count = sums[place], len(inside[place])
+        texts = [re.sub(" District$| New Area$|新?区$", "", fonts.name(place)), str(count)]
+        if scale:
+            texts[1] = scale.words(mark, bare=True) if mark else fonts.say("not added", "不相加")
+            texts += [fonts.say(f"{count} figures", f"{count}项")] if count > 1 else []
+        tiles[place.id] = Tile(place, texts, size / most, scale is not None and mark is None)
+    heading = fonts.say(f"{thing} by district", f"各区{thing}")
+    return DistrictMap(fonts, heading, " · ".join(filter(None, under)), scale.name if scale else "", tiles)
 
 
 def _sum(items: Sequence[Counted]) -> Mark | None:
@@ -163,7 +155,7 @@ def district_svg(
     a link to where `link` says. The custom property `--accent` colours the tiles."""
     given: list[Any] = list(items)
     metrics = [item for item in given if isinstance(item, Metric)]
-    panel = DistrictMap(panels_of(metrics, unit, None, None, None, False)[0] if metrics else given, AnyFonts(locale))
+    panel = district_map(panels_of(metrics, unit, None, None, None, False)[0] if metrics else given, AnyFonts(locale))
     wide, high = 100, 62
     out = f'<text x="2" y="16">{escape(panel.unit)}</text>' if panel.unit else ""
     for id, tile in panel.tiles.items():

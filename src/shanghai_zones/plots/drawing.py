@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
 
 from ..show.terminal import wrap
 from ..vocabulary import Qualifier
@@ -22,15 +24,16 @@ ARROW, _MARGIN, _GAP = 16.0, 18.0, 14.0  # in points: an arrow at an open end, t
 _TITLE, _HEADING, _UNDER, _FOOT = 12.0, 10.0, 9.0, 7.5  # sizes of text
 
 
+@attrs.define(eq=False)
 class Panel:
     """One chart: what it shows, and how it is drawn into the middle of some Axes. Heights are in points."""
 
-    axis: float = 32.0  # room for the axis under the body
-    least: float = 0.8  # of its height, what a body can be pressed to in Axes that somebody else made
-    width: float = 0.0
-
-    def __init__(self, fonts: Fonts, heading: str, under: str) -> None:
-        self.fonts, self.heading, self.under = fonts, heading, under
+    fonts: Fonts
+    heading: str
+    under: str
+    width: float = attrs.field(init=False, default=0.0)
+    axis: ClassVar[float] = 32.0  # room for the axis under the body
+    least: ClassVar[float] = 0.65  # of its height, what a body can be pressed to in Axes that somebody else made
 
     def height(self) -> float:
         """What the body needs at this width."""
@@ -69,22 +72,21 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
     if own_title is not None and not fonts.draws(own_title):
         warn_of_missing(f"the title {own_title!r} has characters that no font at hand has")
     width = _size(ax)[0] if ax is not None else float(setting("figure.figsize")[0]) * 72 - 2 * _MARGIN
-    heads: list[list[tuple[list[str], float, str]]] = []  # of each panel: lines, size, weight
-    heights = []
+    texts = [(title, _TITLE)] if own_title is None else [(own_title, _TITLE), (title, _UNDER)]
+    notes = wrap(foot, columns(width, _FOOT))
+    heads, heights = [], []
     for panel in panels:
         panel.width = width
-        texts = [(panel.heading, _HEADING, fonts.bold), (panel.under, _UNDER, "normal")]
-        if not heads:
-            own = (
-                [(title, _TITLE, fonts.bold)]
-                if own_title is None
-                else [(own_title, _TITLE, "bold"), (title, _UNDER, "bold")]
-            )
-            texts = own + texts
-        heads.append([(wrap(text, columns(width, size)), size, weight) for text, size, weight in texts if text])
-        notes = wrap(foot, columns(width, _FOOT)) if panel is panels[-1] else []
-        above = sum(len(lines) * size * 1.4 for lines, size, _ in heads[-1]) + 10
-        heights.append((above, panel.height(), panel.axis + 10.5 * len(notes) + 4))
+        head = [
+            (wrap(text, columns(width, size)), size, fonts.bold(text), 1.0)
+            for text, size in (*texts, (panel.heading, _HEADING))
+            if text
+        ]
+        head += [(wrap(panel.under, columns(width, _UNDER)), _UNDER, "normal", 0.75)] if panel.under else []
+        heads.append(head)
+        below = panel.axis + 4 + (10.5 * len(notes) if panel is panels[-1] else 0)
+        heights.append((sum(len(lines) * size * 1.4 for lines, size, *_ in head) + 10, panel.height(), below))
+        texts = []
     axes = [ax] if ax is not None else _new_axes([sum(parts) for parts in heights])
     for each, panel, head, (above, body, below) in zip(axes, panels, heads, heights, strict=True):
         if ax is not None:
@@ -98,8 +100,7 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
         each.tick_params(length=0, labelsize=8)
         panel.body(each, above, body, below)
         down = 0.0
-        for lines, size, weight in head:
-            alpha = 0.75 if size == _UNDER and weight == "normal" else 1.0
+        for lines, size, weight, alpha in head:
             panel.write(each, "\n".join(lines), (0, 1), (0, -down), "top", xycoords="axes fraction", fontsize=size, fontweight=weight, alpha=alpha)  # fmt: skip
             down += len(lines) * size * 1.4
     panel.write(each, "\n".join(notes), (0, 0), (0, 2), "bottom", xycoords="axes fraction", fontsize=_FOOT, alpha=0.75)

@@ -35,13 +35,16 @@ class Fonts:
             warn_of_missing('there is no font for Chinese, so that the picture is in English in spite of locale="zh"')
             locale = "en"
         self.locale: Locale = locale
-        # A font for Chinese is often there in one weight: bold letters beside it would look like an accident.
         weights = {font.weight for font in fontManager.ttflist if font.name == chinese}
-        self.bold: str = "bold" if locale == "en" or weights & {600, 700, 800, 900} else "normal"
+        self._all_bold: bool = locale == "en" or bool(weights & {600, 700, 800, 900})
 
     def draws(self, text: str) -> bool:
         """Whether every character of a text has a glyph."""
         return all(letter.isspace() or any(file.get_char_index(ord(letter)) for file in self._files) for letter in text)
+
+    def bold(self, text: str) -> str:
+        """A font for Chinese is often there in one weight, and bold letters beside it would look like an accident."""
+        return "bold" if self._all_bold or text.isascii() else "normal"
 
     def first(self, texts: Iterable[str | None]) -> str:
         """The first of some texts that can be drawn; nothing where none can."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ..show.terminal import width as columns_of
 from ..vocabulary import IndicatorKind
 from .drawing import ARROW, Panel, around, open_end, ticks_between
@@ -16,20 +18,25 @@ from .marks import Mark, Scale, joined
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Line"]
+__all__ = ["Line", "line"]
 
 _LEFT, _RIGHT, _UNIT, _YEAR = 52.0, 40.0, 14.0, 365.25  # in points: room at the sides, the unit above; days
 _SIZE = 8.0  # of labels
 
 
+def line(marks: Sequence[Mark], fonts: Fonts) -> Line:
+    """The chart of figures that are alike in all but time and status."""
+    heading, under = what(marks[0], fonts), shared(marks, fonts)
+    return Line(fonts, heading, under, sorted(marks, key=_place), Scale(marks, fonts.locale))
+
+
+@attrs.define(eq=False)
 class Line(Panel):
     """Results as filled marks, goals and forecasts as hollow ones; ranges as bands, open ends as arrows."""
 
-    axis, least = 16.0, 0.5
-
-    def __init__(self, marks: Sequence[Mark], fonts: Fonts) -> None:
-        super().__init__(fonts, what(marks[0], fonts), shared(marks, fonts))
-        self.marks, self.scale = sorted(marks, key=_place), Scale(marks, fonts.locale)
+    marks: Sequence[Mark]
+    scale: Scale
+    axis = 16.0
 
     def height(self) -> float:
         return 190.0
@@ -81,11 +88,10 @@ class Line(Panel):
         x, id, qualifier = _place(mark), mark.metric.id, mark.measure.qualifier
         low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
         fill = "C0" if mark.is_result else setting("axes.facecolor")
-        ax.plot(
-            [x], [low], "o", markersize=6.5, color="C0", zorder=3, gid=id, markeredgewidth=1.5, markerfacecolor=fill
-        )
-        if high != low:
-            ax.plot([x, x], [low, high], color="C0", linewidth=7, solid_capstyle="round", gid=f"{id} range")
+        if high == low:
+            ax.plot([x], [low], "o", markersize=6.5, color="C0", zorder=3, gid=id, mew=1.5, markerfacecolor=fill)
+        else:
+            ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, color="C0", gid=f"{id} range")
         self.arrow(ax, qualifier, id, (x, high), (0, 1))
         if is_labelled:
             style = {"path_effects": [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]}
@@ -103,13 +109,16 @@ class Line(Panel):
 
     def labelled(self, day: float) -> list[Mark]:
         """The marks whose words have room beside each other: what is no result, the ends, the highest and lowest first."""
-        by_value = sorted(self.marks, key=lambda mark: mark.high)
-        goals = [mark for mark in self.marks if not mark.is_result]
         wide = {m.metric.id: 4 + _SIZE * 0.58 * max(map(columns_of, self.label(m).split("\n"))) for m in self.marks}
+        arrows = [(_place(mark), 12.0) for mark in self.marks if open_end(mark.measure.qualifier) > 0]
+        goals = [mark for mark in self.marks if not mark.is_result]
+        by_value = sorted(self.marks, key=lambda mark: mark.high)
         chosen: list[Mark] = []
         for mark in [*goals, self.marks[0], self.marks[-1], by_value[-1], by_value[0], *self.marks]:
-            rooms = [(abs(_place(mark) - _place(other)) / day, wide[other.metric.id]) for other in chosen]
-            if all(apart >= (wide[mark.metric.id] + other) / 2 for apart, other in rooms):
+            x, half = _place(mark), wide[mark.metric.id] / 2
+            others = [(_place(other), wide[other.metric.id]) for other in chosen]
+            others += [arrow for arrow in arrows if arrow[0] != x]
+            if all(abs(x - other) / day >= half + width / 2 for other, width in others):
                 chosen.append(mark)
         return chosen
 

@@ -94,10 +94,8 @@ def panels_of(
 def _mark(figure: Figure) -> Mark:
     if isinstance(figure, Metric):
         return Mark(figure, figure.measure)
-    if isinstance(figure, Conversion) and figure.metric is not None:
-        return Mark(figure.metric, figure.measure, figure.rate)
-    if isinstance(figure, PerLand):
-        return Mark(figure.metric, figure.measure, figure.rate, figure.land)
+    if isinstance(figure, (Conversion, PerLand)) and figure.metric is not None:
+        return Mark(figure.metric, figure.measure, figure.rate, getattr(figure, "land", None))
     raise TypeError(f"plot() takes metrics, conversions or figures on land, not {shown(figure)}")
 
 
@@ -155,10 +153,9 @@ def joined(one: Mark, other: Mark) -> bool:
         return False
     if one.metric.indicator.kind is IndicatorKind.STOCK:
         return timedelta(0) < last.end - first.end <= timedelta(366)
-    months = [
-        (p.end.year - p.start.year) * 12 + p.end.month - p.start.month for p in (first, last) if p.start and p.end
-    ]
-    return last.start - first.end == timedelta(1) and months[0] == months[1] and first.is_day is last.is_day
+    lasted, lasts = (first.end - first.start).days, (last.end - last.start).days
+    alike = abs(lasted - lasts) <= (3 if lasted > 25 else 0)  # months, quarters, halves and years are not of one length
+    return last.start - first.end == timedelta(1) and alike
 
 
 # Powers of ten that have a word, in each language.

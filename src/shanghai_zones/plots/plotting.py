@@ -71,7 +71,7 @@ def plot(
     if ax is not None and not hasattr(ax, "barh"):
         raise TypeError(f"ax is the Axes to draw into, as plt.subplots() gives them, not {shown(ax)}")
     need("matplotlib", "plot")
-    from .districts import DistrictMap
+    from .districts import district_map
     from .drawing import draw_page
     from .fonts import Fonts
     from .rows import dumbbells
@@ -90,7 +90,7 @@ def plot(
     if pairs:
         panels: list[Panel] = [dumbbells(pairs, fonts)]
     elif kind is not None:
-        panels = [DistrictMap(zones or groups[0], fonts)]
+        panels = [district_map(zones or groups[0], fonts)]
     else:
         panels = [_panel(marks, fonts, sort) for marks in groups]
     marks = [mark for group in groups for mark in group]
@@ -121,11 +121,11 @@ def _check_pairs(items: Sequence[Any], kind: str | None) -> None:
 
 
 def _panel(marks: list[Mark], fonts: Fonts, sort: bool) -> Panel:
-    from .lines import Line
+    from .lines import line
     from .rows import bars, dots
 
     if is_series(marks):
-        return Line(marks, fonts)
+        return line(marks, fonts)
     if sort:
         marks.sort(key=lambda mark: mark.measure.value, reverse=True)
     return (bars if len(marks) <= _BARS else dots)(marks, fonts)

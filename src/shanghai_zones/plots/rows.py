@@ -44,29 +44,19 @@ class Row:
     @property
     def beside(self) -> float:
         """What the words need, in points."""
-        return 8 + ARROW * (open_end(self.qualifier) > 0) + _SIZE * 0.58 * columns_of(self.words)
+        return 10 + ARROW * (open_end(self.qualifier) > 0) + _SIZE * 0.58 * columns_of(self.words)
 
 
+@attrs.define(eq=False)
 class Rows(Panel):
     """Rows with their names above them, so that long names and narrow pictures get along; or `beside` them. The axis
     begins at zero, or where the rows do."""
 
-    least = 0.65
-
-    def __init__(
-        self,
-        rows: Sequence[Row],
-        draw: Draw,
-        unit: str,
-        fonts: Fonts,
-        heading: str,
-        under: str,
-        *,
-        beside: bool = False,
-        zero: bool = True,
-    ) -> None:
-        super().__init__(fonts, heading, under)
-        self.rows, self.draw, self.unit, self.beside, self.zero = rows, draw, unit, beside, zero
+    rows: Sequence[Row]
+    draw: Draw
+    unit: str
+    beside: bool = False
+    zero: bool = True
 
     @property
     def left(self) -> float:
@@ -76,7 +66,7 @@ class Rows(Panel):
     def lines(self) -> list[tuple[list[str], float]]:
         """The name of each row in lines, and the height of the row."""
         room = columns(self.left - 10 if self.left else self.width, _SIZE)
-        gap = 4.0 if self.left else _LINE + (4 if self.beside else 12)
+        gap = 4.0 if self.left else _LINE + (7 if self.beside else 12)
         return [(lines, _LINE * len(lines) + gap) for lines in (in_lines(row.name, room) for row in self.rows)]
 
     def height(self) -> float:
@@ -111,7 +101,7 @@ class Rows(Panel):
     def words(self, ax: Axes, row: Row, y: float) -> None:
         """An arrow at an open end, and the figure at the end of the row."""
         self.arrow(ax, row.qualifier, row.id, (row.high, y), (1, 0))
-        away = 6 + (ARROW if open_end(row.qualifier) > 0 and row.high >= 0 else 0)
+        away = 8 + (ARROW if open_end(row.qualifier) > 0 and row.high >= 0 else 0)
         where = max(row.high, 0.0)  # beside a bar that goes to the left there is room at its root
         self.write(ax, row.words, (where, y), (away, -0.5), "center", fontsize=_SIZE, gid=f"{row.id} value")
 
@@ -133,7 +123,7 @@ def _rows(marks: Sequence[Mark], draw: Draw, fonts: Fonts, beside: bool) -> Rows
         Row(mark, mark.metric.id, name, scale.words(mark), scale.at(mark.measure.value), scale.at(mark.high), mark.measure.qualifier)
         for mark, name in zip(marks, names_of(marks, fonts, both=not beside), strict=True)
     ]  # fmt: skip
-    return Rows(rows, draw, scale.name, fonts, what(marks[0], fonts), shared(marks, fonts), beside=beside)
+    return Rows(fonts, what(marks[0], fonts), shared(marks, fonts), rows, draw, scale.name, beside)
 
 
 def bars(marks: Sequence[Mark], fonts: Fonts) -> Rows:
@@ -190,7 +180,7 @@ def dumbbells(pairs: Sequence[StatedConversion], fonts: Fonts) -> Rows:
         "● implied by the report, with its interval   ◆ reference rate of its day",
         "● 报道隐含的汇率及其区间  ◆ 当日参考汇率",
     )
-    return Rows([_pair(pair, fonts) for pair in pairs], draw, unit, fonts, heading, under, zero=False)
+    return Rows(fonts, heading, under, [_pair(pair, fonts) for pair in pairs], draw, unit, zero=False)
 
 
 def _pair(pair: StatedConversion, fonts: Fonts) -> Row:
