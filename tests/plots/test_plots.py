@@ -389,6 +389,56 @@ def test_one_subject_over_time_is_a_line(ds: sz.Dataset) -> None:
     assert [tick.get_text() for tick in ax.get_xticklabels()] == [str(year) for year in range(2017, 2024)]
 
 
+def test_half_a_year_is_no_point_beside_a_year(ds: sz.Dataset) -> None:
+    """Its output would look like a fall: it is a bar as long as its time, and the subtitle says so; halves alone are
+    points, and so are the stocks of a day."""
+    ax = sz.plot(yearly(ds, {"2022": 112, "2023": 124, "2024-H1": 60}))
+    (part,), (whole,) = by_id(ax, "actual-2024-h1"), by_id(ax, "actual-2023")
+    assert (part.get_marker(), whole.get_marker()) == ("None", "o")
+    assert part.get_xdata()[1] - part.get_xdata()[0] == 182
+    assert any("a bar: a shorter time" in " ".join(text.split()) for text in texts(ax))
+    for figures in (
+        yearly(ds, {"2022-H1": 50, "2022-H2": 60}),
+        [
+            attrs.evolve(ds.metrics["bay-area-high-tech-companies-2022"], id=f"x{day}", period=day)
+            for day in ("2019", "2020-05-01")
+        ],
+    ):
+        ax = sz.plot(figures)
+        assert [by_id(ax, metric.id)[0].get_marker() for metric in figures] == ["o", "o"]
+        assert not any("a bar" in text for text in texts(ax))
+
+
+def test_the_words_of_a_line_keep_clear_of_each_other(ds: sz.Dataset) -> None:
+    """And of the arrows, in a narrow picture too; what has no room is left out, the goal never."""
+    figures = yearly(ds, {"2020": 90, "2021": (100, "between", 104), "2022": (112, "more_than", None), "2023": 124})
+    with plt.rc_context({"figure.figsize": (3.4, 4)}):
+        ax = sz.plot([*figures, *yearly(ds, {"2025": (150, "at_least", None)}, "target")], mix_statuses=True)
+    ax.figure.canvas.draw()
+    words = [note for note in ax.texts if (note.get_gid() or "").endswith(" value")]
+    assert any(note.get_gid() == "target-2025 value" for note in words)
+    boxes = [note.get_window_extent() for note in words]
+    arrows = {note.get_gid(): note for note in ax.texts if " open " in (note.get_gid() or "")}
+    for number, (note, box) in enumerate(zip(words, boxes, strict=True)):
+        assert not any(box.overlaps(other) for other in boxes[number + 1 :])
+        own = f"{note.get_gid().removesuffix(' value')} open above"
+        assert not any(box.overlaps(each.get_window_extent()) for gid, each in arrows.items() if gid != own)
+
+
+def test_the_series_of_the_data_are_drawn(ds: sz.Dataset) -> None:
+    """What `Dataset.series` gives goes in as it is: each that has several figures, and ten that have one."""
+    keys = {
+        (metric.subject.id, metric.indicator.id, metric.scope, metric.basis)
+        for metric in ds.metrics.where(status="actual")
+        if metric.period
+    }
+    series = [ds.series(*key[:2], scope=key[2], basis=key[3]) for key in sorted(keys, key=str)]
+    for each in [each for each in series if len(each) > 1] + [each for each in series if len(each) == 1][:10]:
+        ax = sz.plot(each, mix_statuses=True)
+        assert all(by_id(ax, metric.id) or by_id(ax, f"{metric.id} range") for metric in each)
+        plt.close("all")
+
+
 @given(
     st.lists(
         st.sampled_from(["2020", "2021", "2022", "2021-H1", "2021-H2", "2022-Q1", "2022-Q2", "2021/2022"]), unique=True

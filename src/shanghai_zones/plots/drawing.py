@@ -78,7 +78,7 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
     for panel in panels:
         panel.width = width
         head = [
-            (wrap(text, columns(width, size)), size, fonts.bold(text), 1.0)
+            (wrap(text, columns(width, size * 1.1)), size, fonts.bold(text), 1.0)
             for text, size in (*texts, (panel.heading, _HEADING))
             if text
         ]

@@ -25,9 +25,13 @@ _SIZE = 8.0  # of labels
 
 
 def line(marks: Sequence[Mark], fonts: Fonts) -> Line:
-    """The chart of figures that are alike in all but time and status."""
-    heading, under = what(marks[0], fonts), shared(marks, fonts)
-    return Line(fonts, heading, under, sorted(marks, key=_place), Scale(marks, fonts.locale))
+    """The chart of figures that are alike in all but time and status. Half a year's output beside a whole year's is no
+    point but a bar, as long as its time, so that nobody reads a fall into it."""
+    longest, is_stock = max(map(_days, marks)), marks[0].metric.indicator.kind is IndicatorKind.STOCK
+    parts = {mark.metric.id for mark in marks if not is_stock and _days(mark) < longest - 3}
+    under = [shared(marks, fonts), fonts.say("a bar: a shorter time", "横条：时段较短") if parts else ""]
+    heading, under_it = what(marks[0], fonts), " · ".join(filter(None, under))
+    return Line(fonts, heading, under_it, sorted(marks, key=_place), parts, Scale(marks, fonts.locale))
 
 
 @attrs.define(eq=False)
@@ -35,6 +39,7 @@ class Line(Panel):
     """Results as filled marks, goals and forecasts as hollow ones; ranges as bands, open ends as arrows."""
 
     marks: Sequence[Mark]
+    parts: set[str]
     scale: Scale
     axis = 16.0
 
@@ -88,9 +93,12 @@ class Line(Panel):
         x, id, qualifier = _place(mark), mark.metric.id, mark.measure.qualifier
         low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
         fill = "C0" if mark.is_result else setting("axes.facecolor")
-        if high == low:
+        if id in self.parts:
+            half, way = _days(mark) / 2, "-" if mark.is_result else ":"
+            ax.plot([x - half, x + half], [low, low], way, linewidth=4, solid_capstyle="butt", color="C0", gid=id)
+        elif high == low:
             ax.plot([x], [low], "o", markersize=6.5, color="C0", zorder=3, gid=id, mew=1.5, markerfacecolor=fill)
-        else:
+        if high != low:
             ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, color="C0", gid=f"{id} range")
         self.arrow(ax, qualifier, id, (x, high), (0, 1))
         if is_labelled:
@@ -121,6 +129,12 @@ class Line(Panel):
             if all(abs(x - other) / day >= half + width / 2 for other, width in others):
                 chosen.append(mark)
         return chosen
+
+
+def _days(mark: Mark) -> int:
+    """How long a figure's time is; an open one as one day."""
+    period = mark.metric.period
+    return (period.end - period.start).days + 1 if period and period.start and period.end else 1
 
 
 def _place(mark: Mark) -> float:
