@@ -92,21 +92,19 @@ def measure_card(measure: Measure[Any]) -> str:
 def result_card(result: Conversion[Any] | PerLand) -> str:
     """A computed figure: the number, and the figure, land, rate and sources that it rests on."""
     metric, land, rate = result.metric, getattr(result, "land", None), result.rate
-    if isinstance(result, Conversion) and metric is None:  # of a measure by itself
-        at = [("at", escape(str(rate)))] if rate is not None else []
-        rounded = result.measure.rounded(3 if rate else 6)
-        return _framed(_number(rounded) + _grid([("from", escape(str(result.stated))), *at]))
-    assert metric is not None  # land is divided by no measure of its own
-    pairs = [("from", f"{escape(str(metric.measure))} ({_source(metric.source)})")]
+    stated: Any = result.stated if isinstance(result, Conversion) else result.metric.measure
+    origin = f" ({_source(metric.source)})" if metric else ""  # a conversion may be of a measure by itself
+    pairs = [("from", escape(str(stated)) + origin)]
     if land is not None:
-        whose = "" if land.subject == metric.subject else f", of {land.subject.name}"
+        whose = "" if metric and land.subject == metric.subject else f", of {land.subject.name}"
         basis = f"{land.basis} area" if land.basis else "basis not stated"
         scope = f", {land.scope}" if land.scope else ""
         pairs.append(("on land", f"{escape(f'{land.measure}, {basis}{whose}{scope}')} ({_source(land.source)})"))
     pairs += [("at", escape(str(rate)))] if rate is not None else []
-    pairs += [(label, text) for label, text in _facts(metric) if label in ("each", "period", "scope")]
-    rounded = result.measure if result.measure is metric.measure else result.measure.rounded(3 if rate or land else 6)
-    return framed(_head(metric) + _number(rounded, *_chips(metric)) + fact_grid(pairs))
+    pairs += [pair for pair in _facts(metric) if pair[0] in ("each", "period", "scope")] if metric else []
+    shown = result.measure if result.measure is stated else result.measure.rounded(3 if rate or land else 6)
+    head, chips = (_head(metric), _chips(metric)) if metric else ("", [])
+    return framed(head + _number(shown, *chips) + fact_grid(pairs))
 
 
 def hit_card(hit: SearchHit[Any]) -> str:
