@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanghai_zones.extraction.numbers import han_number, han_range, read_number
-from shanghai_zones.extraction.tokens import fold, tokens
+from shanghai_zones.extraction.chinese.numbers import han_number, han_range
+from shanghai_zones.extraction.numbers import read_number
+from shanghai_zones.extraction.prepared import Prepared
+from shanghai_zones.extraction.tokens import tokens
 
 SAID = {
     "1,254": "1254",
@@ -57,7 +59,7 @@ SAID = {
 @pytest.mark.parametrize("words", SAID)
 def test_said_numbers(words: str) -> None:
     """A number in words, characters, digits or a mixture has its exact value."""
-    number = read_number(tokens(fold(words)), 0)
+    number = read_number(tokens(Prepared(words).folded), 0)
     assert number is not None
     assert number.value == Decimal(SAID[words])
 

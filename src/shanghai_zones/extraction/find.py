@@ -8,6 +8,7 @@ back, and keeps no stack, so the time is linear in the text. What it does not kn
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 import attrs
@@ -16,11 +17,13 @@ from ..errors import ParseError, shown
 from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
 from ..values.units import CountUnit, DurationUnit
-from ..vocabulary import Qualifier
 from .grammar import STARTS, Figure, Grammar
-from .lexicon import Kind
-from .settle import settled
-from .tokens import blocks, fold, tokens
+from .kinds import Kind
+from .openings import NUMBERS
+from .prepared import Prepared
+from .settle import change_of, may_share, settled
+from .surroundings import is_year
+from .tokens import blocks, tokens
 
 __all__ = ["MeasureMatch", "find_measures", "parse_measure"]
 
@@ -30,7 +33,9 @@ class MeasureMatch:
     """A figure found in a text: where it stands, its words, and what they say.
 
     `also` is the conversion that the text gives in brackets after it; `level` is True for a size class ("100-billion-level",
-    千亿级), which is no amount.
+    千亿级), which is no amount. `change` is "increase" or "decrease" where a word beside it says that it is the amount of
+    one (fell 5.7 percent, 增长8.3%); the value stays as printed, and a printed sign leaves `change` None. `assumed` is
+    True for money whose unit is not printed (成交价3亿 is in yuan).
 
     >>> import shanghai_zones as sz
     >>> match, = sz.find_measures("an investment of 8 billion yuan (US$1.18 billion)")
@@ -44,6 +49,8 @@ class MeasureMatch:
     measure: AnyMeasure
     also: AnyMeasure | None = None
     level: bool = False
+    change: str | None = None
+    assumed: bool = False
 
     def _repr_html_(self) -> str:
         from ..show.cards import match_card
@@ -66,16 +73,17 @@ def parse_measure(text: str) -> AnyMeasure:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse_measure() takes a text, not {shown(text)}")
-    words = text.strip()
+    if len(text) > _LONGEST:  # before any work on it
+        raise ParseError(
+            f"{shown(text)} has {len(text)} characters, too many for one figure; find_measures() reads longer texts"
+        )
+    prepared = Prepared(text.strip())
+    words = prepared.text
     if not words:
         raise ParseError("no figure in an empty text; write one such as 'about 45 mu' or '约45亩'")
-    if len(words) > _LONGEST:
-        raise ParseError(
-            f"{shown(words)} has {len(words)} characters, too many for one figure; find_measures() reads longer texts"
-        )
-    grammar = Grammar(words, fold(words), strict=True)
+    grammar = Grammar(words, prepared.folded, strict=True)
     figure, _ = grammar.figure(0)
-    if figure is not None and isinstance(figure.unit, CountUnit) and grammar.kind(figure.next) is Kind.NOUN:
+    if figure is not None and isinstance(figure.unit, CountUnit) and grammar.kinds[figure.next] is Kind.NOUN:
         figure = figure._replace(next=figure.next + 1)  # what is counted is no part of the measure
     rest = None if figure is None else len(grammar.row) - figure.next
     full_stop = rest == 1 and words[-1] in ".。" and not words.endswith("..")
@@ -113,19 +121,22 @@ _LONGEST = 500  # characters of one figure
 
 def _matches(text: str) -> Iterator[MeasureMatch]:
     """The figures of a text, block by block."""
-    folded, past = fold(text), 0
-    for start, last, end in blocks(text):
+    prepared, past = Prepared(text), 0
+    for start, last, end in blocks(prepared.text):
         if past >= last:
             continue
-        grammar = Grammar(text, folded, max(start, past), end)
+        grammar = Grammar(prepared.text, prepared.folded, max(start, past), end)
         for match in _in_block(grammar, last):
             past = match.end
+            if prepared.text is not text:
+                first, end_given = prepared.span(match.start, match.end)
+                match = attrs.evolve(match, start=first, end=end_given, text=text[first:end_given])
             yield match
 
 
 def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
     """The figures that begin in a block, before the place `last`."""
-    held: list[Figure] = []  # figures whose unit or conversion may still come
+    held: list[Figure] = []  # figures whose conversion may still come
     before: Figure | None = None  # the last figure, if it is a duration
     row, kinds, index, count, other = grammar.row, grammar.kinds, 0, len(grammar.row), Kind.OTHER
     while index < count:
@@ -136,12 +147,21 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
         if kind is Kind.UNIT and not grammar.is_prefix(index):
             index += 1
             continue
-        if kind is Kind.NOT and grammar.kind(index + 1) is not Kind.QUALIFIER:  # most of them deny no figure
+        if kind is Kind.NOT and grammar.kinds[index + 1] is not Kind.QUALIFIER:  # most of them deny no figure
             index += 1
             continue
         if row[index].start >= last:
             break
         read, past = grammar.figure(index)
+        listed = None if read is None else _listed(grammar, read)
+        if listed is not None:
+            index = listed[-1].next
+            for item in listed:
+                told = settled(grammar, item, listed=True)
+                if told is not None:
+                    yield from _told(grammar, held)
+                    held = [told]
+            continue
         figure = None if read is None else settled(grammar, read)
         if figure is None:
             index = past if read is None or read.bare else max(past, read.next)
@@ -150,12 +170,12 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
         if (
             figure.bare
             and before is not None
-            and grammar.kind(before.next) is Kind.TO
+            and grammar.kinds[before.next] is Kind.TO
             and before.next + 1 == figure.first
         ):
             figure = figure._replace(unit=before.unit)  # from 30 days to five
         before = figure if isinstance(figure.unit, DurationUnit) else None
-        if held and (len(held) == _LONGEST_LIST or not _continues(grammar, held[-1], figure)):
+        if held and not _continues(grammar, held[-1], figure):
             yield from _told(grammar, held)
             held = []
         held.append(figure)
@@ -164,8 +184,72 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
 
 _LONGEST_LIST = 12  # figures that share a unit
 _SHORT_GAP = 45  # characters between a figure and its conversion
-_LAST_JOINTS = frozenset({"and", ", and", "和", "与", "及", "or"})
-_JOINTS = _LAST_JOINTS | {",", "、"}
+_JOINTS = (Kind.COMMA, Kind.AND, Kind.OR, Kind.TO)
+_THOUSAND = Decimal(1000)
+
+
+def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
+    """The figures of a list, or of a change, with the unit and the scale of its last one: 3.5、4.2和5.1亿元, from 10 to 25 mu.
+
+    None where a figure begins no list. A number that cannot have the scale of the last one is left out.
+    """
+    if first.opening.prefix is not None and not first.bare:
+        return _from_to(grammar, first)
+    if (
+        not first.bare
+        or grammar.kinds[first.next] not in _JOINTS
+        or first.high is not None
+        or is_year(grammar.head(first).text)
+        or (
+            grammar.kinds[first.first - 1] in (Kind.TO, Kind.HYPHEN, Kind.COMMA)
+            and grammar.kinds[first.first - 2] in NUMBERS
+        )
+    ):
+        return None
+    read, ends = [first], False
+    while read[-1].bare and len(read) < _LONGEST_LIST:
+        at = read[-1].next
+        joint = grammar.kinds[at]
+        if joint is Kind.COMMA and grammar.kinds[at + 1] in (Kind.AND, Kind.OR):
+            at, joint = at + 1, grammar.kinds[at + 1]
+        change = joint is Kind.TO and len(read) == 1 and grammar.kinds[first.first - 1] is Kind.FROM
+        if not (change or joint in _JOINTS[:3]) or grammar.kinds[at + 1] not in NUMBERS:
+            return None
+        ends = joint is not Kind.COMMA or grammar.row[at].text == "、"
+        figure, _ = grammar.figure(at + 1)
+        if figure is None or figure.high is not None:
+            return None
+        read.append(figure)
+    last = read[-1]
+    if (
+        last.bare
+        or last.level
+        or not ends
+        or settled(grammar, last, listed=True) is None
+        or not may_share(grammar, first)
+    ):
+        return None
+    shared = []
+    for figure in read[:-1]:
+        if not last.power or figure.power or figure.value.compare(_THOUSAND) < 0:
+            power = 0 if figure.power else last.power
+            shared.append(
+                figure._replace(unit=last.unit, value=shifted(figure.value, power), power=last.power, bare=False)
+            )
+    return [*shared, last]
+
+
+def _from_to(grammar: Grammar, first: Figure) -> list[Figure] | None:
+    """Two amounts of money that share the sign of the first and the scale of the last: rose from RMB 5 to 8 million."""
+    if grammar.kinds[first.next] is not Kind.TO or first.power or grammar.kinds[first.next + 1] not in NUMBERS:
+        return None
+    last, _ = grammar.figure(first.next + 1)
+    if last is None or not last.bare or not last.power or first.value.compare(_THOUSAND) >= 0:
+        return None
+    return [
+        first._replace(value=shifted(first.value, last.power), power=last.power),
+        last._replace(unit=first.unit, bare=False),
+    ]
 
 
 def _continues(grammar: Grammar, before: Figure, figure: Figure) -> bool:
@@ -176,9 +260,7 @@ def _continues(grammar: Grammar, before: Figure, figure: Figure) -> bool:
     ahead, bracket, lead = gap.rpartition("(")
     if bracket:
         return not (before.bare or ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")) and _leads(lead)
-    if before.bare and gap.strip() == "to":
-        return grammar.kind(before.first - 1) is Kind.FROM  # a change: from 10 to 25 square kilometers
-    return before.bare and figure.qualifier is Qualifier.EXACT and gap.strip() in _JOINTS
+    return False
 
 
 def _leads(words: str) -> bool:
@@ -189,7 +271,7 @@ def _leads(words: str) -> bool:
 def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
     """The matches of figures that stand together, conversions with what they convert."""
     previous: MeasureMatch | None = None
-    for figure in _with_shared_unit(grammar, held):
+    for figure in held:
         found = figure.measure(grammar.text)
         if found is None:
             continue
@@ -207,24 +289,10 @@ def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
                 continue
             yield previous
         words = grammar.text[figure.start : figure.end]
-        previous = MeasureMatch(figure.start, figure.end, words, found, None, figure.level)
+        change = None if figure.opening.signed else change_of(grammar.folded, figure.start, figure.end)
+        previous = MeasureMatch(figure.start, figure.end, words, found, None, figure.level, change, figure.assumed)
     if previous is not None:
         yield previous
-
-
-def _with_shared_unit(grammar: Grammar, held: list[Figure]) -> list[Figure]:
-    """The bare numbers of a list with the unit and scale of its last one: "5, 10 and 15 billion yuan"."""
-    told = list(held)
-    for at in range(len(held) - 2, -1, -1):
-        figure, after = held[at], told[at + 1]
-        joint = grammar.folded[figure.end : after.start].strip()
-        ends_list = joint in _LAST_JOINTS if after is held[at + 1] else joint in _JOINTS
-        if (joint == "to" and figure.bare and not after.level) or (
-            figure.bare and ends_list and not (after.level or isinstance(after.unit, CountUnit))
-        ):
-            power = 0 if figure.power else after.power
-            told[at] = figure._replace(unit=after.unit, value=shifted(figure.value, power), power=after.power)
-    return told
 
 
 _NEVER_CONVERTED = (Count, Duration, Ratio)
@@ -253,7 +321,7 @@ def _refused(words: str, grammar: Grammar, figure: Figure | None) -> ParseError:
     if vague is not None:
         return ParseError(f"{shown_words} is no figure: {_no_number(vague)}")
     if left:
-        if grammar.kind(figure.next) in (Kind.TO, Kind.HYPHEN) and grammar.figure(figure.next + 1)[0] is not None:
+        if grammar.kinds[figure.next] in (Kind.TO, Kind.HYPHEN) and grammar.figure(figure.next + 1)[0] is not None:
             return ParseError(
                 f"{shown_words} is no range: its ends have different units, or the second is not above the first; "
                 "write the lower end first, both in one unit"
@@ -304,7 +372,7 @@ def _missing(grammar: Grammar) -> str:
             figure, _ = grammar.figure(start)
             if figure is not None:
                 ahead = grammar.text[: figure.start].strip()
-                if ahead[-1:].isdigit() or grammar.kind(start - 1) in numbers:
+                if ahead[-1:].isdigit() or grammar.kinds[start - 1] in numbers:
                     break  # the rest of a number
                 return f"{shown(ahead)} before {shown(grammar.text[figure.start : figure.end])} is not understood; leave it out"
     return "its number is not understood; write digits as in '11.7 billion yuan' or '117亿元'"

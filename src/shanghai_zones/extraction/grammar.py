@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from ..errors import DatasetError, ParseError
@@ -15,9 +16,12 @@ from ..values.decimals import added, scaled, shifted
 from ..values.measures import AnyMeasure, measure
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
-from .lexicon import AFTER_SCALE, HAN_DIGITS, PREFIXES, SIGNS, TRAILING, Kind
-from .numbers import Numeral, read_number
-from .openings import NUMBERS, Opening, Openings
+from .chinese.words import HAN_DIGITS, HAN_SCALES, PARTS
+from .kinds import Kind
+from .lexicon import AFTER_SCALE, PREFIXES, SIGNS, TRAILING
+from .numbers import read_number
+from .numerals import Numeral
+from .openings import DOWNWARD, NUMBERS, UPWARD, Opening, Openings, agreed
 from .surroundings import Surroundings, is_year
 from .tokens import Token
 
@@ -27,20 +31,30 @@ __all__ = ["STARTS", "Figure", "Grammar", "per_area"]
 STARTS = frozenset(
     {
         Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.A, Kind.HALF, Kind.SCALE, Kind.QUALIFIER, Kind.FROM, Kind.BETWEEN,
-        Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS, Kind.PART, Kind.NOT,
+        Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS, Kind.PLUS, Kind.PART, Kind.NOT, Kind.AFTERWARDS,
     }
 )  # fmt: skip
-_TEN, _HUNDRED = Decimal(10), Decimal(100)
-_EXTENTS = (DurationUnit, LengthUnit)
-_BRACKETS = (Kind.OPEN, Kind.CLOSE)
-_RENTED = re.compile(
-    r"\s*(?:[/·•]|\.(?=[天日月年])|per\b|an?\b|each\b|every\b|每)\s*(days?|months?|years?|hours?|yr|天|日|月|年|小时)(?![A-Za-z])(?!度)",
-    re.IGNORECASE,
+_HALF, _TEN, _MONTHS, _HUNDRED = Decimal("0.5"), Decimal(10), Decimal(12), Decimal(100)
+_TIMES = frozenset(
+    ["minute", "minutes", "min", "mins", "second", "seconds", "sec", "secs", "分钟", "秒", "秒钟", "刻钟"]
 )
+_EXTENTS = (DurationUnit, LengthUnit)
+_LONGEST_LIST = 24  # tokens
+_UNDER_HEAD = 2000  # characters between the head of a table and its last row
+_STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
+_BRACKETS = (Kind.OPEN, Kind.CLOSE)
 _LONGEST_BRACKET = 10  # tokens
 _LEAST_SIZE = (
     10**8
 )  # a size class without a currency is of money only from 亿 on: 千亿级, not a class-10,000 clean room
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    units = "元|亩|公顷|平方|公里|个|家|%|RMB|CNY|USD|US\\$|HK\\$|yuan|sqm|sq m|ha|mu|million|mn|'000"
+    return re.compile(
+        rf"[(（][^()（）0-9\n]{{0,14}}(?:{units})[^()（）0-9\n]{{0,10}}[)）]|(?:单位|Units?)[：:]|['’]000\b|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
+    )
 
 
 class Figure(NamedTuple):
@@ -59,6 +73,7 @@ class Figure(NamedTuple):
     bare: bool = False  # a number without a unit word or a measure word
     power: int = 0  # of its scale word
     rest: Qualifier | None = None  # what is said after the opening: 左右, "or so"
+    assumed: bool = False  # its yuan is understood from the word before it
 
     def measure(self, text: str) -> AnyMeasure | None:
         """The measure, or None where there can be none: too many digits, a negative area."""
@@ -76,6 +91,7 @@ class _UnitRead(NamedTuple):
     times: int = 1
     qualifier: Qualifier | None = None
     uncarried: str = ""
+    power: int = 0  # of a scale beside the unit: 75 USD million
 
 
 class _End(NamedTuple):
@@ -102,7 +118,9 @@ class Grammar(Openings):
     def figure(self, first: int) -> tuple[Figure | None, int]:
         """The figure that begins at a token, or None; and the token to go on from if it is none."""
         opening = self.opening(first)
-        end = self._end(opening.next, opening.prefix, opening.negative)
+        if self.kinds[first - 1] is Kind.OPEN and self._bracketed(first - 1) is not None:
+            return None, first + 1  # (亿元)
+        end = self._end(opening)
         if end is None:
             return self._size(first)
         past = max(end.unit.next, first + 1)
@@ -125,66 +143,195 @@ class Grammar(Openings):
 
     # The number and its unit.
 
-    def _end(self, at: int, prefix: Unit | None, negative: bool) -> _End | None:
-        number = read_number(self.row, at, money=isinstance(prefix, Currency))
+    def _end(self, opening: Opening) -> _End | None:
+        number = read_number(self.row, opening.next, money=isinstance(opening.prefix, Currency))
         if number is None:
             return None
-        number = self._with_odd(number)
-        unit = self._unit(number.next, prefix)
-        value, high = number.value, number.high
-        if unit.times != 1:
-            value, high = scaled(value, unit.times, 1), None if high is None else scaled(high, unit.times, 1)
+        number = self._with_odd(self._restated(number))
+        unit = self._unit(number.next, opening)
+        if unit.unit is None and not unit.uncarried:
+            unit = self._headed(opening.next, unit)
+        power = opening.power + unit.power + PARTS.get(opening.sign, 0)
+        value, high = (
+            end if end is None or (unit.times == 1 and not power) else shifted(scaled(end, unit.times, 1), power)
+            for end in (number.value, number.high)
+        )
+        assert value is not None
+        if high is None and unit.unit is not None:
+            compound = self._with_parts(unit, value)
+            if compound is None:
+                return _End(number, _UnitRead(unit.next + 1, uncarried=self._word(opening.next)), value, high)
+            unit, value = compound
+        return _End(number, unit, value.copy_negate() if opening.negative else value, high)
+
+    def _with_parts(self, unit: _UnitRead, value: Decimal) -> tuple[_UnitRead, Decimal] | None:
+        """A unit and its value with smaller parts of the same amount after it: 一年半, 五成五, 5年零3个月, 3 dollars 50 cents.
+
+        None where what follows belongs to the amount and is not understood.
+        """
+        at, last = unit.next, self.row[unit.next - 1].text
+        if last == "成" and self.glued(at):
+            tenths = 5 if self.row[at].text == "半" else HAN_DIGITS.get(self.row[at].text, 0)
+            if tenths:
+                return unit._replace(next=at + 1), added(value, Decimal(tenths))
+            return None if self.kinds[at] is Kind.HAN else (unit, value)
         if isinstance(unit.unit, DurationUnit):
-            if self.row[unit.next - 1].text.startswith("个半"):  # 三个半月
-                value = added(value, Decimal("0.5"))
-            elif self.kind(unit.next) is Kind.HALF and self.row[unit.next].text == "半":  # 一年半
-                value, unit = added(value, Decimal("0.5")), unit._replace(next=unit.next + 1)
-        elif unit.unit is RatioUnit.PERCENT and self.row[unit.next - 1].text == "成" and self.glued(unit.next):
-            digit = self.row[unit.next].text
-            tenths = 5 if digit == "半" else HAN_DIGITS.get(digit, 0)
-            if high is None and tenths > 0:  # 五成五, 一成半
-                value, unit = added(value, Decimal(tenths)), unit._replace(next=unit.next + 1)
-            elif self.kind(unit.next) is Kind.HAN:
+            if last.startswith("个半"):  # 三个半月
+                return unit, added(value, _HALF)
+            if self.kinds[at] is Kind.HALF and self.row[at].text == "半":  # 一年半
+                return unit._replace(next=at + 1), added(value, _HALF)
+            return self._with_smaller_time(unit, value)
+        return self._with_coins(unit, value) if isinstance(unit.unit, Currency) else (unit, value)
+
+    def _part(self, at: int) -> Numeral | None:
+        """The number of a smaller part after an amount."""
+        joined = self.kinds[at] is Kind.AND or (self.kinds[at] is Kind.HAN and self.row[at].text == "零")
+        return read_number(self.row, at + 1 if joined else at)
+
+    def _with_smaller_time(self, unit: _UnitRead, value: Decimal) -> tuple[_UnitRead, Decimal] | None:
+        """Years and months are months; of hours and minutes, or months and days, nothing is known."""
+        part = self._part(unit.next)
+        smaller = None if part is None else self.kinds[part.next]
+        if part is None or smaller is None:
+            return unit, value
+        if smaller is Kind.UNIT:
+            below = self.row[part.next].meaning.unit
+            if unit.unit is DurationUnit.YEAR and below is DurationUnit.MONTH:
+                whole = value == value.to_integral_value() and part.value == part.value.to_integral_value()
+                if not whole or part.value.compare(_MONTHS) >= 0 or is_year(self.row[unit.next - 2].text):
+                    return None
+                return _UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value)
+            times = tuple(DurationUnit)
+            return None if below in times and times.index(below) > times.index(unit.unit) else (unit, value)
+        return None if smaller is Kind.UNCARRIED and self.row[part.next].text.lower() in _TIMES else (unit, value)
+
+    def _with_coins(self, unit: _UnitRead, value: Decimal) -> tuple[_UnitRead, Decimal] | None:
+        """An amount with its 角 and 分, or cents."""
+        at, limit = unit.next, _HUNDRED
+        while True:
+            part = self._part(at)
+            if part is None or self.kinds[part.next] is not Kind.PART_UNIT:
+                break
+            coin = Decimal(self.row[part.next].meaning.number)
+            worth = scaled(part.value, int(coin), 1)
+            if worth.compare(limit) >= 0 or part.power:
                 return None
-        return _End(number, unit, value.copy_negate() if negative else value, high)
+            value, at, limit = added(value, shifted(worth, -2)), part.next + 1, coin
+        if (
+            part is not None
+            and self.glued(at)
+            and self.kinds[at] is not Kind.AND
+            and self.kinds[part.next] in (None, Kind.OTHER)
+        ):
+            return None  # 3元5
+        if part is not None and not self.glued(at) and self._is_rest(at, part):
+            return None  # 15 dollars 50
+        return unit._replace(next=at), value
+
+    def _is_rest(self, at: int, part: Numeral) -> bool:
+        """Whether a small number after money, with nothing of its own after it, may be its cents."""
+        if part.power or part.value.compare(_HUNDRED) >= 0 or self.row[at - 1].text in PREFIXES:
+            return False
+        after = self.kinds[part.next]
+        return after in (None, Kind.DOT, Kind.AND) or (after is Kind.OTHER and self.kinds[at] is not Kind.AND)
+
+    # Units in brackets, as at the head of a column.
+
+    def _headed(self, first: int, read: _UnitRead) -> _UnitRead:
+        """The unit in brackets after a bare number or before it: 26.0（亿元）, Area (ha): 45."""
+        if self.kinds[read.next] is Kind.OPEN:
+            inside = self._bracketed(read.next)
+            if inside is not None:
+                return inside._replace(next=inside.next + 1)
+            if not {Kind.UNCARRIED, Kind.SLASH, Kind.PER}.isdisjoint(self.kinds[read.next : read.next + 4]):
+                return _UnitRead(read.next, uncarried=self._word(read.next))  # 2 (g/day)
+        close = first - 1
+        while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER):
+            close -= 1
+        if self.kinds[close] is Kind.CLOSE:
+            for start in range(close - 1, max(close - _LONGEST_BRACKET, -1), -1):
+                if self.kinds[start] is Kind.OPEN:
+                    inside = self._bracketed(start)
+                    if inside is not None and inside.next == close:
+                        return inside._replace(next=read.next)
+                    break
+        return read
+
+    def _bracketed(self, start: int) -> _UnitRead | None:
+        """The unit that is all a bracket holds, with its scale, and the place where it closes: (亿元), (RMB mn), (CNY/mu)."""
+        unit, power, at = None, 0, start + 1
+        while True:
+            kind = self.kinds[at]
+            if kind is Kind.UNIT and unit is None:
+                unit = self.row[at].meaning.unit
+            elif kind is Kind.CLASSIFIER and unit is None:
+                unit = CountUnit.COUNT
+            elif kind is Kind.SCALE:
+                power += self.row[at].meaning.number
+            elif kind is Kind.HAN and not set(self.row[at].text) - set(HAN_SCALES):
+                power += sum(HAN_SCALES[scale] for scale in self.row[at].text)
+            else:
+                break
+            at += 1
+        if unit is None:
+            return None
+        read = self._rate(_UnitRead(at, unit, power=power))
+        return read if read.unit is not None and self.kinds[read.next] is Kind.CLOSE else None
+
+    def _restated(self, number: Numeral) -> Numeral:
+        """The number with its restatement in brackets: five (5) years, 3 (three) plots."""
+        if self.kinds[number.next] is Kind.OPEN and self.kinds[number.next + 1] in NUMBERS:
+            same = read_number(self.row, number.next + 1)
+            if same is not None and same.value == number.value and self.kinds[same.next] is Kind.CLOSE:
+                return number._replace(next=same.next + 1)
+        return number
 
     def _with_odd(self, number: Numeral) -> Numeral:
         """The number with a word for more between it and its unit: 6,300-odd mu, 40-plus hectares, 500+ acres."""
         at = number.next
-        if self.kind(at) is Kind.PLUS and self.glued(at) and self.kind(at + 1) is Kind.UNIT:
+        if self.kinds[at] is Kind.PLUS and self.glued(at) and self.kinds[at + 1] is Kind.UNIT:
             said: Qualifier | None = Qualifier.MORE_THAN
         else:
-            if self.kind(at) is Kind.HYPHEN and self.glued(at) and self.glued(at + 1):
+            if self.kinds[at] is Kind.HYPHEN and self.glued(at) and self.glued(at + 1):
                 at += 1
-            if self.kind(at) is not Kind.AFTERWARDS or not self.row[at].text.isascii():
+            if self.kinds[at] is not Kind.AFTERWARDS or not self.row[at].text.isascii():
                 return number
             said = self.row[at].meaning.qualifier
-        unit = at + 2 if self.kind(at + 1) is Kind.HYPHEN else at + 1
-        if said is not Qualifier.MORE_THAN or self.kind(unit) is not Kind.UNIT or self.is_prefix(unit):
+        unit = at + 2 if self.kinds[at + 1] is Kind.HYPHEN else at + 1
+        if said is not Qualifier.MORE_THAN or self.kinds[unit] is not Kind.UNIT or self.is_prefix(unit):
             return number
         return number._replace(next=unit, qualifier=said)
 
-    def _unit(self, start: int, prefix: Unit | None) -> _UnitRead:
+    def _unit(self, start: int, opening: Opening) -> _UnitRead:
         """The unit after a number, if any, and what it is a unit per."""
-        at, kind = start, self.kind(start)
+        at, kind, prefix = start, self.kinds[start], opening.prefix
         if kind is Kind.HYPHEN and self.row[at].text == "-" and self.glued(at) and self.glued(at + 1):
             at += 1  # 45-mu
         at = self._past_stretch(at)
-        kind = self.kind(at)
+        kind = self.kinds[at]
         if kind is None or kind is Kind.OTHER:
             return _UnitRead(start, prefix)
         meaning, text = self.row[at].meaning, self.row[at].text.lower()
         if kind is Kind.UNCARRIED:
             return _UnitRead(at + 1, uncarried=self.row[at].text)
-        if kind is Kind.SHORT and prefix is None and meaning.unit is not None:
+        if kind is Kind.PART_UNIT:
+            return _UnitRead(at + 1, uncarried=self.row[at].text)
+        if kind is Kind.SHORT and not isinstance(prefix, Currency):
+            power = self.kinds[at + 1] is Kind.NUMBER and self.row[at + 1].text in ("2", "3")  # m 2
+            if meaning.unit is None or self.row[at].text == "M" or power or self.kinds[at + 1] is Kind.NOUN:
+                return _UnitRead(at + 1 + power, uncarried=self.row[at].text)
             return self._rate(_UnitRead(at + 1, meaning.unit))
-        if text in AFTER_SCALE and self.kind(at - 1) is not Kind.SCALE:
+        if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
             return _UnitRead(at + 1, uncarried=text)
-        if kind is Kind.UNIT and text not in SIGNS and prefix in (None, meaning.unit):
-            belongs_to_next = text in PREFIXES and self.kind(at + 1) is Kind.NUMBER
-            if not belongs_to_next:
-                return self._rate(_UnitRead(at + 1, meaning.unit, meaning.number, meaning.qualifier))
-        if self.kind(start - 1) is Kind.DOT:
+        if kind is Kind.UNIT and not (self.is_prefix(at) and self._belongs_to_next(at)) and text not in PARTS:
+            unit = meaning.unit if prefix is None else agreed(prefix, opening.sign, meaning.unit, text)
+            if unit is not None:
+                scale = isinstance(unit, Currency) and self.kinds[at + 1] is Kind.SCALE
+                power = self.row[at + 1].meaning.number if scale else 0
+                return self._rate(_UnitRead(at + 1 + scale, unit, meaning.number, meaning.qualifier, power=power))
+            if isinstance(prefix, Currency) and isinstance(meaning.unit, Currency):
+                return _UnitRead(at + 1, uncarried=self.words(start - 1, at))  # $5 yen
+        if self.kinds[start - 1] is Kind.DOT:
             start -= 1  # the unit after "m." is not the one of this number, so the dot is none of an abbreviation
         if prefix is not None:
             return self._rate(_UnitRead(start, prefix))
@@ -194,53 +341,88 @@ class Grammar(Openings):
             return _UnitRead(at + 1, uncarried=self._word(at))
         return _UnitRead(start)
 
+    def _belongs_to_next(self, at: int) -> bool:
+        """Whether a currency between two numbers is the one of the second: 20 of $30, and not 10 of "10 rmb 20 usd"."""
+        if self.kinds[at + 1] not in NUMBERS:
+            return False
+        before, after = self.glued(at), self.glued(at + 1)
+        if before != after:
+            return after
+        if self.row[at].text.lower() in SIGNS:
+            return True
+        if not self.row[at].text.isascii():
+            return False  # Chinese says it after the number
+        second = read_number(self.row, at + 1, money=True)
+        return second is None or self.kinds[second.next] is not Kind.UNIT
+
     def _past_stretch(self, start: int) -> int:
         """Past "consecutive" or "working", if a unit comes then."""
         at = start
-        while at < start + 4 and self.kind(at) is Kind.STRETCH:
-            at += 2 if self.kind(at + 1) is Kind.HYPHEN else 1
-        return at if self.kind(at) is Kind.UNIT and self.row[at].text.lower() not in PREFIXES else start
+        while at < start + 4 and self.kinds[at] is Kind.STRETCH:
+            at += 2 if self.kinds[at + 1] is Kind.HYPHEN else 1
+        return at if self.kinds[at] is Kind.UNIT and self.row[at].text.lower() not in PREFIXES else start
 
     def _counts(self, at: int) -> bool:
         """Whether a measure word makes a count: 区 and 市 after digits only, 期 after 分 (三期 is the third phase)."""
-        if self.kind(at) is Kind.PLACE:
-            return self.kind(at - 1) in (Kind.NUMBER, Kind.MORE) and self.glued(at)
+        if self.kinds[at] is Kind.PLACE:
+            return self.kinds[at - 1] in (Kind.NUMBER, Kind.MORE) and self.glued(at)
         if self.row[at].text == "期" and not self.strict:
             start = self.row[at - 1].start
             return self.text[start - 1 : start] in tuple("分共设")
         return True
 
     def _rate(self, read: _UnitRead) -> _UnitRead:
-        """What a unit is per: yuan per mu is an intensity; yuan per tonne and metres per hour are no units of ours."""
-        stroke = read.next
-        if self.kind(stroke) in _BRACKETS and isinstance(read.unit, Currency) and not self.strict:
+        """What a unit is per: yuan per mu is an intensity, and per day too; yuan per tonne and metres per hour are no units of ours."""
+        stroke, money = read.next, isinstance(read.unit, Currency)
+        if self.kinds[stroke] in _BRACKETS and money and not self.strict:
             return self._rate_past_bracket(read, self._past_bracket(stroke))
-        if self.kind(stroke) is Kind.HYPHEN and self.kind(stroke + 1) is Kind.PER:
+        if money and self.kinds[stroke] is Kind.PER_AREA:  # psf
+            return self._per(read, self.row[stroke].meaning.unit, None, stroke + 1)
+        if self.kinds[stroke] is Kind.HYPHEN and self.kinds[stroke + 1] is Kind.PER:
             stroke += 1
-        if self.kind(stroke) not in (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH):
+        if self.kinds[stroke] not in _STROKES:
             return read
-        below = stroke + 2 if self.kind(stroke + 1) is Kind.HYPHEN else stroke + 1
-        if self.kind(below) not in (Kind.UNIT, Kind.UNCARRIED):
+        below = stroke + 2 if self.kinds[stroke + 1] is Kind.HYPHEN else stroke + 1
+        if self.kinds[below] not in (Kind.UNIT, Kind.UNCARRIED, Kind.TIME):
             return (
                 read
                 if self._may_end(read.unit, stroke, below)
                 else _UnitRead(below, uncarried=self._word(read.next - 1))
             )
         unit = self.row[below].meaning.unit
-        if isinstance(read.unit, Currency) and isinstance(unit, AreaUnit):
-            time, past = self.rented(below)
-            return read._replace(next=past, unit=per_area(read.unit, unit, time))
-        if isinstance(read.unit, Currency) and isinstance(unit, DurationUnit) and self.kind(below + 1) is Kind.SLASH:
-            area = self.row[below + 2].meaning.unit if below + 2 < len(self.row) else None
-            if isinstance(area, AreaUnit):  # 元/天/平方米
-                return read._replace(next=below + 3, unit=per_area(read.unit, area, unit))
+        if money and isinstance(unit, AreaUnit):
+            per, after = self.time(below + 1)
+            return self._per(read, unit, per, after)
         if (
-            unit is not None
-            and not isinstance(unit, AreaUnit)
-            and not (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR)
+            money
+            and isinstance(unit, DurationUnit)
+            and self.kinds[below + 1] in _STROKES
+            and self.kinds[below + 2] is Kind.UNIT
         ):
+            area = self.row[below + 2].meaning.unit
+            if isinstance(area, AreaUnit):
+                return self._per(read, area, unit, below + 3)  # yuan per day per square meter
+        speed = isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR
+        if unit is not None and not isinstance(unit, AreaUnit) and not speed:
             return read  # 8,000 yuan a month is 8,000 yuan
         return _UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
+
+    def _per(self, read: _UnitRead, area: Unit | None, per: Unit | None, after: int) -> _UnitRead:
+        """Money per area, and per a time where one is said; nothing where that is no unit."""
+        unit = per_area(read.unit, area, per)
+        if unit is None:
+            return _UnitRead(after, uncarried=self.words(max(read.next - 1, 0), after - 1))
+        return read._replace(next=after, unit=unit)
+
+    def time(self, at: int) -> tuple[Unit | None, int]:
+        """The time that a rate is for, if one is said, and the token after it: /天, per month, ·月, monthly."""
+        adverb = self.kinds[at] is Kind.TIME and self.row[at].text.isascii()
+        dotted = self.kinds[at] is Kind.OTHER and self.folded[self.row[at - 1].end :][:1] in ("·", "•")
+        word = at if adverb else at + 1
+        if not (adverb or dotted or self.kinds[at] in _STROKES) or self.kinds[word] not in (Kind.UNIT, Kind.TIME):
+            return None, at
+        unit = self.row[word].meaning.unit
+        return (unit, word + 1) if isinstance(unit, DurationUnit) else (None, at)
 
     def _may_end(self, unit: Unit | None, stroke: int, below: int) -> bool:
         """Whether a unit may stand before a stroke and a word that is no unit: 5万元/户, and neither km/h nor 3人/户."""
@@ -248,7 +430,7 @@ class Grammar(Openings):
         if token.kind is not Kind.SLASH or self.folded[token.end : token.end + 1].isspace():
             return True
         known = (Kind.CLASSIFIER, Kind.PLACE, Kind.NOUN) if isinstance(unit, Currency) else ()
-        return self.kind(below) in (*known, Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.QUALIFIER)
+        return self.kinds[below] in (*known, Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.QUALIFIER)
 
     def _word(self, at: int) -> str:
         """The text from a token to the next blank, for a message."""
@@ -256,7 +438,7 @@ class Grammar(Openings):
 
     def _is_rate(self, at: int) -> bool:
         """Whether a number without a unit is one for each of something: 50万/亩, 5万每平米, 5 per thousand."""
-        kind, below = self.kind(at), self.kind(at + 1)
+        kind, below = self.kinds[at], self.kinds[at + 1]
         if kind is Kind.SLASH:
             return self.glued(at) and below is not Kind.NUMBER
         if kind is Kind.PER and self.row[at].text.lower() != "per":
@@ -268,53 +450,54 @@ class Grammar(Openings):
     def _past_bracket(self, at: int) -> int:
         """Past the bracket that a figure stands before, or at the end of: 60 yuan (US$8.77) per square meter."""
         for close in range(at, min(at + _LONGEST_BRACKET, len(self.row))):
-            if self.kind(close) is Kind.CLOSE:
+            if self.kinds[close] is Kind.CLOSE:
                 return close + 1
         return at
 
     def _rate_past_bracket(self, read: _UnitRead, stroke: int) -> _UnitRead:
         """Money whose "per square meter" stands after a bracket; the bracket is outside."""
-        if self.kind(stroke) not in (Kind.PER, Kind.SLASH) or self.kind(stroke + 1) is not Kind.UNIT:
+        if self.kinds[stroke] not in (Kind.PER, Kind.SLASH) or self.kinds[stroke + 1] is not Kind.UNIT:
             return read
-        area = self.row[stroke + 1].meaning.unit
-        if not isinstance(area, AreaUnit):
-            return read
-        return read._replace(unit=per_area(read.unit, area, self.rented(stroke + 1)[0]))
-
-    def rented(self, at: int) -> tuple[DurationUnit | None, int]:
-        """What money per area is also per, after the token at `at`, and the token after that: a rent is no price."""
-        found = _RENTED.match(self.folded, self.row[at].end)
-        last = at + 2  # the stroke is one token, and so is the time: 月, which is none elsewhere, gets its place here
-        if found is None or last >= len(self.row):
-            return None, at + 1
-        meaning = self.row[last].meaning
-        self.row[last] = Token(self.kinds[last], found[1], found.start(1), found.end(1), meaning)
-        return DurationUnit(found[1]), last + 1
+        area, (per, _) = self.row[stroke + 1].meaning.unit, self.time(stroke + 2)
+        unit = per_area(read.unit, area, per) if isinstance(area, AreaUnit) else None
+        return read if unit is None else read._replace(unit=unit)
 
     # Two ends.
 
     def _high(self, opening: Opening, low: _End) -> _End | None:
         """The high end after a low end; None if what follows is none."""
-        at, joint = low.unit.next, self.kind(low.unit.next)
+        at, joint = low.unit.next, self.kinds[low.unit.next]
+        if opening.qualifier in UPWARD and joint in (Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER):
+            second = self.opening(at + (joint is Kind.AND))  # above 1,000 and below 1,500
+            if second.qualifier in DOWNWARD and not (second.unclear or second.negated):
+                return self._end(second._replace(prefix=second.prefix or opening.prefix))
+            return None
         if joint not in (Kind.TO, Kind.HYPHEN, Kind.OR) and not (joint is Kind.AND and opening.frame is Kind.BETWEEN):
             return None
-        if joint is Kind.HYPHEN and self.kind(at + 1) is Kind.HYPHEN:
-            at += 1  # --
-        elif joint is Kind.HYPHEN and self.kind(at + 1) is Kind.TO:
-            at += 2 if self.kind(at + 2) is Kind.HYPHEN else 1  # three-to-five-year
+        if joint is Kind.HYPHEN and self.kinds[at + 1] is Kind.HYPHEN:
+            at += 0 if opening.negative else 1  # 5--6, but -5--3
+        elif joint is Kind.HYPHEN and self.kinds[at + 1] is Kind.TO:
+            at += 2 if self.kinds[at + 2] is Kind.HYPHEN else 1  # three-to-five-year
         second = self.opening(at + 1)
-        if second.qualifier or second.frame or second.per or (second.negative and not self.strict):
+        if second.qualifier or second.frame or second.per:
             return None
-        prefix = second.prefix or opening.prefix
-        high = self._end(second.next, prefix, second.negative)
+        if second.prefix is None:
+            second = second._replace(prefix=opening.prefix, sign=opening.sign)
+        high = self._end(second)
         return None if high is None or high.high is not None or high.unit.uncarried else high
 
     def _is_unclear(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
         """Whether two ends that share a unit are no range that can be told: 10 to 8 billion yuan, 500 to 1 billion yuan."""
         joint = low.unit.next
-        if Kind.FROM in (opening.frame, self.kind(first - 1)) or self.kind(joint) is Kind.OR or high.unit.unit is None:
+        if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
+            return self.row[joint].text not in "~～∼"  # -5%-3%
+        if (
+            Kind.FROM in (opening.frame, self.kinds[first - 1])
+            or self.kinds[joint] is Kind.OR
+            or high.unit.unit is None
+        ):
             return False
-        if self.kind(joint) is Kind.HYPHEN and not (self.glued(joint) and self.glued(joint + 1)):
+        if self.kinds[joint] is Kind.HYPHEN and not (self.glued(joint) and self.glued(joint + 1)):
             return False  # a dash between two clauses
         own = low.unit.unit
         if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
@@ -333,52 +516,64 @@ class Grammar(Openings):
         value = _inherited(low, high) if shares else low.value
         if value is not None and own is None and high.unit.times != 1:
             value = scaled(value, high.unit.times, 1)
-        joint = self.kind(low.unit.next)
+        joint = self.kinds[low.unit.next]
         if value is None or value.compare(high.value) >= 0 or (joint is Kind.OR and not _neighbours(value, low, high)):
             return None
         if not self.strict and not self._is_range(first, opening, low, high):
             return None
-        past = high.unit.next
-        if (opening.per or opening.time) is not None:
-            unit, past = self._opened_rate(opening, unit, past)
-            if unit is None:
-                return None
+        unit, past = self._opened_rate(opening, unit, high.unit.next)
+        if unit is None and (opening.per or opening.time) is not None:
+            return None
         return self._finished(first, opening, past, value, unit, Qualifier.BETWEEN, high.value)
 
     def _is_range(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
         """Whether two ends are a range in this text: not two years or dates, not a change from one to the other."""
         low_text, high_text = self.row[opening.next].text, self.row[high.number.next - 1].text
-        joint, own, unit = self.kind(low.unit.next), low.unit.unit, high.unit.unit
+        joint, own, unit = self.kinds[low.unit.next], low.unit.unit, high.unit.unit
         around = Surroundings(self.folded, self.row[first].start, self.row[high.unit.next - 1].end)
         if unit is None and (is_year(low_text) or is_year(high_text) or low_text[0] == "0" or high_text[0] == "0"):
             return False
         if own is None and is_year(low_text):
             if low_text[2:] != "00" or around.said_before("in|since|by|of|until|year"):
                 return False
-        if opening.frame is None and self.kind(first - 1) is Kind.FROM:
+        if opening.frame is None and self.kinds[first - 1] is Kind.FROM:
             return False  # it was asked with the "from", and is a change
         if opening.frame is Kind.FROM:
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
-            return not around.changes if own is None else around.ranges
+            shared = own is None or (own is opening.prefix and self.kinds[low.unit.next + 1] in NUMBERS)
+            return (
+                not any(language.changes(around) for language in self.languages)
+                if shared
+                else any(language.ranges(around) for language in self.languages)
+            )
         if joint is Kind.TO and self.row[low.unit.next].text == "to" and (own is not None or unit is None):
-            return not (around.changes if own is not None else around.changes_by)
+            return not any(
+                language.changes(around) if own is not None else language.moves_by(around)
+                for language in self.languages
+            )
         return True
 
     # One end.
 
     def _single(self, first: int, opening: Opening, end: _End) -> Figure | None:
-        unit: Unit | None = end.unit.unit
-        past = end.unit.next
-        if (opening.per or opening.time) is not None:
-            unit, past = self._opened_rate(opening, unit, past)
-            if unit is None:
-                return None
+        unit, past = self._opened_rate(opening, end.unit.unit, end.unit.next)
+        if unit is None and (opening.per or opening.time) is not None:
+            return None
         inside = end.number.qualifier or end.unit.qualifier if end.high is None else Qualifier.BETWEEN
         return self._finished(first, opening, past, end.value, unit, inside, end.high, end.number.power)
 
+    def _opened_rate(self, opening: Opening, money: Unit | None, past: int) -> tuple[Unit | None, int]:
+        """What 每平方米 before money makes of it, with a time before (每天) or after it (/天), and the token after."""
+        if opening.per is None:
+            return (money if opening.time is None else None), past
+        time, further = self.time(past)
+        if time is not None and opening.time is None:
+            return per_area(money, opening.per, time), further
+        return per_area(money, opening.per, opening.time), past
+
     def _size(self, first: int) -> tuple[Figure | None, int]:
         """ "Billion-yuan" without a number: a size class."""
-        if [self.kind(first + step) for step in range(3)] != [Kind.SCALE, Kind.HYPHEN, Kind.UNIT]:
+        if [self.kinds[first + step] for step in range(3)] != [Kind.SCALE, Kind.HYPHEN, Kind.UNIT]:
             return None, first + 1
         unit, power = self.row[first + 2].meaning.unit, self.row[first].meaning.number
         if not isinstance(unit, Currency) or power < 6:
@@ -386,15 +581,6 @@ class Grammar(Openings):
         opening = Opening(first, core=first)
         found = self._finished(first, opening, first + 3, shifted(Decimal(1), power), unit, None, None, power)
         return (None if found is None else found._replace(level=True)), first + 3
-
-    def _opened_rate(self, opening: Opening, money: Unit | None, past: int) -> tuple[Unit | None, int]:
-        """What 每平方米 before money makes of it, with a time before (每天) or after it (/天)."""
-        if opening.per is None:
-            return None, past
-        time, further = self.rented(past - 1)
-        if time is not None and opening.time is None:
-            return per_area(money, opening.per, time), further
-        return per_area(money, opening.per, opening.time), past
 
     # After the unit.
 
@@ -433,35 +619,35 @@ class Grammar(Openings):
 
     def _past_level(self, at: int, unit: Unit | None, power: int) -> int:
         """Past "-level" or 级, if it stands here."""
-        word = at + 1 if self.kind(at) is Kind.HYPHEN else at
-        if self.kind(word) is not Kind.LEVEL or not (unit is None or isinstance(unit, Currency)):
+        word = at + 1 if self.kinds[at] is Kind.HYPHEN else at
+        if self.kinds[word] is not Kind.LEVEL or not (unit is None or isinstance(unit, Currency)):
             return at
         return word + 1 if word > at or self.glued(word) or power >= 9 else at
 
     def _afterwards(self, at: int, unit: Unit | None) -> tuple[int, Qualifier | None]:
         """Past a qualifier that stands after the unit, and which one it is."""
         said: Qualifier | None = None
-        kind = self.kind(at)
+        kind = self.kinds[at]
         if kind is None or kind is Kind.OTHER:
             return at, said
         if kind is Kind.OPEN and unit is not None and not self.strict:
             past = self._past_bracket(at)  # 20 million yuan ($2.8 million) or more
-            trails = self.kind(past) is Kind.QUALIFIER and self._trails(past, joined=False)
-            return at, self.row[past].meaning.qualifier if trails or self.kind(past) is Kind.AFTERWARDS else None
+            trails = self.kinds[past] is Kind.QUALIFIER and self._trails(past, joined=False)
+            return at, self.row[past].meaning.qualifier if trails or self.kinds[past] is Kind.AFTERWARDS else None
         extent = isinstance(unit, _EXTENTS) or (unit is RatioUnit.PERCENT and self.row[at - 1].text == "成")
         if kind is Kind.MORE and self.glued(at) and self.row[at].text != "来":  # 两年多, 45亩多
-            if self.kind(at + 1) not in (Kind.CLASSIFIER, Kind.UNIT) and (extent or self._is_more(at, unit)):
+            if self.kinds[at + 1] not in (Kind.CLASSIFIER, Kind.UNIT) and (extent or self._is_more(at, unit)):
                 at, said = at + 1, self.row[at].meaning.qualifier
-                kind = self.kind(at)
-        if kind is Kind.AFTERWARDS and self._limits(at, extent):
+                kind = self.kinds[at]
+        if kind is Kind.AFTERWARDS and self._limits(at, extent) and not self.is_qualifier(at):
             return at + 1, said or self.row[at].meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):
             return at + 1, said or self.row[at].meaning.qualifier
-        if kind in (Kind.OR, Kind.AND) and self.kind(at + 1) is Kind.QUALIFIER and self._trails(at + 1, joined=True):
+        if kind in (Kind.OR, Kind.AND) and self.kinds[at + 1] is Kind.QUALIFIER and self._trails(at + 1, joined=True):
             return at + 2, said or Qualifier.AT_LEAST
-        if kind is Kind.PLUS and self.kind(at + 1) is not Kind.NUMBER:
+        if kind is Kind.PLUS and self.kinds[at + 1] is not Kind.NUMBER:
             return at + 1, said or Qualifier.MORE_THAN
-        if kind is Kind.HYPHEN and self.kind(at + 1) is Kind.AFTERWARDS and self.glued(at + 1):
+        if kind is Kind.HYPHEN and self.kinds[at + 1] is Kind.AFTERWARDS and self.glued(at + 1):
             return at + 2, said or self.row[at + 1].meaning.qualifier  # 500-plus
         return at, said
 
@@ -478,7 +664,7 @@ class Grammar(Openings):
         words = " ".join(token.text.lower().split())
         if words != "over" if joined else words not in TRAILING:
             return False
-        if self.kind(at + 1) in (*NUMBERS, Kind.A, Kind.LINK):
+        if self.kinds[at + 1] in (*NUMBERS, Kind.A, Kind.LINK):
             return False
         if words.startswith(("maxim", "minim", "max")):
             return True  # a 45 mu minimum plot
@@ -500,6 +686,37 @@ class Grammar(Openings):
         if following == ".":
             return end + self.text[max(start, end - 6) : end].lower().replace(" ", "").endswith(("sq.m", "sq.km"))
         return end
+
+    def is_listed(self, figure: Figure) -> bool:
+        """Whether a figure is one of a list that an "and" ends, so that its comma separates: 5, 10 and 15 billion yuan."""
+        first, last = figure.first, figure.next
+        while (
+            self.kinds[first - 1] is Kind.COMMA
+            and self.kinds[first - 2] in NUMBERS
+            and figure.first - first < _LONGEST_LIST
+        ):
+            first -= 2
+        while self.kinds[last] is Kind.COMMA and self.kinds[last + 1] in NUMBERS and last - figure.next < _LONGEST_LIST:
+            last += 2
+        ends = (Kind.AND, Kind.OR)
+        return (
+            self.kinds[last] in ends
+            and self.kinds[last + 1] in NUMBERS
+            and (first < figure.first or last > figure.next or self.kinds[first - 1] in ends)
+        ) or (self.kinds[figure.first - 1] in ends and first == figure.first)
+
+    def is_headed(self, place: int) -> bool:
+        """Whether the head of a table before a place says a unit for the numbers under it: (亿元), RMB'000, 单位：万元."""
+        ahead = self.folded[max(0, place - _UNDER_HEAD) : place]
+        if (
+            "(" not in ahead
+            and "000" not in ahead
+            and "nit" not in ahead
+            and " in " not in ahead
+            and "单位" not in ahead
+        ):
+            return False  # for speed
+        return _heading().search(ahead) is not None
 
     def head(self, figure: Figure) -> Token:
         """The token of a figure's number."""
@@ -532,9 +749,9 @@ def _neighbours(value: Decimal, low: _End, high: _End) -> bool:
     return high.value == added(value, one) or added(low.number.value, one) == shifted(high.number.value, -power)
 
 
-def per_area(money: Unit | None, area: AreaUnit, time: DurationUnit | None = None) -> IntensityUnit | None:
+def per_area(money: Unit | None, area: Unit | None, per: Unit | None = None) -> IntensityUnit | None:
     """Money per area, and per time where it is a rent; None where there is no money."""
-    return IntensityUnit.of(money, area, time) if isinstance(money, Currency) else None
+    return IntensityUnit.of(money, area, per) if isinstance(money, Currency) else None
 
 
 def _normalised(words: str) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
-from ..values.units import AreaUnit, DurationUnit, Unit
+from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
-from .lexicon import PREFIXES, Kind
+from .chinese import habits as chinese
+from .english import habits as english
+from .kinds import Kind
+from .lexicon import PREFIXES
 from .tokens import Token, tokens
 
-__all__ = ["NUMBERS", "Opening", "Openings"]
+__all__ = ["DOWNWARD", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
 
 NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+_BEYOND = (None,) * 8
 _WORDS_BEFORE = 6  # words before a number, at most
 _TURNED: dict[Qualifier | None, Qualifier] = {
     Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST,
 }  # fmt: skip
-_UPWARD, _DOWNWARD = (Qualifier.MORE_THAN, Qualifier.AT_LEAST), (Qualifier.LESS_THAN, Qualifier.AT_MOST)
+UPWARD, DOWNWARD = (Qualifier.MORE_THAN, Qualifier.AT_LEAST), (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 
 class Opening(NamedTuple):
@@ -30,9 +36,17 @@ class Opening(NamedTuple):
     time: DurationUnit | None = None  # 每平方米每天, 每天每平方米
     frame: Kind | None = None  # FROM or BETWEEN
     core: int = 0  # the token after the qualifier: the number, or the sign of money before it
-    negative: bool = False
+    negative: bool = False  # a minus is printed before the number
+    signed: bool = False  # a plus or a minus is
+    sign: str = ""  # the word of `prefix`, in lower case
+    power: int = 0  # of the scale beside it, as at the head of a table: RMB'000 2,600
     negated: bool = False  # "never" was read before the qualifier, which it turned round
     unclear: bool = False  # nobody can say what its words mean together: hardly more than, at most at least
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u9fff]")
 
 
 class Openings:
@@ -42,11 +56,11 @@ class Openings:
         self.text = text
         self.folded = folded
         self.row: list[Token] = tokens(folded, start, end)
-        self.kinds: list[Kind] = [token.kind for token in self.row]  # for speed: most of what is asked is a kind
-        self._count = len(self.row)
-
-    def kind(self, index: int) -> Kind | None:
-        return self.kinds[index] if 0 <= index < self._count else None
+        # Most of what is asked is a kind; beyond both ends stands none.
+        self.kinds: list[Kind | None] = [*(token.kind for token in self.row), *_BEYOND]
+        self.languages = (
+            (english, chinese) if _han().search(folded, start, len(folded) if end is None else end) else (english,)
+        )
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
@@ -59,7 +73,7 @@ class Openings:
     def opening(self, first: int) -> Opening:
         """The words before a number; at most `_WORDS_BEFORE` of them."""
         opening = Opening(first, core=first)
-        if self.kind(first) in NUMBERS:
+        if self.kinds[first] in NUMBERS:
             return opening
         last = min(first + _WORDS_BEFORE, len(self.row))
         for at in range(first, last):
@@ -72,11 +86,13 @@ class Openings:
     def _opened(self, opening: Opening, at: int) -> Opening | None:
         """The opening with one more word, or None where that word is none of an opening."""
         token, kind = self.row[at], self.row[at].kind
-        if kind is Kind.NOT and self.kind(at + 1) is Kind.QUALIFIER and opening.qualifier is None:
+        if kind is Kind.NOT and self.kinds[at + 1] is Kind.QUALIFIER and opening.qualifier is None:
             return opening._replace(negated=True, unclear=not token.meaning.number)
-        if kind is Kind.QUALIFIER:
+        if kind is Kind.QUALIFIER or (kind is Kind.AFTERWARDS and self.is_qualifier(at)):
             if token.text == "上" and not self._is_bare_scale(at + 1):
                 return None  # of 原则上
+            if token.text.startswith("C") and token.text.endswith("."):
+                return None  # Plan C. 45 ha
             if opening.qualifier is not None:  # 最高不超过: the first one says it
                 return opening._replace(core=at + 1, unclear=_opposed(opening.qualifier, token.meaning.qualifier))
             if opening.negated:
@@ -89,20 +105,39 @@ class Openings:
             return opening._replace(qualifier=Qualifier.ABOUT, words="~", core=at + 1)
         if kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
             return opening._replace(frame=kind)
-        if kind is Kind.UNIT:
-            if (opening.per or opening.time) is not None and self.kind(at - 1) is Kind.EACH:
+        if kind in (Kind.UNIT, Kind.TIME):
+            if (opening.per or opening.time) is not None and self.kinds[at - 1] is Kind.EACH:
                 return opening
-            return (
-                opening._replace(prefix=token.meaning.unit) if opening.prefix is None and self.is_prefix(at) else None
-            )
+            return self._prefixed(opening, at) if kind is Kind.UNIT and self.is_prefix(at) else None
+        if (
+            kind is Kind.SCALE
+            and isinstance(opening.prefix, Currency)
+            and self.kinds[at + 1] in NUMBERS
+            and not opening.power
+        ):
+            return opening._replace(power=token.meaning.number)
         if kind is Kind.EACH and at + 1 < len(self.row):
-            unit, further = self.row[at + 1].meaning.unit, self.kind(at + 2) is Kind.EACH
+            unit, further = self.row[at + 1].meaning.unit, self.kinds[at + 2] is Kind.EACH
             if isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
                 return opening._replace(time=unit)
             return opening._replace(per=unit) if isinstance(unit, AreaUnit) and opening.per is None else None
-        if self._is_sign(at) and not opening.negative:
-            return opening._replace(negative=True)
+        if not opening.signed:
+            sign = self._sign(at)
+            if sign is not None:
+                return opening._replace(negative=sign < 0, signed=True, unclear=opening.unclear or not sign)
         return None
+
+    def _prefixed(self, opening: Opening, at: int) -> Opening | None:
+        """The opening with a unit before the number; a second one has to say the same: JPY ¥5 billion, usd$ 15."""
+        unit, sign = self.row[at].meaning.unit, self.row[at].text.lower()
+        if opening.prefix is not None:
+            unit = agreed(opening.prefix, opening.sign, unit, sign)
+            return None if unit is None else opening._replace(prefix=unit)
+        return opening._replace(prefix=unit, sign=sign)
+
+    def is_qualifier(self, at: int) -> bool:
+        """Whether "and below" stands before a number of its own, and so after none."""
+        return self.kinds[at + 1] in NUMBERS and self.row[at].text.isascii() and " " in self.row[at].text
 
     def _turned(self, opening: Opening, at: int) -> Opening:
         """The opening with a qualifier after "not": not over is at most, not under at least, not about is unclear."""
@@ -116,28 +151,59 @@ class Openings:
 
     def _is_bare_scale(self, at: int) -> bool:
         """Whether a token is a Chinese scale alone, as in 上百家."""
-        return self.kind(at) is Kind.HAN and self.row[at].text[0] in "百千万亿"
+        return self.kinds[at] is Kind.HAN and self.row[at].text[0] in "百千万亿"
 
     def _links(self, opening: Opening, at: int) -> bool:
         """Whether a word only leads from qualifier to number: at least *another* 20, 至少*需要*4000亩, approx."""
-        kind = self.kind(at)
+        kind = self.kinds[at]
         if kind is Kind.DOT:
             return opening.words in ("approx", "max") and self.glued(at)
         return kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT)
 
     def is_prefix(self, at: int) -> bool:
         """Whether a unit may stand before its number."""
-        return self.row[at].text.lower().replace(" ", "").replace("\\", "").replace(".", "") in PREFIXES
+        text = self.row[at].text
+        if text.lower().replace(" ", "").replace("\\", "").replace(".", "") in PREFIXES:
+            return True
+        han = not text[-1].isascii() and text != "元"  # 港币5亿元, 美元5亿
+        return han and isinstance(self.row[at].meaning.unit, Currency) and self.glued(at + 1)
 
-    def _is_sign(self, at: int) -> bool:
-        """Whether a token is a minus sign: right before a number, and after no word."""
-        token = self.row[at]
-        if token.kind is not Kind.MINUS and not (token.kind is Kind.HYPHEN and token.text == "-"):
-            return False
+    def _sign(self, at: int) -> int | None:
+        """-1 for a minus before a number, 1 for a plus, 0 for what may be a dash as well, None for any other token."""
+        token, kind = self.row[at], self.kinds[at]
+        if kind is Kind.MINUS and token.text.isalpha():
+            return -1
+        if kind not in (Kind.MINUS, Kind.HYPHEN, Kind.PLUS) or not self.glued(at + 1):
+            return None
         ahead = self.text[token.start - 1 : token.start]
-        return not (ahead.isascii() and ahead.isalnum()) and (token.text.isalpha() or self.glued(at + 1))
+        if ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
+            return None
+        if kind is Kind.PLUS:
+            return 1
+        if token.text in "—―─":
+            return None if ahead and not ahead.isspace() else 0
+        return -1 if token.text in "-–‐‑−" else None
+
+
+def agreed(one: Unit, sign: str, other: Unit | None, word: str) -> Unit | None:
+    """The currency that two words beside a number name together; None where they contradict each other.
+
+    The sign of several currencies and the 元 of any leave the other word to say which: $5 CAD, 港币5亿元, JPY ¥5.
+    """
+    if one is other:
+        return one
+    if not (isinstance(one, Currency) and isinstance(other, Currency)):
+        return None
+    if word == "元" and not sign.isascii() and sign not in ("¥", "￥"):
+        return one
+    for sign_of_several, certain in ((sign, other), (word, one)):
+        if sign_of_several == "$" and certain.value[-1] == "D":
+            return certain
+        if sign_of_several in ("¥", "￥") and certain.value in ("CNY", "JPY"):
+            return certain
+    return None
 
 
 def _opposed(one: Qualifier | None, other: Qualifier | None) -> bool:
     """Whether one qualifier looks up and the other down."""
-    return (one in _UPWARD and other in _DOWNWARD) or (one in _DOWNWARD and other in _UPWARD)
+    return (one in UPWARD and other in DOWNWARD) or (one in DOWNWARD and other in UPWARD)

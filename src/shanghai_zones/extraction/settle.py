@@ -1,300 +1,138 @@
 """Whether what has the form of a figure is one in its text: not a year, a date, a label, a name, a vague amount.
 
 And what a word means there: "over four years" is during them, 近五年 is the last five. Values are never changed here.
+What is asked of a language stands in its `habits`.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
-from ..vocabulary import Qualifier
+from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit
+from .chinese import habits as chinese
+from .chinese.words import HAN_SCALES
+from .english import habits as english
 from .grammar import Figure, Grammar, per_area
-from .lexicon import Kind
-from .surroundings import Surroundings, is_year
-from .tokens import Token
+from .kinds import Kind
+from .openings import NUMBERS
+from .surroundings import Case
+from .whole import is_piece
 
-__all__ = ["settled"]
+__all__ = ["change_of", "may_share", "settled"]
 
-_ONE = Decimal(1)
-_LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
-_ONES = frozenset({"a", "an", "one", "A", "An", "One"})
-_SMALLER = frozenset("0123456789一二三四五六七八九半")
-_SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半[，。、；]|半$"
-_NOT_QUITE = frozenset("还都也")
-_ENDS_OF_LEAST = frozenset("nN.于oO")
-_LANDS = {
-    "亩": AreaUnit.MU, "mu": AreaUnit.MU, "公顷": AreaUnit.HA, "hectare": AreaUnit.HA, "acre": AreaUnit.ACRE,
-    "平方公里": AreaUnit.KM2, "平方千米": AreaUnit.KM2, "square kilometer": AreaUnit.KM2, "square kilometre": AreaUnit.KM2,
-    "平方米": AreaUnit.M2, "平米": AreaUnit.M2, "square meter": AreaUnit.M2, "square metre": AreaUnit.M2,
-}  # fmt: skip
-_LAND = r"(?:square|sq|mu|hectare|acre|km2|km²)"
-_A_YEAR = Decimal(12)  # months
-_PARTS = r"(?:quarters?|half|halves|thirds?|fifths?|[a-z]+ths?|fraction|parts?|portion|percent|%)"
-_SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
-_FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
-# 用了近三年 is nearly three years; 近三年 alone is the last three.
-_SPENT = (
-    "用了",
-    "花了",
-    "历时",
-    "耗时",
-    "长达",
-    "为期",
-    "时隔",
-    "用时",
-    "需要",
-    "历经",
-    "花费",
-    "达",
-    "拥有",
-    "经过",
-    "了",
-    "有",
-)
-_RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
-_NEVER_COUNTED = frozenset("年月日号路后强期版代线室楼届点时分折环")  # after a bare number in Chinese
-# 营收超4000亿: in Chinese a large amount of money may go without its unit, which is then the yuan.
-_OF_MONEY = (
-    "(?:值|收|收入|投资|税|GDP|额|资金|融资|利润|资产|预算|贷款|财政|规模|出口|进口|支出|存款|经费)[^，。；：,.;]{0,6}"
-)
-_BREAKTHROUGH = r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"  # 突破5项关键技术: five were broken through
+_LOOK = 48  # how far a word of change may stand
 
 
-def settled(grammar: Grammar, figure: Figure) -> Figure | None:
-    """The figure as it reads in its text, or None where it is none."""
-    case = _Case(grammar, figure)
-    if case.around.is_piece or case.number.is_ordinal or case.is_foreign or case.is_vague or case.is_fraction:
+def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure | None:
+    """The figure as it reads in its text, or None where it is none; `listed`: a list was read that it is of."""
+    case = Case(grammar, figure)
+    if (
+        _is_piece(case, listed or grammar.is_listed(figure))
+        or _is_vague(case)
+        or _is_fraction(case)
+        or _is_compound(case)
+    ):
         return None
-    if case.around.is_quoted_name or case.follows_digits or case.number.is_cut or case.is_compound or case.is_denied:
-        return None
-    opening = figure.opening
-    if opening.negative and not isinstance(figure.unit, RatioUnit):
-        return _settled_unit(case.without(opening.next))  # a dash, no minus
-    if opening.words == "over" and case.around.said_before(_SPREAD):
-        return _settled_unit(case.without(opening.core))
-    if opening.words in ("上", "破") and not case.is_bare_scale and (opening.words == "上" or figure.bare):
-        return _settled_unit(case.without(opening.core))
-    return _settled_unit(case)
+    for habits in grammar.languages:
+        if habits.is_none(case) or habits.is_denied(case):
+            return None
+    for habits in grammar.languages:
+        if habits.is_misplaced(case):
+            case = case.without()
+    return _by_unit(case)
 
 
-class _Case:
-    """A figure with what stands around it and around its number."""
-
-    def __init__(self, grammar: Grammar, figure: Figure) -> None:
-        self.grammar, self.figure, self.head = grammar, figure, grammar.head(figure)
-        self.around = Surroundings(grammar.folded, figure.start, figure.end)
-        self.number = Surroundings(grammar.folded, self.head.start, figure.end)
-        self.last: Token = grammar.row[figure.next - 1]
-
-    def without(self, core: int) -> _Case:
-        """The case of the figure without its words before a token."""
-        figure, opening = self.figure, self.figure.opening
-        qualifier = figure.rest or Qualifier.EXACT
-        opening = opening._replace(qualifier=None, words="", negative=False)
-        start = self.grammar.row[core].start
-        value = figure.value.copy_abs()
-        return _Case(self.grammar, figure._replace(start=start, opening=opening, value=value, qualifier=qualifier))
-
-    @property
-    def digits(self) -> str:
-        return self.head.text if self.head.kind is Kind.NUMBER else ""
-
-    @property
-    def is_bare_scale(self) -> bool:
-        """Whether the number is a Chinese scale alone: 百家, 亿元."""
-        return self.head.kind is Kind.HAN and self.head.text[0] in "百千万亿"
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether the sign of a currency that is not carried stands right before: S$5 million."""
-        grammar, first = self.grammar, self.figure.first
-        if grammar.kind(first - 1) is Kind.DOT and grammar.glued(first - 1):
-            first -= 1  # Rs. 500
-        if grammar.kind(first - 1) is not Kind.UNCARRIED:
-            return False
-        sign = grammar.row[first - 1]
-        known = sign.text[-1] in "$£₩₹" or sign.text.isupper() or sign.text == "Rs"
-        return known and grammar.row[self.figure.first].start - sign.end <= 2
-
-    @property
-    def follows_digits(self) -> bool:
-        """Whether a Chinese scale alone comes after digits and a blank, and so is theirs and no figure: 12 亿元."""
-        grammar, first = self.grammar, self.figure.first
-        if not self.is_bare_scale or grammar.kind(first - 1) is not Kind.NUMBER:
-            return False
-        return self.head.start - grammar.row[first - 1].end <= 2
-
-    @property
-    def is_compound(self) -> bool:
-        """Whether a smaller unit or a density that is not read belongs to the figure: 5元5角, 1米75, 5 firms per hectare."""
-        figure, grammar, after = self.figure, self.grammar, self.number.after
-        if grammar.kind(figure.opening.next - 1) is Kind.SCALE:
-            return True  # 200 million of 1 billion 200 million
-        if figure.bare:
-            if figure.power and grammar.kind(figure.next) is Kind.NUMBER:
-                return True
-            if not self.number.chinese:
-                return self.number.follows(rf"(?:\s+[a-z-]+)?\s+per\s+{_LAND}\b|\s?(?![aAI])[A-Za-z](?![\w'’&-])")
-        if after[:1] in _SMALLER:
-            return self.number.follows(_SMALLER_UNIT) or (
-                self.last.text == "米" and self.number.follows(r"[0-9]{1,2}(?![\w.,])")
-            )
-        if after[:7] in (" and a ", "\nand a "):
-            return not figure.bare and self.number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
-        return after[:1] in _NOT_QUITE and self.number.follows("[还都也](?:不到|不足|没到|没有)")
-
-    @property
-    def is_denied(self) -> bool:
-        """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩, no plot exceeds 45 mu."""
-        qualifier = self.figure.opening.qualifier
-        if qualifier is None:
-            if _ENDS_OF_LEAST.isdisjoint(self.around.before[-2:]):
-                return False
-            ahead = self.around.before[-12:].rstrip()
-            return f" {ahead}".lower().endswith((" min", " min.", "或等于", "or equal to"))  # the least, not minutes
-        return qualifier in _LIMITS and not self.figure.opening.negated and self.around.is_negated
-
-    @property
-    def is_vague(self) -> bool:
-        """Whether the number is only said in part: 数十亿, 十几."""
-        grammar, figure = self.grammar, self.figure
-        before = grammar.kind(figure.first - 1) is Kind.VAGUE and grammar.glued(figure.first)
-        return before or (grammar.kind(figure.next) is Kind.VAGUE and grammar.glued(figure.next))
-
-    @property
-    def ends_change_of_unit(self) -> bool:
-        """Whether a number takes its unit from the figure before it: from 40 minutes to *five*."""
-        grammar, first = self.grammar, self.figure.first
-        return grammar.kind(first - 1) is Kind.TO and grammar.kind(first - 2) is Kind.UNCARRIED
-
-    @property
-    def is_fraction(self) -> bool:
-        """Whether the number is above or below the line of a fraction: two-thirds, 三分之二."""
-        grammar, after = self.grammar, self.figure.next
-        if self.head.text in _ONES and self.number.said_before(rf"{_PARTS} of"):
-            return True  # a third of a million
-        if self.figure.bare and grammar.kind(after) is Kind.AND and grammar.kind(after + 1) in (Kind.A, Kind.NUMERAL):
-            if grammar.kind(after + 2) is Kind.FRACTION or self.number.follows(r"\s+and\s+\w+[\s-]quarters?\b"):
-                return True  # two and a third
-        if grammar.kind(after) is Kind.HYPHEN and grammar.glued(after + 1):
-            after += 1
-        return Kind.FRACTION in (grammar.kind(self.figure.first - 1), grammar.kind(after))
+def may_share(grammar: Grammar, figure: Figure) -> bool:
+    """Whether a bare number may have the unit of a later one: it is no day, label or number of a series."""
+    case = Case(grammar, figure)
+    return not any(habits.is_numbered(case) for habits in case.grammar.languages)
 
 
-def _settled_unit(case: _Case) -> Figure | None:
-    figure = case.figure
+def change_of(text: str, start: int, end: int) -> str | None:
+    """ "increase" or "decrease" where a word of change stands beside the figure from `start` to `end`, else None.
+
+    >>> from shanghai_zones.extraction.settle import change_of
+    >>> change_of("fell 5.7 percent", 5, 16), change_of("同比增长8.3%", 4, 8), change_of("rose to 5 mu", 8, 12)
+    ('decrease', 'increase', None)
+    """
+    before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    return english.change(before, after) or chinese.change(before, after)
+
+
+def _is_piece(case: Case, listed: bool) -> bool:
+    """Whether it is only a piece of what is printed: the law of `whole`."""
+    opening, row = case.figure.opening, case.grammar.row
+    core = row[max(opening.core, case.figure.first + (opening.frame is not None))]
+    if opening.qualifier is not None and case.grammar.glued(opening.core):
+        core = row[case.figure.first]  # c.45 ha
+    return is_piece(case.grammar.folded, core.start, case.figure.end, listed=listed)
+
+
+def _is_vague(case: Case) -> bool:
+    """Whether the number is only said in part: 数十亿, 十几."""
+    grammar, figure = case.grammar, case.figure
+    before = grammar.kinds[figure.first - 1] is Kind.VAGUE and grammar.glued(figure.first)
+    if before and grammar.row[figure.first - 1].text == "数":  # 数十亿, but 总数406个, 人数超过300人
+        before = figure.first == figure.opening.next and case.head.text[0] in HAN_SCALES
+    return before or (grammar.kinds[figure.next] is Kind.VAGUE and grammar.glued(figure.next))
+
+
+def _is_fraction(case: Case) -> bool:
+    """Whether the number is above or below the line of a fraction: two-thirds, 三分之二."""
+    grammar, after = case.grammar, case.figure.next
+    if case.figure.bare and grammar.kinds[after] is Kind.AND and grammar.kinds[after + 1] in (Kind.A, Kind.NUMERAL):
+        if grammar.kinds[after + 2] is Kind.FRACTION:
+            return True  # two and a third
+    if grammar.kinds[after] is Kind.HYPHEN and grammar.glued(after + 1):
+        after += 1
+    return Kind.FRACTION in (grammar.kinds[case.figure.first - 1], grammar.kinds[after])
+
+
+def _is_compound(case: Case) -> bool:
+    """Whether more of the same amount stands beside it that was not understood: 1 billion 200 million, 3万元欧元."""
+    figure, grammar = case.figure, case.grammar
+    if grammar.kinds[figure.opening.next - 1] is Kind.SCALE and not figure.opening.power:
+        return True
+    if figure.bare:
+        return figure.power > 0 and grammar.kinds[figure.next] is Kind.NUMBER
+    if (
+        not isinstance(figure.unit, Currency)
+        or grammar.kinds[figure.next] is not Kind.UNIT
+        or not grammar.glued(figure.next)
+    ):
+        return False
+    return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
+
+
+def _by_unit(case: Case) -> Figure | None:
+    """The figure by the family of its unit."""
+    figure, habits = case.figure, chinese if case.chinese else english
     if isinstance(figure.unit, Currency) and not figure.level:
-        land = case.around.land
-        if land:
-            area = _LANDS.get(land)
-            time, _ = case.grammar.rented(figure.next - 1)  # a rent: 1.2 yuan a day
-            unit = None if area is None else per_area(figure.unit, area, time)
+        land = next((area for area in (habits.land(case.around) for habits in case.grammar.languages) if area), None)
+        if land is not None:
+            time, _ = case.grammar.time(figure.next)  # a rent: 1.2 yuan a day
+            unit = per_area(figure.unit, land, time) if isinstance(land, AreaUnit) else None
+            return None if unit is None else figure._replace(unit=unit)
+    if isinstance(figure.unit, IntensityUnit) and figure.unit.per is None:
+        time = next((time for time in (habits.rent(case.around) for habits in case.grammar.languages) if time), None)
+        if time is not None:  # 日租金4.5元/平方米
+            unit = per_area(figure.unit.currency, figure.unit.area, time)
             return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, DurationUnit):
-        return _duration(case)
-    if isinstance(figure.unit, LengthUnit) and case.number.before.endswith(
-        ("时速", "时速达", "每小时", "车速", "最后")
-    ):
-        return None  # 最后一公里, the last mile, is a name
-    if isinstance(figure.unit, Currency) and case.is_bare_scale and not figure.level:
-        if figure.qualifier is Qualifier.EXACT and figure.high is None:
-            if case.head.text == "万" or case.number.ends_with("单位[：:]"):
-                return None
-            return figure._replace(level=True)  # 亿元项目
-    return _count(case) if isinstance(figure.unit, CountUnit) else figure
+        return habits.duration(case)
+    if not isinstance(figure.unit, CountUnit):
+        return chinese.other(case) if case.head.kind is Kind.HAN or case.last.kind is not Kind.NUMBER else figure
+    if not figure.value:
+        return None
+    if figure.bare and case.digits and _is_in_table(case):
+        return None
+    return habits.count(case)
 
 
-def _duration(case: _Case) -> Figure | None:
-    """A duration, and no date, part of a year or plan."""
-    figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
-    ahead = number.before.rstrip()[-1:]
-    if figure.unit is DurationUnit.HOUR and number.follows("(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"):
-        return None
-    if figure.unit is DurationUnit.YEAR:
-        if is_year(head.text) and (words in ("", "近") or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
-            return None
-        if number.follows(r"[\s-]*Plan\b|\s*规划期") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
-            return None
-        if len(head.text) == 2 and case.digits and ahead in ("’", "'", "‘"):
-            return None
-    if (
-        figure.unit is DurationUnit.MONTH
-        and figure.value.compare(_A_YEAR) <= 0
-        and (ahead in ("前", "首", "头") or number.said_before("first"))
-    ):
-        return None  # the first two months are a part of the year
-    if head.text == "一" and figure.qualifier is Qualifier.EXACT:
-        if (
-            ahead in tuple("第新这那每上前同某当逐后")
-            or case.last.text not in ("年", "个月")
-            or number.follows("度|一")
-        ):
-            return None
-    if figure.high is None:
-        if words == "over" and not (
-            case.around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")
-        ):
-            return case.without(figure.opening.core).figure
-        if words == "近" and not case.around.before.rstrip().endswith(_SPENT):
-            return case.without(figure.opening.core).figure
-    return figure
-
-
-def _count(case: _Case) -> Figure | None:
-    """A count, and no year, date, label or name."""
-    figure, number, head, words = case.figure, case.number, case.head, case.figure.opening.words
-    if words in ("top", "tops") or not figure.value:
-        return None
-    if not figure.bare:
-        if head.kind is Kind.HAN and "点" in head.text and not figure.power:
-            return None  # 早一点三家
-        if words == "突破" and case.around.follows(_BREAKTHROUGH):
-            return case.without(figure.opening.core).figure
-        return None if _is_no_count(case) else figure
-    if figure.value != figure.value.to_integral_value() or ("." in case.digits and not figure.power):
-        return None  # 0.5 is a ratio of something
-    if head.kind is Kind.HAN or number.chinese:
-        if not _is_said_count(case):
-            return None
-        return figure._replace(unit=Currency.CNY) if figure.power >= 8 and number.ends_with(_OF_MONEY) else figure
-    if is_year(case.digits) and number.may_be_year(words):
-        return None
-    if (
-        figure.high is None
-        and figure.value.compare(_ONE) <= 0
-        and not case.digits
-        and not figure.opening.qualifier
-        and not number.is_in_list
-    ):
-        return None
-    if case.ends_change_of_unit:
-        return None
-    if number.is_day or number.is_label or number.is_in_series or number.is_tied:
-        return None
-    if case.digits:
-        return None if number.is_code(case.digits) or number.follows_name else figure
-    return None if number.place[:1].isupper() and number.is_title else figure
-
-
-def _is_no_count(case: _Case) -> bool:
-    """Whether a number with a measure word counts nothing: 一个, 亿家, 前十名, 5层 of an address."""
-    figure, before, last = case.figure, case.number.before, case.last.text
-    if figure.qualifier is Qualifier.EXACT and case.head.kind is Kind.HAN and (case.is_bare_scale or figure.value == 1):
+def _is_in_table(case: Case) -> bool:
+    """Whether a bare number has its unit elsewhere: alone in its cell, under a head with a unit, or after a unit."""
+    grammar, at = case.grammar, case.figure.first - 1
+    if case.number.is_cell or (case.number.ends_line and grammar.is_headed(case.head.start)):
         return True
-    if last in _RANKED and before[-1:] == "前" and before[-2:-1] not in tuple("此目之以日当年月天先提"):
-        return True
-    if last in tuple("幢栋层座") and before[-1:] in tuple("号弄幢栋"):
-        return True
-    return is_year(case.digits) and last not in ("家", "个", "人", "名")
-
-
-def _is_said_count(case: _Case) -> bool:
-    """Whether a bare number in Chinese counts: one needs a qualifier or a scale, and no year, label or score after it."""
-    figure, qualifier = case.figure, case.figure.qualifier
-    if case.number.after[:1] and case.number.after[0] in _NEVER_COUNTED:
+    at -= grammar.kinds[at] is Kind.COLON
+    if grammar.kinds[at] is not Kind.UNIT or isinstance(grammar.row[at].meaning.unit, DurationUnit):
         return False
-    if is_year(case.digits) and figure.opening.words in ("", "近"):
-        return False
-    scaled = bool(case.digits) and figure.power > 0
-    return scaled or figure.opening.qualifier is not None or qualifier not in (Qualifier.EXACT, Qualifier.BETWEEN)
+    return grammar.kinds[at - 1] not in (*NUMBERS, Kind.SCALE, Kind.PER, Kind.SLASH, Kind.UNIT, Kind.A)  # Area, ha: 45

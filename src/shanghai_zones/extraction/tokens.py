@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .lexicon import FOLD, FRACTION_SIGNS, GLUED_CODES, HAN_DIGITS, HAN_SCALES, Branch, Kind, Meaning, vocabulary
+from .chinese.words import HAN_DIGITS, HAN_SCALES
+from .kinds import Kind, Meaning
+from .lexicon import GLUED_CODES, Branch, vocabulary
+from .numerals import FRACTION_SIGNS
 
-__all__ = ["Token", "blocks", "fold", "tokens"]
+__all__ = ["Token", "blocks", "tokens"]
 
 _BLOCK, _OVERLAP = 20_000, 600
 _LONGEST_NUMERAL = 40  # characters; no figure of 24 digits needs more, and an int() of a million digits is slow
@@ -48,11 +51,6 @@ _HAN_NUMERAL = Meaning(Kind.HAN)
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
 
 
-def fold(text: str) -> str:
-    """Traditional characters as simplified ones and wide ones as narrow, each at its place."""
-    return text if text.isascii() else text.translate(FOLD)
-
-
 @cache
 def _atom() -> re.Pattern[str]:
     """One number, word or other character. Compiled when first asked for: the import of the package stays cheap."""
@@ -62,6 +60,7 @@ def _atom() -> re.Pattern[str]:
         rf"|(?:(?=({_GROUPED}|[0-9]+(?:\.[0-9]+)?))\1[ ,:/.-]){{4,}}(?=[0-9])"
         rf"|(?P<number>(?=[.0-9{''.join(FRACTION_SIGNS)}])(?:{_GROUPED}|{_SPACED}|{_MIXED}|[0-9]+(?:\.[0-9]+)?|{_POINTED}))"
         rf"|(?:{'|'.join(GLUED_CODES)})(?=[0-9])"
+        rf"|[KkMmBb](?=(?:{'|'.join(GLUED_CODES)})\b)"  # 30 MUSD
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元
         r"|[-–—=_]{3,}"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+[0-9²³]*"
@@ -175,7 +174,9 @@ def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Me
 def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     """Whether letters belong to the dollar sign after them: US$, HK $; not "a $5 million plant"."""
     letters = atoms[index - 1]
-    return letters.end() == atoms[index].start() or (len(letters[0]) > 1 and letters[0].isupper())
+    return letters.end() == atoms[index].start() or (
+        letters[0] not in ("a", "A") and (index < 2 or atoms[index - 2][0] not in "'’")
+    )
 
 
 _JOINTS = frozenset("-‐‑–.*\\`")

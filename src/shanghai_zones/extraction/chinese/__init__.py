@@ -1,0 +1,5 @@
+"""Chinese: its words and its habits."""
+
+from .words import TRAILING, words
+
+__all__ = ["TRAILING", "words"]

@@ -1,0 +1,5 @@
+"""English: its words and its habits."""
+
+from .words import TRAILING, words
+
+__all__ = ["TRAILING", "words"]

@@ -1,0 +1,480 @@
+"""The habits of English: what has the form of a figure and is none, and what the words around a figure do to it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ...values.units import AreaUnit, DurationUnit
+from ...vocabulary import Qualifier
+from ..kinds import Kind, one_of
+from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
+from ..whole import MONTH
+
+if TYPE_CHECKING:
+    from ..grammar import Figure
+    from ..surroundings import Case
+
+__all__ = [
+    "change",
+    "changes",
+    "count",
+    "duration",
+    "is_denied",
+    "is_misplaced",
+    "is_none",
+    "is_numbered",
+    "land",
+    "moves_by",
+    "ranges",
+    "rent",
+]
+
+_ONE, _TWELVE = Decimal(1), Decimal(12)
+_LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
+
+# What is no figure at all.
+_ONES = frozenset({"a", "an", "one", "A", "An", "One"})
+_PARTS = r"(?:quarters?|half|halves|thirds?|fifths?|[a-z]+ths?|fraction|parts?|portion|percent|%)"
+_AREA = r"(?:square|sq|mu|hectare|acre|km2|km²)"
+_OTHER_MONEY = (
+    r"(?:\s+[A-Z][a-z]+){1,2}\s+(?:dollars?|pounds?|francs?|pesos?|rupees?|rials?|riyals?|krone[rn]?|kron(?:a|or)|dinars?|dirhams?"
+    r"|shillings?|liras?|wons?|yen)\b"
+)
+_OTHER_DOLLARS = (
+    r"(?:Singapor\w*|Austral\w+|Canad\w+|Taiwan\w*|Zealand|Hong Kong|Jamaican?|Brunei|Fiji\w*|Bermud\w+|Namibian?|Liberian?|Mexic\w+"
+    r"|Barbad\w+|Bahami?\w+|Zimbabwe\w*)"
+)
+
+
+def is_none(case: Case) -> bool:
+    """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
+    number, figure, grammar = case.number, case.figure, case.grammar
+    if number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE) or _is_foreign(case):
+        return True
+    if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
+        return True  # a third of a million
+    if number.after[:5].replace("\n", " ") == " and " and number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
+        return True
+    if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
+        return not figure.bare or figure.power > 0  # 5 years and a half
+    if not figure.bare or number.chinese:
+        return False
+    if (
+        number.follows(_OTHER_MONEY)
+        or number.follows(r"\s+out of\b")
+        or number.before.rstrip().lower().endswith("out of")
+    ):
+        return True  # 5 billion Jamaican dollars, two out of five
+    if grammar.kinds[figure.first - 1] is Kind.TO and grammar.kinds[figure.first - 2] is Kind.UNCARRIED:
+        return True  # from 40 minutes to five
+    return number.follows(rf"(?:\s+[a-z-]+)?\s+per\s+{_AREA}\b|\s?(?![aAI])[A-Za-z](?![\w'’&-])")
+
+
+def _is_foreign(case: Case) -> bool:
+    """Whether what stands right before says that the money is another: S$5 million, Singapore $5 million."""
+    grammar, first = case.grammar, case.figure.first
+    if case.figure.opening.sign == "$" and case.around.said_before(_OTHER_DOLLARS):
+        return True
+    if grammar.kinds[first - 1] is Kind.DOT and grammar.glued(first - 1):
+        first -= 1  # Rs. 500
+    if grammar.kinds[first - 1] is not Kind.UNCARRIED:
+        return False
+    sign = grammar.row[first - 1]
+    known = sign.text[-1] in "$£₩₹" or sign.text.isupper() or sign.text == "Rs"
+    return known and grammar.row[case.figure.first].start - sign.end <= 2
+
+
+# Words that deny a "more than" after them, and words between the two after which they do not.
+_DENIAL = (
+    "not|no|never|none|nobody|cannot|can[’']t|[a-z]{2,6}n[’']t|without|nor|neither|hardly|scarcely|rarely|seldom|fail(?:s|ed|ing)? to"
+    "|yet to|unable to|unlikely to"
+)
+_DENIAL_PIECES = (
+    "no",
+    "n't",
+    "n’t",
+    "ever",
+    "out",
+    "neither",
+    "ly",
+    "seldom",
+    "fail",
+    "yet",
+    "unable",
+)  # one is in each of them
+_NO_DENIAL = "only|just|merely|simply|doubt|wonder|less|fewer|more|and|but|or|with|than|includ[a-z]*|count[a-z]*"
+_ENDS_OF_LEAST = frozenset("nN.oO")
+
+
+def is_denied(case: Case) -> bool:
+    """Whether the qualifier is denied by a word that the grammar did not see: no plot exceeds 45 mu."""
+    qualifier, before = case.figure.opening.qualifier, case.around.before
+    if qualifier is None:
+        if _ENDS_OF_LEAST.isdisjoint(before[-2:]):
+            return False
+        return f" {before[-12:].rstrip()}".lower().endswith((" min", " min.", "or equal to"))  # the least, not minutes
+    if qualifier not in _LIMITS or case.figure.opening.negated or before[-1:] >= "\u4e00":
+        return False
+    ahead = before.lower()
+    if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
+        return False
+    return case.around.ends_with(rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}", re.IGNORECASE)
+
+
+_SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
+_VERB_OVER = (
+    r"(?:hand|turn|tak|took|carr|w[io]n|go|went|look|c[ao]me?|roll|presid|watch|sign|br[io]u?n?g|brought|spill|left|pull|mull|cross|fl[ei]w"
+    r"|swe?pt|argu|disput)(?:e|ed|s|es|ing|ies|ied|en|t|ne)?"
+)
+_PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
+
+
+def is_misplaced(case: Case) -> bool:
+    """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
+    words, figure = case.words, case.figure
+    if words == "over":
+        duration = isinstance(figure.unit, DurationUnit)
+        return case.around.said_before(_SPREAD) or (not duration and case.around.said_before(_VERB_OVER))
+    if words not in _PLACES or not figure.bare:
+        return False
+    return words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
+
+
+_FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
+
+
+def duration(case: Case) -> Figure | None:
+    """A duration, and no part of a year or plan; "over four years" is during them."""
+    figure, number, around = case.figure, case.number, case.around
+    if figure.unit is DurationUnit.YEAR:
+        if is_year(case.head.text) and (not case.words or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
+            return None
+        if number.follows(r"[\s-]*Plan\b") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
+            return None
+        if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
+            return None
+    if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and number.said_before("first"):
+        return None  # the first two months are a part of the year
+    if case.words == "over" and figure.high is None:
+        alone = not around.before.strip() and not around.after.strip(" .")
+        if not (alone or around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
+            return case.without().figure
+    return figure
+
+
+# A number after one of these is a label.
+_LABELS = one_of(
+    "no|number|phase|model|line|room|building|bldg|block|lane|plot|article|chapter|section|table|figure|fig|page|gate|exit|route|bus"
+    "|flight|version|volume|vol|step|annex|appendix|terminal|berth|tower|workshop|class|grade|level|tier|type|stage|category|generation"
+    "|iso|gb|tel|phone|telephone|fax|hotline|dial|postcode|zip|code|channel|episode|series|season|hall|floor|booth|track|runway|top|age"
+    "|aged|rank|ranked|ranking|placed|fiscal|fy|web|covid|boeing|airbus|windows|iphone|mate|decree"
+)
+_SERIES_JOINTS = ("and", "to", "or")
+# Words that may be capitalised and are no name.
+_NO_NAME = (
+    r"(?:the|an?|of|with|by|in|its?|their|our|these|those|this|that|all|and|but|while|among|at|for|from|to|ha[sd]|have|about|over|some"
+    r"|nearly|almost|more|least|around|only|just|when|where|since|after|before|as|on|or|if|each|every|both|another|other|up|under"
+    r"|within|between|than|there|they|we|s?he|who|which|now|today|currently|meanwhile|nationally|also|then|so|far|plus"
+    r"|include|including|total|overall|last|first|yuan|rmb|cny|usd?)"
+)
+_NUMBERED = "round|week|day|year|batch|wave|lot|group|part|month|season"
+_LISTS = "Fortune|Forbes|Global|World|Hurun|CSI|FTSE|Nikkei|S&P"
+_EXCHANGES = "HKG|HKEX|SEHK|TSE|NYSE|NASDAQ|Nasdaq|SSE|SZSE|SHSE|SHA|SHE|LSE|TWSE|TPE|KRX|BSE"
+# The last word before a number that may be one of a series.
+_SERIES = frozenset(f"{_NUMBERED}|{_LISTS}|{_EXCHANGES}|top|of".lower().split("|"))
+_STREET = r"(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)"
+# "a 12-member team": nouns that a hyphen ties to a count.
+_TIED = (
+    r"(?:member|person|people|strong|bed|seat|room|story|storey|floor|lane|berth|unit|company|firm|project|country|nation|party|page"
+    r"|item|city)"
+)
+# "More than 2000" is no year; "over 2023" and "about 2010" may be one.
+_OF_AMOUNTS = frozenset(
+    ["more than", "at least", "nearly", "almost", "fewer than", "less than", "up to", "no fewer than", "as many as"]
+)
+
+
+def count(case: Case) -> Figure | None:
+    """A count, and no year, date, label, code or name."""
+    figure, number = case.figure, case.number
+    if case.words in ("top", "tops"):
+        return None
+    if not figure.bare:
+        return figure
+    if figure.value != figure.value.to_integral_value() or ("." in case.digits and not figure.power):
+        return None  # 0.5 is a ratio of something
+    if is_year(case.digits) and _may_be_year(number, case.words):
+        return None
+    unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
+    if unsaid and figure.value.compare(_ONE) <= 0 and not _is_in_list(number):
+        return None
+    if is_numbered(case) or _is_tied(number):
+        return None
+    if case.digits:
+        return None if _is_code(number, case.digits) or _follows_name(number) else figure
+    return None if number.place[:1].isupper() and _is_title(number) else figure
+
+
+def is_numbered(case: Case) -> bool:
+    """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
+    number = case.number
+    return _is_day(number) or _is_label(number) or _is_in_series(number)
+
+
+def _is_day(number: Surroundings) -> bool:
+    """Whether a month stands beside a number: July 10, 10 July, July 6 to 8; June 30, 120 companies is none."""
+    if (
+        number.has_letters
+        and pattern("[A-Z]").search(number.before[-24:])
+        and number.ends_with(rf"\b{MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?")
+    ):
+        return not (number.ends_with(r",\s+") and number.follows(r"\s+(?!and\b|to\b|or\b)[a-z]"))
+    return number.follows(rf"\s*(?:of\s+)?{MONTH}")
+
+
+def _is_label(number: Surroundings) -> bool:
+    """Whether the word before makes a number a label: Phase 2, No. 3, Buildings 7 and 8, top 10, "one in" 3."""
+    tail = number.before[-30:].lower()
+    words = tail.translate(_PUNCTUATION).split()
+    if not words or not number.has_letters:
+        return False
+    last = words[-1]
+    if tail.rstrip()[-1] not in ",;()" and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
+        return True
+    if last in ("in", "every") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every"):
+        return True
+    if last in _SERIES_JOINTS or last[-1].isdigit() or tail.rstrip()[-1] in "-–&,":
+        series = r"\s*[0-9]+\s*(?:,|-|–|and|to|or|&)(?:\s+and)?"
+        if number.said_before(rf"(?:{'|'.join(_LABELS)})s?[.:]?{series}"):
+            return True
+    return number.ends_with(r"[A-Z][a-z]+,\s") and number.follows(r",\s") and len(number.place) == 2  # Zhang, 42, said
+
+
+def _is_in_series(number: Surroundings) -> bool:
+    """Whether a number numbers what stands before it: round three, day five, "Fortune 500", page 3 of 12, +86 21."""
+    if "+" in number.before and number.ends_with(r"\+[0-9]{1,3}[ 0-9-]*"):
+        return True  # a telephone number
+    word = pattern(r"([A-Za-z&]+):?\s*$").search(number.before[-30:])
+    if word is None or word[1].lower() not in _SERIES:
+        return False
+    return (
+        number.ends_with(
+            rf"\b(?:in|by|of|from|during|after|before|until|on|at|since|for)\s+(?:{_NUMBERED})\s+", re.IGNORECASE
+        )
+        or number.ends_with(r"\b(?:Round|Week|Day|Year|Batch|Wave|Lot|Group|Part)\s+")
+        or number.ends_with(rf"\b(?:{_LISTS})(?:\s+Top)?\s+|\b(?:{_EXCHANGES}):?\s*")
+        or number.ends_with(r"\bpage\s+[0-9]+\s+of\s+", re.IGNORECASE)
+        or number.ends_with(r"(?<!\ba )(?<!\beach )(?<!\bthis )(?<!\blast )\b(?:round|batch)\s+")
+    )
+
+
+def _is_code(number: Surroundings, digits: str) -> bool:
+    """Whether bare digits are a telephone number, a house number, a clock time, a list mark, or another code."""
+    grouped = "," in digits
+    if number.before[-2:-1].isdigit() and number.ends_with("(?:[0-9]+[ ,:/.-]){4}"):
+        return True  # the last of a row of bare numbers
+    if (len(digits) >= 7 and not grouped) or (len(digits) > 1 and digits[0] == "0"):
+        return True
+    if len(digits) == 6 and not grouped and not number.follows(r"\s+[a-z]"):
+        return True  # a postcode
+    if len(digits) == 4 and (number.ends_with(r"-[0-9]{3,4}\s|[0-9]{4}\s") or number.follows(r"\s[0-9]{4}\b")):
+        return not is_year(number.before[-5:-1])
+    if number.follows(rf",?\s+(?:[A-Z][\w'’]*\.?\s+){{1,4}}{_STREET}\b|['’]?s\b|\s+in\s+[0-9]{{1,2}}\b"):
+        return True
+    if number.follows(r"\s*(?:[ap]\.?m\b|o['’]clock|:[0-9])|[.、]\s?[\u4e00-\u9fff]", re.IGNORECASE):
+        return True
+    begins_line = number.ends_with(r"(?:^|\n)\s*[(\[]?") and number.follows(r"[.)、]")
+    begins_sentence = number.ends_with(r"[.;]\s*") and number.follows(r"[.)]\s+[A-Z]")
+    return begins_line or begins_sentence or (number.ends_with(r"[(\[]") and number.follows(r"[)\]]"))
+
+
+def _is_tied(number: Surroundings) -> bool:
+    """Whether a hyphen, a plus or quotes tie a number into a word: 3-D, 20+8, "1115"; not into "12-member"."""
+    if number.before.endswith(QUOTES_BEFORE) and number.after.startswith((*QUOTES_AFTER, "+")):
+        return True
+    if number.after.startswith(QUOTES_AFTER) and number.ends_with(r"[\"“‘](?:[\w-]+\s){1,3}"):
+        return True  # the "new three"
+    if number.before.endswith(QUOTES_BEFORE) and number.follows(r"(?:[\s-][\w-]+){1,3}[\"”’]"):
+        return True  # "three zones"
+    if number.follows(r"\s*-\s*[A-Za-z]|-"):
+        return not number.follows(rf"-{_TIED}\b")
+    return number.follows(r"\s*\+\s*[A-Za-z0-9]")
+
+
+def _is_in_list(number: Surroundings) -> bool:
+    """Whether another number is counted beside "one": "one plant and eight sites", "from one plant to eight"."""
+    other = r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b"
+    between = r"(?:[\w-]+\s+){1,4}"
+    if number.follows(r"\s+of\b"):
+        return False
+    return number.follows(rf"\s+{between}(?:and|to|,)\s+{other}") or number.ends_with(rf"\b{other}\s+{between}and\s+")
+
+
+def _follows_name(number: Surroundings) -> bool:
+    """ "Model 3", "Fortune Global 500": a capitalised word in the middle of a sentence stands right before."""
+    word = pattern(r"([A-Z][A-Za-z&-]*)[ \u00a0]+$").search(number.before)
+    if word is None or pattern(_NO_NAME, re.IGNORECASE).fullmatch(word[1]):
+        return False
+    ahead = number.before[: word.start()]
+    begins = not ahead.strip() and len(number.before) < SPAN
+    return not (begins or ahead.endswith("\n") or ahead.rstrip().endswith((*".?!”’", *QUOTES_BEFORE)))
+
+
+def _is_title(number: Surroundings) -> bool:
+    """ "Big Five", "Two Sessions": a capitalised number word in the middle of a sentence."""
+    ahead = number.before.rstrip()
+    if ahead.endswith(QUOTES_BEFORE):
+        ahead = ahead[:-1].rstrip()
+        if ahead.endswith((",", ":")):
+            return False  # speech begins
+    if not ahead or ahead.endswith(tuple('.?!:;"”')) or "\n\n" in number.before[len(ahead) :]:
+        return False
+    return number.follows(r"[\s-]+[A-Z]|[\"”’]") or _follows_name(number)
+
+
+def _may_be_year(number: Surroundings, qualifier: str) -> bool:
+    """Whether four digits that look like a year are one, given the qualifier before them."""
+    if qualifier in _OF_AMOUNTS:
+        return False
+    if number.follows(
+        r"\s+(?:levels?|results|figures|is|was|has|does|versus|plans|targets|sales|earnings|goals|years)\b"
+    ):
+        return True
+    if not number.follows(r"\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]{3,}s|people|staff|personnel)\b"):
+        return True
+    return not qualifier and not number.said_before(
+        "has|have|had|employs?|employed|attracted|introduced|signed|created|its|their"
+    )
+
+
+# Money for each unit of land that is named before it, with what may stand between.
+_LANDS = {"mu": AreaUnit.MU, "hectare": AreaUnit.HA, "acre": AreaUnit.ACRE}
+_PER_LAND = r"([A-Za-z]+|[^A-Za-z\s])\s+per\s+(mu|acre|hectare|square\s+met(?:er|re)|square\s+kilomet(?:er|re))\b((?:[^0-9.,;:()]|\bin [0-9]{4}\b)*)$"
+_OF_MONEY = r"yuan|rmb|cny|usd|dollars?|euros?|yen|mu|hectares?|[^a-z]"
+_AMOUNTING = (
+    r"\s*(?:\s(?:in [0-9]{4}|in|the|zone|park|district|area|city|base|county|town|of|land|has|have|had|to|is|was|are|were|be|been|will|would|should|must"
+    r"|may|can|could|reach(?:es|ed)?|hits?|averag\w+|stood|stands|at|came|comes|amount\w*|total\w*|rose|rises?|fell|grew|climbed|increased|dropped"
+    r"|by|up|down|from|now|currently|already|also|only|as|year|last|this|annually|yearly|expected|required|set|surged|jumped|target\w*))*\s*"
+)
+
+
+def land(around: Surroundings) -> AreaUnit | str | None:
+    """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
+    if " per " not in around.before and "\nper" not in around.before and "per\n" not in around.before:
+        return None
+    found = pattern(_PER_LAND, re.IGNORECASE).search(around.before)
+    if found is None or pattern(_OF_MONEY, re.IGNORECASE).fullmatch(found[1]):
+        return None
+    if not pattern(_AMOUNTING, re.IGNORECASE).fullmatch(found[3]):
+        return "?"
+    area = found[2].lower()
+    return _LANDS.get(area) or (AreaUnit.KM2 if "kilo" in area else AreaUnit.M2)
+
+
+_RENTS = {
+    "daily": DurationUnit.DAY,
+    "monthly": DurationUnit.MONTH,
+    "annual": DurationUnit.YEAR,
+    "yearly": DurationUnit.YEAR,
+}
+
+
+def rent(around: Surroundings) -> DurationUnit | None:
+    """The time that a rent named before a rate is for: a monthly rent of 45 yuan per square meter."""
+    if "rent" not in around.before:
+        return None
+    found = pattern(
+        r"\b(daily|monthly|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$", re.IGNORECASE
+    ).search(around.before)
+    return None if found is None else _RENTS[found[1].lower()]
+
+
+# Changes.
+
+_UP = (
+    "rose|rise|rises|risen|rising|grew|grow|grows|grown|growing|increase|increases|increased|increasing|climb|climbs|climbed|climbing|jump|jumps"
+    "|jumped|jumping|surge|surges|surged|surging|soar|soars|soared|soaring|gains|gained|gaining|expand|expands|expanded|expanding|rebounded"
+    "|advanced|advances|advancing|raise|raises|raised|raising|boost|boosts|boosted|boosting"
+)
+_DOWN = (
+    "fell|fall|falls|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases|decreased|decreasing"
+    "|shrank|shrunk|shrink|shrinks|plunge|plunges|plunged|plunging|tumble|tumbled|slump|slumps|slumped|slid|slide|slides|slip|slips|slipped"
+    "|reduce|reduces|reduced|reducing|cut|cuts|cutting|lowers|lowered|lowering|trim|trimmed|trimming|slash|slashed|slashing|contracted"
+)
+_UP_NOUNS = "increase|rise|growth|gain|jump|surge|expansion|upturn|uptick"
+_DOWN_NOUNS = "decrease|decline|drop|fall|reduction|cut|slump|plunge|contraction|downturn"
+_VERBS = dict.fromkeys(_UP.split("|"), "increase") | dict.fromkeys(_DOWN.split("|"), "decrease")
+_NOUNS = dict.fromkeys(_UP_NOUNS.split("|"), "increase") | dict.fromkeys(_DOWN_NOUNS.split("|"), "decrease")
+_PARTICLES = {"up": "increase", "down": "decrease"}
+_LATER = (
+    _NOUNS
+    | _PARTICLES
+    | {"higher": "increase", "lower": "decrease", "more": "increase", "less": "decrease", "fewer": "decrease"}
+)
+_WORDS_OF_CHANGE = frozenset((*_VERBS, *_NOUNS, *_PARTICLES))
+_PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:()", " "))
+# What may stand between the verb and the figure, which has its own qualifier: "grew sharply year on year by another".
+_BETWEEN = r"(?:[\s,]+(?:[a-z]+ly|further|again|year[- ]on[- ]year|month[- ]on[- ]month|on average|an?|another|an average of|a total of|over the year))*"
+_OBJECT = r"(?:\s+(?!narrow|slow|eas|to\b|from\b|by\b)[a-z'-]+){1,6}"  # cut its emissions by
+_MADE = (
+    " made",
+    " make",
+    " makes",
+    " making",
+    " takes",
+    " took",
+    " set",
+    " sets",
+    " signed",
+    " opened",
+    " built",
+    " start",
+)
+_MOVED = rf"(?:{_UP}|{_DOWN}|up)"
+_CHANGE = (
+    rf"(?:{_UP}|{_DOWN}|up|short\w+|went|gone|going|extend\w*|upgrad\w+|lift\w*|improv\w+|mov\w+|doubl\w+|tripl\w+|swell\w*|swollen|balloon\w*"
+    r"|expan\w+|drop\w*|trim\w*|advanc\w+|slid\w*|chang\w+|enlarg\w+|broaden\w*|deepen\w*|quadrupl\w+|recover\w*|halv\w+|slow\w*|ramp\w*"
+    r"|shift\w*|widen\w*|narrow\w*|compress\w*|develop\w*|add\w*|push\w*|bring\w*|brought|lower\w*)"
+)
+
+
+def change(before: str, after: str) -> str | None:
+    """Whether a figure with this before and after it is the amount of an increase or a decrease."""
+    words = before.rstrip().lower()
+    for word in words.translate(_PUNCTUATION).split()[:-10:-1]:  # from the nearest on
+        if word in _WORDS_OF_CHANGE:
+            place = words.rfind(word)
+            ahead, rest = words[:place].rstrip(), words[place + len(word) :]
+            if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}\s+by$").match(rest):
+                return _VERBS[word]
+            if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
+                return _NOUNS[word]
+            if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
+                return _PARTICLES[word]
+    for word in after[:30].lower().translate(_PUNCTUATION).split()[:4]:
+        if word in _LATER:
+            between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b"
+            rest = rf"\s+{_THAN_BEFORE}" if word in ("more", "less", "fewer") else "(?!-)"
+            return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
+    return None
+
+
+_THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
+
+
+def changes(around: Surroundings) -> bool:
+    """Whether a verb of change stands before in the clause, so that "from A to B" is two figures and no range."""
+    return pattern(rf"\b{_CHANGE}\b", re.IGNORECASE).search(around.clause) is not None
+
+
+def moves_by(around: Surroundings) -> bool:
+    """Whether a verb of change stands right before: "rose 5 billion yuan to 20 billion yuan"."""
+    return around.said_before(rf"{_MOVED}(?:\s+by)?")
+
+
+def ranges(around: Surroundings) -> bool:
+    """Whether a word for a range stands before in the clause: "ranging from A to B"."""
+    ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+)\b"
+    return pattern(ranging, re.IGNORECASE).search(around.clause) is not None

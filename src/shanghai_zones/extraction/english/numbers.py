@@ -1,0 +1,158 @@
+"""Numbers as English says them: digits or words, then scales: "two and a half million", "half a dozen"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ...values.decimals import added, scaled, shifted
+from ...values.units import Currency
+from ..kinds import Kind
+from ..numerals import Numeral, glued_at, kind_at
+
+if TYPE_CHECKING:
+    from ..tokens import Token
+
+__all__ = ["half", "part", "past_half", "scales", "spelled"]
+
+_HALF = Decimal("0.5")
+
+
+def spelled(row: Sequence[Token], index: int) -> Numeral | None:
+    """English number words: groups below a thousand, each with a smaller scale than the one before."""
+    total, last_power, at, hundreds, first_end = Decimal(0), 99, index, 0, index
+    while True:
+        group = _group(row, at)
+        if group is None:
+            break
+        value, after, hundreds = group
+        if kind_at(row, after) is Kind.DOZEN:
+            return Numeral(scaled(value, 12, 1), after + 1, 1) if at == index else None
+        next_at, power = scales(row, after, money=False)
+        if power >= last_power:
+            break
+        if last_power == 99:
+            first_end = next_at
+        total, at, last_power = added(total, shifted(value, power)), next_at, power
+        if not power:
+            break
+    if at == index:
+        return None
+    if last_power != 99 and past_half(row, at):
+        return Numeral(added(total, shifted(_HALF, last_power)), past_half(row, at), last_power)  # a million and a half
+    return Numeral(total, at, 0 if last_power == 99 else last_power, small=hundreds if at == first_end else 0)
+
+
+def _group(row: Sequence[Token], index: int) -> tuple[Decimal, int, int] | None:
+    """A number below a thousand in words: "a" (before a scale), "twenty-five", "two hundred and ten", "two and a half".
+
+    The last number is the power of ten of a "hundred" that ends it, 2 or 0.
+    """
+    if kind_at(row, index) is Kind.A:
+        if kind_at(row, index + 1) not in (Kind.SCALE, Kind.DOZEN):
+            return None
+        value, at = 1, index + 1
+    else:
+        small = _below_hundred(row, index)
+        if small is None:
+            return None
+        value, at = small
+    power, hundred = 0, at + 1 if kind_at(row, at) is Kind.HYPHEN else at
+    if kind_at(row, hundred) is Kind.SCALE and row[hundred].meaning.number == 2:
+        value, at, power = value * 100, hundred + 1, 2
+        more = _below_hundred(row, at + 1 if kind_at(row, at) is Kind.AND else at)
+        if more is not None:
+            value, at, power = value + more[0], more[1], 0
+    if past_half(row, at):
+        return added(Decimal(value), _HALF), past_half(row, at), power
+    digits, point = "", at
+    if kind_at(row, at) is Kind.UNCARRIED and row[at].text.lower() == "point" and not power:
+        while kind_at(row, at + 1) is Kind.NUMERAL and row[at + 1].meaning.number < 10:
+            digits, at = f"{digits}{row[at + 1].meaning.number}", at + 1
+    return (Decimal(f"{value}.{digits}"), at + 1, power) if digits else (Decimal(value), point, power)
+
+
+def _below_hundred(row: Sequence[Token], index: int) -> tuple[int, int] | None:
+    if kind_at(row, index) is not Kind.NUMERAL:
+        return None
+    value = row[index].meaning.number
+    ones = index + 2 if kind_at(row, index + 1) is Kind.HYPHEN and row[index + 1].text == "-" else index + 1
+    if value >= 20 and kind_at(row, ones) is Kind.NUMERAL and 0 < row[ones].meaning.number < 10:
+        return value + row[ones].meaning.number, ones + 1
+    return value, index + 1
+
+
+def half(row: Sequence[Token], index: int) -> Numeral | None:
+    """ "Half a million", "half a year", 半年; a bare half is a fraction, and no figure of this library."""
+    after = index + 2 if kind_at(row, index + 1) is Kind.A else index + 1
+    if kind_at(row, after) is Kind.DOZEN:
+        return Numeral(Decimal(6), after + 1, 1)
+    at, power = scales(row, after, money=False)
+    if power:
+        return Numeral(shifted(_HALF, power), at, power)
+    return Numeral(_HALF, after) if kind_at(row, after) is Kind.UNIT else None
+
+
+def part(row: Sequence[Token], index: int) -> Numeral | None:
+    """ "A quarter of a million", "half of a year"; without a scale or a unit it is a part of something else."""
+    value = shifted(Decimal(row[index].meaning.number), -2)
+    at, power = scales(row, index + 1, money=False)
+    if power or (kind_at(row, at) is Kind.UNIT and " of" in row[index].text):
+        return Numeral(shifted(value, power), at, power)
+    return None
+
+
+def past_half(row: Sequence[Token], at: int) -> int:
+    """Past "and a half", or "and half" before a scale or a unit; 0 if neither stands here."""
+    if kind_at(row, at) is not Kind.AND:
+        return 0
+    half = at + 2 if kind_at(row, at + 1) is Kind.A else at + 1
+    said = kind_at(row, half) is Kind.HALF and (half > at + 1 or kind_at(row, half + 1) in (Kind.SCALE, Kind.UNIT))
+    return half + 1 if said else 0
+
+
+def scales(row: Sequence[Token], at: int, money: bool) -> tuple[int, int]:
+    """The scale words at `at` as a power of ten: "-billion", "thousand million", "bn."."""
+    start, power = at, 0
+    if kind_at(row, at) is Kind.OTHER:
+        return at, 0
+    for _ in range(2):
+        scale = (
+            at + 1
+            if kind_at(row, at) is Kind.HYPHEN and row[at].text == "-" and glued_at(row, at) and glued_at(row, at + 1)
+            else at
+        )
+        if (
+            scale >= len(row)
+            or not _is_scale(row, scale, money)
+            or (power and row[scale].meaning.number < 6 and not (power == 2 and row[scale].meaning.number == 3))
+        ):
+            break
+        power += row[scale].meaning.number
+        at = scale + 1
+        abbreviated = len(row[scale].text) <= 3
+        if abbreviated and kind_at(row, at) is Kind.DOT and kind_at(row, at + 1) is Kind.UNIT:
+            at += 1
+        if power > 3:
+            break
+    return (at, power) if power else (start, 0)
+
+
+def _is_scale(row: Sequence[Token], index: int, money: bool) -> bool:
+    kind = row[index].kind
+    if kind is not Kind.SHORT or money:
+        return kind in (Kind.SCALE, Kind.SHORT)
+    # "m" is a million before a unit of its own ("3m sq ft"), else a metre; "8 b yuan", "120k sqm", "5m-6m yuan", "12k jobs".
+    capital, glued, after = row[index].text.isupper(), glued_at(row, index), kind_at(row, index + 1)
+    if after is Kind.UNIT:
+        unit = row[index + 1].meaning.unit
+        if glued_at(row, index + 1):
+            return capital and isinstance(unit, Currency)  # 30 MUSD
+        return glued or row[index].meaning.unit is not None or isinstance(unit, Currency)
+    if after in (Kind.HYPHEN, Kind.TO) and [kind_at(row, index + step) for step in (2, 3, 4)] == [
+        Kind.NUMBER, Kind.SHORT, Kind.UNIT,
+    ]:  # fmt: skip
+        return row[index + 3].text == row[index].text and isinstance(row[index + 4].meaning.unit, Currency)
+    counts = after is Kind.NOUN or (after is Kind.OTHER and kind_at(row, index + 2) is Kind.NOUN)
+    return glued and counts and (capital or row[index].meaning.unit is None)

@@ -1,0 +1,106 @@
+"""A text as it came and as it is read: entities, tags, zero-width marks, wide and traditional characters.
+
+What a browser would not show is not there for the reader either (`5<b>0</b>` is 50), and every place in the text that
+is read leads back to a place in the text that was given.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from .chinese.words import FOLD
+from .kinds import one_of
+
+__all__ = ["Prepared"]
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BREAKING = one_of(
+    "address|article|blockquote|br|caption|dd|div|dl|dt|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|ol|option|p|pre|section|table|tbody"
+    "|td|tfoot|th|thead|tr|ul"
+)
+# Financial numerals say what the plain ones say, but only where they stand as numerals: 陆 is also the 陆 of 陆家嘴.
+_FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟圆圓", "一二二三三四五六六七八九十百千元元")
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(
+        r"<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
+        r"|&(?P<entity>#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,9});|[\u00ad\u200b-\u200f\u2060\ufeff]",
+        re.DOTALL,
+    )
+
+
+@cache
+def _financial() -> re.Pattern[str]:
+    numerals = "壹贰貳叁參肆伍陆陸柒捌玖"
+    return re.compile(
+        rf"(?:[{numerals}][拾佰仟万萬亿億元圆圓角分]|(?<=[0-9])[拾佰仟]|(?<=分之)[{numerals}]|[拾佰仟](?=分之))[{numerals}拾佰仟零万萬亿億元圆圓角分]{{0,60}}"
+    )
+
+
+@cache
+def _wide_comma() -> re.Pattern[str]:
+    return re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+class Prepared:
+    """A text that is read: `text` as a browser would show it, `folded` with narrow and simplified characters, place by place.
+
+    >>> from shanghai_zones.extraction.prepared import Prepared
+    >>> prepared = Prepared("<b>5\u200b0&nbsp;亿元</b>")
+    >>> prepared.text, prepared.span(0, 2)
+    ('50\\xa0亿元', (3, 6))
+    """
+
+    def __init__(self, text: str) -> None:
+        self._given = text
+        self._places: list[int] = []  # where, in `text`, what was taken out or changed ends
+        self._shifts: list[int] = []  # how much farther on the same place is in the given text
+        self.text: str = self._shown() if _has_unseen(text) else text
+        text = self.text if self.text.isascii() else _wide_comma().sub(",", self.text)
+        folded = text if text.isascii() else text.translate(FOLD)
+        self.folded: str = (
+            folded if folded.isascii() else _financial().sub(lambda found: found[0].translate(_FINANCIAL), folded)
+        )
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the given text, from one of `text`."""
+        if not self._places:
+            return start, end
+        return self._given_place(start), self._given_place(end - 1) + 1
+
+    def _given_place(self, place: int) -> int:
+        index = bisect_right(self._places, place)
+        return place + (self._shifts[index - 1] if index else 0)
+
+    def _shown(self) -> str:
+        pieces, past, length = list[str](), 0, 0
+        for found in _unseen().finditer(self._given):
+            seen = _replacement(found)
+            length += found.start() - past + len(seen)
+            pieces += (self._given[past : found.start()], seen)
+            past = found.end()
+            self._places.append(length)
+            self._shifts.append(past - length)
+        return "".join((*pieces, self._given[past:]))
+
+
+def _has_unseen(text: str) -> bool:
+    return "<" in text or "&" in text or (not text.isascii() and _unseen().search(text) is not None)
+
+
+def _replacement(found: re.Match[str]) -> str:
+    """What a browser shows for a tag, an entity or a mark of no width: mostly nothing."""
+    if found["raised"] is not None:
+        raised = found["raised"].strip()
+        return raised.translate(_RAISED) if raised.isdigit() and raised.isascii() else ""  # [1] is a footnote
+    if found["tag"]:
+        return "\n" if found["tag"].lower() in _BREAKING else ""
+    if found["entity"]:
+        from html import unescape
+
+        return unescape(found[0])
+    return ""

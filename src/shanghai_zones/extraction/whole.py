@@ -1,0 +1,106 @@
+"""The law: never a piece of a figure.
+
+A number with no blank between it and a digit, point, comma, sign, letter, scale word or numeral that was not understood
+together with it is no figure: neither its head nor its tail comes out. Across a blank nothing is joined, and what
+stands on both sides of it, or of a comma or a point with a blank, are fragments and no figures, unless a date stands
+before or a list is told.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["MONTH", "is_piece"]
+
+_LOOK = 40  # characters on each side
+_NUMERALS = "一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_SIGNS = "$€£¥₩₹฿₽₫₱¢"
+_POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁄½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+_TIMES = "×÷±∓^"
+_DASHES = "-–—‐‑―~～∼−"
+_BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
+_BREAK = "[ \t\r\n\u00a0\u2002-\u200a\u202f\u3000]"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\b\.?"
+)
+_DAY = rf"\b{MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?|(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{0,2}}|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}"
+
+_BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$"
+# What makes a number that it touches, or that stands a blank before it, the tail of a longer one.
+_HEAD = "|".join(
+    (
+        rf"[0-9_#@&=№’'+%‰{_SIGNS}{_TIMES}{_POWERS}]$",
+        r"[0-9A-Za-z][-–.,:]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9]\*{1,2}$|\S[·•‧∙]$",
+        rf"[0-9{_NUMERALS}零〇][{_NUMERALS}点零〇]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*点{_BLANK}*$|[0-9{_NUMERALS}][万亿]{_BLANK}+$",
+        rf"[{_TIMES}{_POWERS}/]{_BREAK}+$|正负{_BLANK}*$|(?:plus or minus|plus/minus|\+/[-−–]){_BREAK}*$",
+    )
+)
+_DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
+_LISTED_HEAD = rf"[0-9]{_BREAK}*[.,，'’]{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
+_HAN_HEAD = rf"[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
+# What goes on with a number: after its digits, after its numerals, after its unit.
+_TAIL = "|".join(
+    (
+        rf"[0-9A-Za-z_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}零〇]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|点[0-9{_NUMERALS}]|。[0-9]|\.[%万亿]|[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]|sq|square|cubic|cu)\b",
+        rf"{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}(?:and )?[0-9]{{1,2}}[/⁄][0-9]",
+        rf"{_BLANK}+[0-9](?!G\b)",
+    )
+)
+_LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
+_HAN_TAIL = rf"{_BLANK}*点?{_BLANK}*(?:[0-9{_NUMERALS}]|零[0-9{_NUMERALS}])"
+_UNIT_TAIL = rf"[0-9A-Za-z_@#{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
+    """Whether the figure from `start` to `end`, where its number or the sign before it stands first, is a piece of what is printed.
+
+    `listed`: its number stands in a list, so that a comma and a blank beside it separate.
+
+    >>> from shanghai_zones.extraction.whole import is_piece
+    >>> is_piece("12, 345万元", 4, 9), is_piece("June 30, 120 companies", 9, 12), is_piece("2,360 enterprises", 2, 5)
+    (True, False, True)
+    """
+    before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    if before and _has_head(before, text[start:end], listed):
+        return True
+    last = text[end - 1]
+    if not after:
+        return False
+    if last in "0123456789":
+        if text[start] in "0123456789." and _goes_on(rf"{_BLANK}+[{_SIGNS}]", after):
+            return True  # 20 of "20 $30"
+        return _goes_on(_TAIL, after) or (not listed and _goes_on(_LISTED_TAIL, after))
+    if last in _NUMERALS:
+        return _goes_on(_HAN_TAIL, after)
+    return last.isascii() and _goes_on(_UNIT_TAIL, after)
+
+
+def _goes_on(tail: str, after: str) -> bool:
+    return _pattern(tail).match(after) is not None
+
+
+def _has_head(before: str, place: str, listed: bool) -> bool:
+    """Whether the number begins before the place."""
+    ahead = before.rstrip()
+    if ahead[-1:].isascii() and ahead[-1:].isalpha() and len(ahead) < len(before) and not ahead.endswith("minus"):
+        return False  # for speed: a word and a blank
+    if place[0] >= "\u2e80":
+        heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
+        return place[0] in _NUMERALS and any(_pattern(head).search(before) for head in heads)
+    if before[-1].isascii() and before[-1].isalpha():
+        # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
+        word = place[-1] == "%" or place[-1] >= "\u2e80"
+        return not (word and _pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))
+    if _pattern(_BULLET).search(before):
+        return False
+    digits = _pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and _pattern(_DIGITS_HEAD).search(before)
+    if digits or _pattern(_HEAD).search(before) or (not listed and _pattern(_LISTED_HEAD).search(before)):
+        return _pattern(rf"(?:{_DAY}),?\.?[ \t\r\n]+$").search(before) is None
+    return False
