@@ -312,7 +312,8 @@ def _refused(words: str, grammar: Grammar, figure: Figure | None) -> ParseError:
     if figure is None:
         return ParseError(f"{shown_words} is no figure: {_missing(grammar)}")
     left = words[figure.end :].strip()
-    if left.startswith(("(", "（")):
+    several = len(find_measures(words)) + sum(match.also is not None for match in find_measures(words)) > 1
+    if left.startswith(("(", "（")) and several:
         remedy = (
             "a conversion in brackets is a figure of its own; find_measures() reads both, the conversion as `.also`"
         )
@@ -326,13 +327,17 @@ def _refused(words: str, grammar: Grammar, figure: Figure | None) -> ParseError:
                 f"{shown_words} is no range: its ends have different units, or the second is not above the first; "
                 "write the lower end first, both in one unit"
             )
-        if any(token.kind in (Kind.NUMBER, Kind.NUMERAL, Kind.HAN) for token in grammar.row[figure.next :]):
+        if several:
             return ParseError(
                 f"{shown_words} is more than one figure: {shown(left)} is left over; find_measures() reads each of them"
             )
+        if any(token.kind in NUMBERS for token in grammar.row[figure.next :]):
+            return ParseError(
+                f"{shown_words} is no one figure: {shown(left)} may belong to its number; write one number with one unit"
+            )
         return ParseError(
             f"{shown_words} is no figure: {shown(left)} is no unit that is known; "
-            f"leave it out, or write the unit as one of {_KNOWN_UNITS}"
+            f"write the unit as one of {_KNOWN_UNITS}, or the number alone if it is a count"
         )
     if figure.level:
         return ParseError(f"{shown_words} is a size class and no amount; find_measures() gives it with level=True")
@@ -344,7 +349,7 @@ def _refused(words: str, grammar: Grammar, figure: Figure | None) -> ParseError:
     )
 
 
-_KNOWN_UNITS = "yuan, US$, euros, HK$, yen, mu, ha, km², m², acres, sq ft, m, km, years, months, days, hours, %, percentage points, yuan/mu"
+_KNOWN_UNITS = "yuan, US$ and other currencies, mu, ha, km², m², acres, sq ft, m, km, years, months, days, hours, %, percentage points, yuan/mu"
 
 
 def _missing(grammar: Grammar) -> str:
@@ -364,17 +369,16 @@ def _missing(grammar: Grammar) -> str:
         return "what its words deny leaves open what it is; write 'at most' or 'at least'"
     if Kind.VAGUE in kinds:
         return _no_number(grammar.row[kinds.index(Kind.VAGUE)].text)
-    numbers = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
-    if not any(kind in numbers for kind in kinds):
+    if not any(kind in NUMBERS for kind in kinds):
         return "there is no number in it; write one such as 'about 45 mu' or '约45亩'"
     for start in range(1, len(grammar.row)):
         if grammar.row[start].kind in STARTS:
             figure, _ = grammar.figure(start)
             if figure is not None:
                 ahead = grammar.text[: figure.start].strip()
-                if ahead[-1:].isdigit() or grammar.kinds[start - 1] in numbers:
+                if ahead[-1:].isdigit() or grammar.kinds[start - 1] in NUMBERS:
                     break  # the rest of a number
-                return f"{shown(ahead)} before {shown(grammar.text[figure.start : figure.end])} is not understood; leave it out"
+                return f"{shown(ahead)} before {shown(grammar.text[figure.start : figure.end])} is not understood; write the figure alone if those words say nothing about the amount"
     return "its number is not understood; write digits as in '11.7 billion yuan' or '117亿元'"
 
 

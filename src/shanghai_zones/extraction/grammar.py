@@ -403,7 +403,7 @@ class Grammar(Openings):
             if isinstance(area, AreaUnit):
                 return self._per(read, area, unit, below + 3)  # yuan per day per square meter
         speed = isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR
-        if unit is not None and not isinstance(unit, AreaUnit) and not speed:
+        if unit is not None and not isinstance(unit, (AreaUnit, Currency)) and not speed:
             return read  # 8,000 yuan a month is 8,000 yuan
         return _UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
 

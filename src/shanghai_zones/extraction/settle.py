@@ -12,6 +12,7 @@ from .chinese.words import HAN_SCALES
 from .english import habits as english
 from .grammar import Figure, Grammar, per_area
 from .kinds import Kind
+from .lexicon import AFTER_SCALE
 from .openings import NUMBERS
 from .surroundings import Case
 from .whole import is_piece
@@ -133,6 +134,10 @@ def _is_in_table(case: Case) -> bool:
     if case.number.is_cell or (case.number.ends_line and grammar.is_headed(case.head.start)):
         return True
     at -= grammar.kinds[at] is Kind.COLON
-    if grammar.kinds[at] is not Kind.UNIT or isinstance(grammar.row[at].meaning.unit, DurationUnit):
+    if (
+        grammar.kinds[at] is not Kind.UNIT
+        or grammar.row[at].text.lower() in AFTER_SCALE
+        or isinstance(grammar.row[at].meaning.unit, DurationUnit)
+    ):
         return False
     return grammar.kinds[at - 1] not in (*NUMBERS, Kind.SCALE, Kind.PER, Kind.SLASH, Kind.UNIT, Kind.A)  # Area, ha: 45

@@ -82,7 +82,7 @@ def _is_foreign(case: Case) -> bool:
     if grammar.kinds[first - 1] is not Kind.UNCARRIED:
         return False
     sign = grammar.row[first - 1]
-    known = sign.text[-1] in "$£₩₹" or sign.text.isupper() or sign.text == "Rs"
+    known = sign.text[-1] in "$£₩₹" or sign.text.isupper() or sign.text.lower() in ("rs", "kr", "zł", "kč")
     return known and grammar.row[case.figure.first].start - sign.end <= 2
 
 
