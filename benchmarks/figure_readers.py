@@ -48,7 +48,7 @@ def ours() -> Reader:
     def flat(start: int, end: int, measure: sz.typing.AnyMeasure, also: sz.typing.AnyMeasure | None) -> Found:
         other = None if also is None else flat(start, end, also, None)
         high = None if measure.high is None else float(measure.high)
-        return Found(start, end, float(measure.value), high, measure.unit.value, measure.qualifier.value, other)
+        return Found(start, end, float(measure.value), high, str(measure.unit), measure.qualifier.value, other)
 
     return lambda text: [flat(m.start, m.end, m.measure, m.also) for m in sz.find_measures(text)]
 
@@ -202,20 +202,9 @@ def main(path: str) -> None:
     """Print the table."""
     warnings.simplefilter("ignore")
     import shanghai_zones as sz
+    from shanghai_zones.values.units import BY_CODE
 
-    vocabulary = {
-        unit.value
-        for family in (
-            sz.Currency,
-            sz.AreaUnit,
-            sz.LengthUnit,
-            sz.DurationUnit,
-            sz.CountUnit,
-            sz.RatioUnit,
-            sz.IntensityUnit,
-        )
-        for unit in family
-    }
+    vocabulary = set(BY_CODE) | {f"{currency}/{area}" for currency in sz.Currency for area in sz.AreaUnit}
     with open(path, encoding="utf-8") as file:
         everything = json.load(file)
     readers: list[tuple[str, str, Callable[[], Reader]]] = [

@@ -31,23 +31,46 @@ UNITS = {
     "Square meter": "m2", "Square kilometer": "km2", "Acre": "acre", "Mu": "mu", "Square foot": "sqft", "Hectare": "ha",
 }  # fmt: skip
 FAMILIES = {"CurrencyModel": sz.Money, "DimensionModel": sz.Area, "PercentModel": sz.Ratio}
-OTHERWISE: dict[str, str] = {}
+OTHERWISE = {
+    "百分之二三十": "their 20 is the range 20 to 30",
+    "找出酒精量在5-20%之间的产品": "their 20 is the range 5 to 20",
+    "percents of twenty": "no percentage is said: 20 is what a percentage is of",
+    "percent of 10": "no percentage is said",
+    "per cent of twenty-two": "no percentage is said",
+    "per cent of 210": "no percentage is said",
+    "It costs one dollar and one and one point of your credit points.": "their cent is a credit point",
+    "It costs one dollar and two and three points of your credit points.": "their cents are credit points",
+    "50 50 dollar bills": "fifty bills of fifty dollars; across a blank nothing is told apart",
+    "百分之15Ｋ": "15 thousand percent: a scale after a percentage is not read",
+    "百分之3.2k": "a scale after a percentage is not read",
+    "百 分 之  ５２.５ k": "a scale after a percentage is not read",
+    "七成 六": "across a blank nothing is joined",
+    "六 点 五 成": "across a blank nothing is joined",
+    "六 點 五 成": "across a blank nothing is joined",
+    "百分之五 十": "across a blank nothing is joined",
+    "百分之一 点五": "across a blank nothing is joined",
+    "百分之一 點五": "across a blank nothing is joined",
+    "百 分 之 一 百二 十点 五": "across a blank nothing is joined",
+    "佰 分 之 一 百二 十點 五": "across a blank nothing is joined",
+}
 
 
-def wanted(case: dict[str, Any], percent: bool) -> list[tuple[float, str]] | None:
+def wanted(case: dict[str, Any], spec: str) -> list[tuple[float, str]] | None:
     """The figures of a case, or None where it has one of a unit that this library does not carry."""
     known = {str(unit) for family in (sz.Currency, sz.AreaUnit) for unit in family}
     figures = []
     for result in case["Results"]:
         resolution = result.get("Resolution") or {}
         value = resolution.get("value")
-        unit = "percent" if percent else UNITS.get(resolution.get("unit"))
+        unit = "percent" if spec.endswith("PercentModel") else UNITS.get(resolution.get("unit"))
+        if unit == "GBP" and spec.endswith("DimensionModel"):
+            continue  # pounds of weight
         if value in (None, "null") or unit not in known | {"percent"}:
             continue
         try:
             figures.append((float(str(value).rstrip("%")), unit))
         except ValueError:  # a range of percentages
-            low, high = str(value).strip("[]()").rstrip("%").split(",")[:2]
+            low = str(value).strip("[]()").split(",")[0]
             figures.append((float(low.rstrip("%")), unit))
     return figures or None
 
@@ -74,7 +97,7 @@ def main(folder: str, misses: bool) -> None:
                 word in case["Input"].replace(" ", "") for word in ("百分点", "百分點", "折")
             ):
                 continue  # percentage points are a unit of their own, and discounts no percentages
-            figures = wanted(case, "Percent" in spec)
+            figures = wanted(case, spec)
             read, rest = found(case["Input"], FAMILIES[spec.rpartition("/")[2]]), list(figures or ())
             stray = []
             for one in read:

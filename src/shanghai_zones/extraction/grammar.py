@@ -221,7 +221,7 @@ class Grammar(Openings):
             part is not None
             and self.glued(at)
             and self.kinds[at] is not Kind.AND
-            and self.kinds[part.next] in (None, Kind.OTHER)
+            and self.kinds[part.next] in (None, Kind.OTHER, Kind.TIME)
         ):
             return None  # 3元5
         if part is not None and not self.glued(at) and self._is_rest(at, part):

@@ -32,7 +32,7 @@ _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$"
 _HEAD = "|".join(
     (
         rf"[0-9_#@&=№’'+%‰{_SIGNS}{_TIMES}{_POWERS}]$",
-        r"[0-9A-Za-z][-–.,:]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9]\*{1,2}$|\S[·•‧∙]$",
+        r"[0-9A-Za-z][-–.,:]$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9]\*{1,2}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}零〇][{_NUMERALS}点零〇]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*点{_BLANK}*$|[0-9{_NUMERALS}][万亿]{_BLANK}+$",
         rf"[{_TIMES}{_POWERS}/]{_BREAK}+$|正负{_BLANK}*$|(?:plus or minus|plus/minus|\+/[-−–]){_BREAK}*$",
     )
