@@ -317,9 +317,9 @@ class Grammar(Openings):
         if kind is Kind.PART_UNIT:
             return _UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
-            power = self.kinds[at + 1] is Kind.NUMBER and self.row[at + 1].text in ("2", "3")  # m 2
-            if meaning.unit is None or self.row[at].text == "M" or power or self.kinds[at + 1] is Kind.NOUN:
-                return _UnitRead(at + 1 + power, uncarried=self.row[at].text)
+            raised = self.kinds[at + 1] is Kind.NUMBER and self.row[at + 1].text in ("2", "3")  # m 2
+            if meaning.unit is None or self.row[at].text == "M" or raised or self.kinds[at + 1] is Kind.NOUN:
+                return _UnitRead(at + 1 + raised, uncarried=self.row[at].text)
             return self._rate(_UnitRead(at + 1, meaning.unit))
         if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
             return _UnitRead(at + 1, uncarried=text)

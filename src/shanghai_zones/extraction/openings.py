@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
-from .chinese import habits as chinese
-from .english import habits as english
 from .kinds import Kind
+from .languages import CHINESE, ENGLISH, Habits
 from .lexicon import PREFIXES
 from .tokens import Token, tokens
 
@@ -58,8 +57,8 @@ class Openings:
         self.row: list[Token] = tokens(folded, start, end)
         # Most of what is asked is a kind; beyond both ends stands none.
         self.kinds: list[Kind | None] = [*(token.kind for token in self.row), *_BEYOND]
-        self.languages = (
-            (english, chinese) if _han().search(folded, start, len(folded) if end is None else end) else (english,)
+        self.languages: tuple[Habits, ...] = (
+            (ENGLISH, CHINESE) if _han().search(folded, start, len(folded) if end is None else end) else (ENGLISH,)
         )
 
     def glued(self, index: int) -> bool:

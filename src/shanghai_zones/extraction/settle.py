@@ -7,11 +7,10 @@ What is asked of a language stands in its `habits`.
 from __future__ import annotations
 
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit
-from .chinese import habits as chinese
 from .chinese.words import HAN_SCALES
-from .english import habits as english
 from .grammar import Figure, Grammar, per_area
 from .kinds import Kind
+from .languages import CHINESE, ENGLISH
 from .lexicon import AFTER_SCALE
 from .openings import NUMBERS
 from .surroundings import Case
@@ -55,7 +54,7 @@ def change_of(text: str, start: int, end: int) -> str | None:
     ('decrease', 'increase', None)
     """
     before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
-    return english.change(before, after) or chinese.change(before, after)
+    return ENGLISH.change(before, after) or CHINESE.change(before, after)
 
 
 def _is_piece(case: Case, listed: bool) -> bool:
@@ -105,7 +104,7 @@ def _is_compound(case: Case) -> bool:
 
 def _by_unit(case: Case) -> Figure | None:
     """The figure by the family of its unit."""
-    figure, habits = case.figure, chinese if case.chinese else english
+    figure, habits = case.figure, CHINESE if case.chinese else ENGLISH
     if isinstance(figure.unit, Currency) and not figure.level:
         land = next((area for area in (habits.land(case.around) for habits in case.grammar.languages) if area), None)
         if land is not None:
@@ -120,7 +119,7 @@ def _by_unit(case: Case) -> Figure | None:
     if isinstance(figure.unit, DurationUnit):
         return habits.duration(case)
     if not isinstance(figure.unit, CountUnit):
-        return chinese.other(case) if case.head.kind is Kind.HAN or case.last.kind is not Kind.NUMBER else figure
+        return habits.other(case)
     if not figure.value:
         return None
     if figure.bare and case.digits and _is_in_table(case):

@@ -27,6 +27,7 @@ __all__ = [
     "is_numbered",
     "land",
     "moves_by",
+    "other",
     "ranges",
     "rent",
 ]
@@ -162,6 +163,11 @@ def duration(case: Case) -> Figure | None:
         if not (alone or around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
             return case.without().figure
     return figure
+
+
+def other(case: Case) -> Figure | None:
+    """Any other amount is as it stands."""
+    return case.figure
 
 
 # A number after one of these is a label.
