@@ -27,6 +27,7 @@ MONTH = (
 )
 _DAY = rf"\b{MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?|(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{0,2}}|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}"
 
+_DATED = rf"(?:{_DAY}),?\.?[ \t\r\n]+$"
 _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$"
 # What makes a number that it touches, or that stands a blank before it, the tail of a longer one.
 _HEAD = "|".join(
@@ -48,6 +49,7 @@ _TAIL = "|".join(
         rf"{_BLANK}+[0-9](?!G\b)",
     )
 )
+_SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
 _HAN_TAIL = rf"{_BLANK}*点?{_BLANK}*(?:[0-9{_NUMERALS}]|零[0-9{_NUMERALS}])"
 _UNIT_TAIL = rf"[0-9A-Za-z_@#{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
@@ -74,7 +76,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if not after:
         return False
     if last in "0123456789":
-        if text[start] in "0123456789." and _goes_on(rf"{_BLANK}+[{_SIGNS}]", after):
+        if text[start] in "0123456789." and _goes_on(_SIGN_TAIL, after):
             return True  # 20 of "20 $30"
         return _goes_on(_TAIL, after) or (not listed and _goes_on(_LISTED_TAIL, after))
     if last in _NUMERALS:
@@ -102,5 +104,5 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         return False
     digits = _pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and _pattern(_DIGITS_HEAD).search(before)
     if digits or _pattern(_HEAD).search(before) or (not listed and _pattern(_LISTED_HEAD).search(before)):
-        return _pattern(rf"(?:{_DAY}),?\.?[ \t\r\n]+$").search(before) is None
+        return _pattern(_DATED).search(before) is None
     return False

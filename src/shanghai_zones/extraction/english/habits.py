@@ -39,6 +39,7 @@ _LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
 _ONES = frozenset({"a", "an", "one", "A", "An", "One"})
 _PARTS = r"(?:quarters?|half|halves|thirds?|fifths?|[a-z]+ths?|fraction|parts?|portion|percent|%)"
 _AREA = r"(?:square|sq|mu|hectare|acre|km2|km²)"
+_DENSITY = rf"(?:\s+[a-z-]+)?\s+per\s+{_AREA}\b|\s?(?![aAI])[A-Za-z](?![\w'’&-])"  # or a letter that stands alone
 _OTHER_MONEY = (
     r"(?:\s+[A-Z][a-z]+){1,2}\s+(?:dollars?|pounds?|francs?|pesos?|rupees?|rials?|riyals?|krone[rn]?|kron(?:a|or)|dinars?|dirhams?"
     r"|shillings?|liras?|wons?|yen)\b"
@@ -70,7 +71,7 @@ def is_none(case: Case) -> bool:
         return True  # 5 billion Jamaican dollars, two out of five
     if grammar.kinds[figure.first - 1] is Kind.TO and grammar.kinds[figure.first - 2] is Kind.UNCARRIED:
         return True  # from 40 minutes to five
-    return number.follows(rf"(?:\s+[a-z-]+)?\s+per\s+{_AREA}\b|\s?(?![aAI])[A-Za-z](?![\w'’&-])")
+    return number.follows(_DENSITY)
 
 
 def _is_foreign(case: Case) -> bool:
@@ -106,6 +107,7 @@ _DENIAL_PIECES = (
     "unable",
 )  # one is in each of them
 _NO_DENIAL = "only|just|merely|simply|doubt|wonder|less|fewer|more|and|but|or|with|than|includ[a-z]*|count[a-z]*"
+_DENIED = rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}"
 _ENDS_OF_LEAST = frozenset("nN.oO")
 
 
@@ -121,7 +123,7 @@ def is_denied(case: Case) -> bool:
     ahead = before.lower()
     if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
         return False
-    return case.around.ends_with(rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}", re.IGNORECASE)
+    return case.around.ends_with(_DENIED, re.IGNORECASE)
 
 
 _SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
@@ -191,6 +193,7 @@ _EXCHANGES = "HKG|HKEX|SEHK|TSE|NYSE|NASDAQ|Nasdaq|SSE|SZSE|SHSE|SHA|SHE|LSE|TWS
 # The last word before a number that may be one of a series.
 _SERIES = frozenset(f"{_NUMBERED}|{_LISTS}|{_EXCHANGES}|top|of".lower().split("|"))
 _STREET = r"(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)"
+_ADDRESS = rf",?\s+(?:[A-Z][\w'’]*\.?\s+){{1,4}}{_STREET}\b|['’]?s\b|\s+in\s+[0-9]{{1,2}}\b"
 # "a 12-member team": nouns that a hyphen ties to a count.
 _TIED = (
     r"(?:member|person|people|strong|bed|seat|room|story|storey|floor|lane|berth|unit|company|firm|project|country|nation|party|page"
@@ -229,6 +232,9 @@ def is_numbered(case: Case) -> bool:
     return _is_day(number) or _is_label(number) or _is_in_series(number)
 
 
+_OF_MONTH = rf"\s*(?:of\s+)?{MONTH}"
+
+
 def _is_day(number: Surroundings) -> bool:
     """Whether a month stands beside a number: July 10, 10 July, July 6 to 8; June 30, 120 companies is none."""
     if (
@@ -237,7 +243,7 @@ def _is_day(number: Surroundings) -> bool:
         and number.ends_with(rf"\b{MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?")
     ):
         return not (number.ends_with(r",\s+") and number.follows(r"\s+(?!and\b|to\b|or\b)[a-z]"))
-    return number.follows(rf"\s*(?:of\s+)?{MONTH}")
+    return number.follows(_OF_MONTH)
 
 
 def _is_label(number: Surroundings) -> bool:
@@ -287,7 +293,7 @@ def _is_code(number: Surroundings, digits: str) -> bool:
         return True  # a postcode
     if len(digits) == 4 and (number.ends_with(r"-[0-9]{3,4}\s|[0-9]{4}\s") or number.follows(r"\s[0-9]{4}\b")):
         return not is_year(number.before[-5:-1])
-    if number.follows(rf",?\s+(?:[A-Z][\w'’]*\.?\s+){{1,4}}{_STREET}\b|['’]?s\b|\s+in\s+[0-9]{{1,2}}\b"):
+    if number.follows(_ADDRESS):
         return True
     if number.follows(r"\s*(?:[ap]\.?m\b|o['’]clock|:[0-9])|[.、]\s?[\u4e00-\u9fff]", re.IGNORECASE):
         return True
