@@ -731,6 +731,14 @@ SAID = {
     "c. 45 ha": ["Area('45', 'ha', 'about')"],
     "greater than 100 and smaller than 300 mu": ["Area('100', 'mu', 'between', '300')"],
     "five (5) years": ["Duration('5', 'year')"],
+    # rates
+    "日租金4.5元/平方米": ["Intensity('4.5', 'CNY/m2/day')"],
+    "1.2元/平方米·天": ["Intensity('1.2', 'CNY/m2/day')"],
+    "10元/月/平方米": ["Intensity('10', 'CNY/m2/month')"],
+    "RMB4.2 psm per day": ["Intensity('4.2', 'CNY/m2/day')"],
+    "HK$50 psf pm": ["Intensity('50', 'HKD/sqft/month')"],
+    "a monthly rent of 45 yuan per sqm": ["Intensity('45', 'CNY/m2/month')"],
+    "7.2 yuan per dollar": [],
     # lists and compounds
     "3.5、4.2和5.1亿元": ["Money('350000000', 'CNY')", "Money('420000000', 'CNY')", "Money('510000000', 'CNY')"],
     "2 hours and 30 minutes": [],

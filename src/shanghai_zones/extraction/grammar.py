@@ -377,7 +377,7 @@ class Grammar(Openings):
         if self.kinds[stroke] in _BRACKETS and money and not self.strict:
             return self._rate_past_bracket(read, self._past_bracket(stroke))
         if money and self.kinds[stroke] is Kind.PER_AREA:  # psf
-            return self._per(read, self.row[stroke].meaning.unit, None, stroke + 1)
+            return self._per(read, self.row[stroke].meaning.unit, *self.time(stroke + 1))
         if self.kinds[stroke] is Kind.HYPHEN and self.kinds[stroke + 1] is Kind.PER:
             stroke += 1
         if self.kinds[stroke] not in _STROKES:

@@ -115,9 +115,9 @@ def _tables() -> Iterator[tuple[Meaning, str]]:
     for area, words in ((AreaUnit.SQFT, "psf"), (AreaUnit.M2, "psm")):
         yield Meaning(Kind.PER_AREA, area), words
     for time, words in (
-        (DurationUnit.YEAR, "annum|annually|yearly"),
-        (DurationUnit.MONTH, "月|monthly"),
-        (DurationUnit.DAY, "日|daily"),
+        (DurationUnit.YEAR, "annum|annually|yearly|pa|p a"),
+        (DurationUnit.MONTH, "月|monthly|pcm|pm"),
+        (DurationUnit.DAY, "日|daily|pd"),
     ):
         yield Meaning(Kind.TIME, time), words
     yield Meaning(Kind.SHORT, LengthUnit.M, number=6), "m"
