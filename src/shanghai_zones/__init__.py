@@ -48,6 +48,7 @@ from .values.measures import (
 )
 from .values.periods import Period, as_period
 from .values.pint_units import define_units
+from .values.rate_files import read_rates
 from .values.rates import ExchangeRate, exchange_rate, rate_span
 from .values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
 from .vocabulary import (
@@ -125,6 +126,7 @@ __all__ = [
     "plot",
     "plot_ratio",
     "rate_span",
+    "read_rates",
     "total",
     "vocabulary",
 ]

@@ -17,6 +17,7 @@ from .records.differences import Difference
 from .records.search import NameMatch, NotCovered, SearchHit
 from .values.intervals import Bounds
 from .values.measures import AnyMeasure
+from .values.rates import Rates
 
 __all__ = [
     "AnyMeasure",
@@ -30,6 +31,7 @@ __all__ = [
     "NameMatch",
     "NotCovered",
     "PerLand",
+    "Rates",
     "SearchHit",
     "Series",
     "StatedConversion",

@@ -75,7 +75,7 @@ def compare(dataset: Dataset, text: str, source: Source | str | None) -> tuple[F
             if stated is not None:
                 by_statement.setdefault(stated, []).append(metric)
     return tuple(
-        FoundFigure(match, tuple(m for m in by_statement.get(_signed(match, text), ()) if _is_about(match, text, m)))
+        FoundFigure(match, tuple(m for m in by_statement.get(_signed(match), ()) if _is_about(match, text, m)))
         for match in find_measures(text)
     )
 
@@ -114,30 +114,14 @@ _MIRRORED = {
 }  # fmt: skip
 
 
-def _signed(match: MeasureMatch, text: str) -> AnyMeasure:
+def _signed(match: MeasureMatch) -> AnyMeasure:
     """What a match says as a signed value: "fell 5.7 percent" is -5.7, and "fell by more than 5 percent" less than -5."""
     found = match.measure
-    if _change(match, text) != "decrease" or not found._may_be_negative or found.value <= 0:
+    if match.change != "decrease" or not found._may_be_negative or found.value <= 0:
         return found
     low, high = (found.value, None) if found.high is None else (found.high, found.value.copy_negate())
     qualifier = _MIRRORED.get(found.qualifier, found.qualifier)
     return found._trusted(low.copy_negate(), found.unit, qualifier, high, found.reported)
-
-
-_DOWN = re.compile(
-    r"(?:\b(?:fell|falls?|fallen|dropp?(?:ed|s|ing)?|drop|declin\w+|decreas\w+|shr[aiu]nk|reduc\w+|reduction|down|slid|slump\w*)"
-    r"(?:\s+(?:by|of))?|负增长|下降|减少|降低|回落|下滑|下跌|缩减|降幅|跌幅|降|跌|减)(?:了|为|约|达)?\s*$",
-    re.IGNORECASE,
-)
-_LOWER = re.compile(r"\s+(?:down|lower|decline|decrease|drop|fall|reduction)\b", re.IGNORECASE)
-
-
-def _change(match: MeasureMatch, text: str) -> str | None:
-    """ "increase" or "decrease" where a word beside the figure says so: as the reader says it, else by a few words."""
-    if hasattr(match, "change"):
-        return match.change  # type: ignore[no-any-return]
-    falls = _DOWN.search(text[max(0, match.start - 40) : match.start]) or _LOWER.match(text[match.end :])
-    return "decrease" if falls else None
 
 
 def _differences(metric: Metric) -> Iterator[AuditDifference]:
@@ -162,7 +146,7 @@ def _compared(stated: AnyMeasure, also: AnyMeasure | None, printed: str) -> Iter
     if read is None:
         yield "reported", printed, None
         return
-    said = _signed(read, text)
+    said = _signed(read)
     fields = ["value", "high", "unit"] + ([] if read.level else ["qualifier"])  # a size class has no qualifier to read
     for field in fields:
         recorded, found = getattr(stated, field), getattr(said, field)
@@ -182,7 +166,7 @@ def _read(stated: AnyMeasure, text: str) -> MeasureMatch | None:
     matches = find_measures(text)
     for test in (lambda m: m == stated, lambda m: m.family is stated.family, lambda m: True):
         for match in matches:
-            if test(_signed(match, text)):
+            if test(_signed(match)):
                 return match
     if isinstance(stated, Count):  # "one building" is a count only because somebody counted
         return _read_count(text)

@@ -16,7 +16,7 @@ from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
 from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
-from ..values.rates import ExchangeRate, digits
+from ..values.rates import ExchangeRate, Rates, digits
 from ..values.units import IntensityUnit, ratio_between
 from ..vocabulary import Basis, Status
 
@@ -191,6 +191,7 @@ def per_land(
     land_status: Status | str | None,
     rate: Rate | None,
     on: When | None,
+    rates: Rates | None,
 ) -> tuple[PerLand, ...]:
     """`Dataset.per_land`."""
     wanted, given = IntensityUnit(unit), (metrics,) if isinstance(metrics, Metric) else metrics
@@ -198,12 +199,12 @@ def per_land(
         statuses: tuple[Status, ...] = (Status(land_status),)
     else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
         statuses = (Status.ACTUAL, Status.PLANNED) if basis == Basis.PLANNED else (Status.ACTUAL,)
-    return tuple(_one(dataset, metric, wanted, basis, statuses, rate, on) for metric in given)
+    return tuple(_one(dataset, metric, wanted, basis, statuses, rate, on, rates) for metric in given)
 
 
 def _one(
     dataset: Dataset, metric: Metric, unit: IntensityUnit, basis: Basis | str | None, statuses: Collection[Status],
-    rate: Rate | None, on: When | None,
+    rate: Rate | None, on: When | None, rates: Rates | None,
 ) -> PerLand:  # fmt: skip
     if not isinstance(metric, Metric):
         raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
@@ -212,8 +213,8 @@ def _one(
     used = None
     money = metric.measure
     try:
-        if money.unit is not unit.currency or rate is not None or on is not None:
-            conversion = metric.to(unit.currency, rate=rate, on=on)
+        if money.unit is not unit.currency or any(given is not None for given in (rate, on, rates)):
+            conversion = metric.to(unit.currency, rate=rate, on=on, rates=rates)
             assert isinstance(conversion.measure, Money)  # money converts to money
             money, used = conversion.measure, conversion.rate
         land = land_area(dataset, metric.subject, basis, statuses)

@@ -19,13 +19,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Any, Protocol, TypeVar
 
 from ..errors import RateError, shown
 from ..values.decimals import scaled
-from ..values.rates import FALL_BACK, Cross, cross
-from ..values.units import Currency
+from ..values.rates import FALL_BACK, Cross
 
 __all__ = ["C", "Column", "convert_by_dates", "each", "is_dates", "kind_of", "times", "times_float"]
 
@@ -152,14 +150,14 @@ def is_dates(on: Any) -> bool:
     )
 
 
-def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -> Any:
-    """A column of money in another currency, each row at the rate of its own day.
+def convert_by_dates(values: Any, rates: Cross, on: Any) -> Any:
+    """A column of money in another currency, from `rates.base` to `rates.quote`, each row at the rate of its own day.
 
     Raises `TypeError` for what is no column, `ValueError` for another length or index, `RateError` for missing days
     and for days outside the table, with the first position.
     """
     if _is_expression(values) or _is_expression(on):
-        return _convert_expression(values, source, target, on)
+        return _convert_expression(values, rates, on)
     if isinstance(on, (list, tuple)):
         raise TypeError("a list of dates is no column; give a NumPy array or a series of dates")
     if isinstance(values, (int, float)) or kind_of(values) != "column":
@@ -179,7 +177,7 @@ def convert_by_dates(values: Any, source: Currency, target: Currency, on: Any) -
         raise ValueError(
             "the dates have another index than the values; align them first, as with on.reindex(values.index)"
         )
-    factors = _by_day(source, target, on)
+    factors = _by_day(rates, on)
     package = type(values).__module__.partition(".")[0]
     if package == "polars":
         import polars as pl
@@ -195,44 +193,46 @@ def _is_expression(value: Any) -> bool:
     return type(value).__name__ == "Expr" and type(value).__module__.partition(".")[0] == "polars"
 
 
-def _convert_expression(values: Any, source: Currency, target: Currency, on: Any) -> Any:
+def _convert_expression(values: Any, rates: Cross, on: Any) -> Any:
     if not (_is_expression(values) and _is_expression(on)):
         raise TypeError("with Polars expressions, both the values and the dates are expressions: on=pl.col('date')")
     import polars as pl
 
     def convert(columns: Any) -> Any:
-        return convert_by_dates(columns[0], source, target, columns[1])
+        return convert_by_dates(columns[0], rates, columns[1])
 
     return pl.map_batches([values, on], convert, return_dtype=pl.Float64)
 
 
-@cache
-def _factors(source: Currency, target: Currency) -> tuple[Cross, int, Any]:
+def _factors(rates: Cross) -> tuple[int, Any]:
     """The first day of two currencies as a number, and for each day from there what an amount is multiplied by.
 
     NaN where no rate of up to seven days before stands for the day.
     """
     import numpy as np
 
-    rates = cross(source, target)
+    if "factors" in rates.memory:
+        found: tuple[int, Any] = rates.memory["factors"]
+        return found
     days = np.array(rates.days, dtype="datetime64[D]").astype(np.int64)
     every_day = np.arange(days[0], days[-1] + 1)
     last = np.searchsorted(days, every_day, side="right") - 1
     # The quotient of exact numbers, as for a single day, and only then a float.
     factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
     factors[every_day - days[last] > FALL_BACK.days] = np.nan
-    return rates, int(days[0]), factors
+    rates.memory["factors"] = int(days[0]), factors
+    return int(days[0]), factors
 
 
 _BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
 
 
-def _by_day(source: Currency, target: Currency, on: Any) -> Any:
+def _by_day(rates: Cross, on: Any) -> Any:
     """For each date the factor of its day."""
     import numpy as np
 
     days = _as_days(on)
-    rates, first, factors = _factors(source, target)
+    first, factors = _factors(rates)
     each = np.empty(len(days))
     for start in range(0, len(days), _BLOCK):
         positions = days[start : start + _BLOCK].view(np.int64) - first
@@ -258,7 +258,7 @@ def _wrong_day(days: Any, rates: Cross, factors: Any) -> RateError:
         place = int(np.isnan(factors[positions]).argmax())
         return RateError(f"the date at position {place}, {days[place]}, lies in a hole of the ECB rates{rates.whose}")
     place, span = int(outside.argmax()), f"{rates.days[0]}/{rates.days[-1]}"
-    return RateError(f"the date at position {place}, {days[place]}, is outside the ECB rates here{rates.whose}, {span}")
+    return RateError(f"the date at position {place}, {days[place]}, is outside {rates.named}, {span}")
 
 
 def _as_days(on: Any) -> Any:

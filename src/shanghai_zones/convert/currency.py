@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 from ..errors import RateError, UnitError, shown
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
-from ..values.rates import ExchangeRate, as_rate_value, digits, exchange_rate, rate_span, yuan_span
+from ..values.rates import ExchangeRate, Rates, as_rate_value, cross, digits, exchange_rate, rate_span, yuan_span
 from ..values.units import Currency, IntensityUnit, Target, Unit, as_target, as_unit, over_land
 from .columns import C, times
 from .conversion import Conversion
@@ -38,6 +38,7 @@ def convert_currency(
     *,
     rate: Rate | None = None,
     on: When | None = None,
+    rates: Rates | None = None,
 ) -> float: ...
 @overload
 def convert_currency(
@@ -47,6 +48,7 @@ def convert_currency(
     *,
     rate: Rate | None = None,
     on: When | None = None,
+    rates: Rates | None = None,
 ) -> Decimal: ...
 @overload
 def convert_currency(
@@ -56,14 +58,27 @@ def convert_currency(
     *,
     rate: Rate | None = None,
     on: When | None = None,
+    rates: Rates | None = None,
 ) -> Fraction: ...
 @overload
 def convert_currency(
-    value: C, currency: Currency | str, to: Currency | str, *, rate: Rate | None = None, on: Any = None
+    value: C,
+    currency: Currency | str,
+    to: Currency | str,
+    *,
+    rate: Rate | None = None,
+    on: Any = None,
+    rates: Rates | None = None,
 ) -> C: ...
 @overload
 def convert_currency(
-    value: M, to: Currency | IntensityUnit | str, /, *, rate: Rate | None = None, on: When | None = None
+    value: M,
+    to: Currency | IntensityUnit | str,
+    /,
+    *,
+    rate: Rate | None = None,
+    on: When | None = None,
+    rates: Rates | None = None,
 ) -> M: ...
 @overload
 def convert_currency(
@@ -73,6 +88,7 @@ def convert_currency(
     *,
     rate: Rate | None = None,
     on: When | None = None,
+    rates: Rates | None = None,
 ) -> PlainQuantity[Any]: ...
 def convert_currency(
     value: Any,
@@ -81,12 +97,13 @@ def convert_currency(
     *,
     rate: Rate | None = None,
     on: Any = None,
+    rates: Rates | None = None,
 ) -> Any:
     """Money in another currency: `(value, currency, to)` for bare numbers and columns, `(money, to)` for what knows its unit.
 
     Exactly one of `rate` and `on`. `on` is a date, datetime, year, text of a period or a `Period`: the reference rate
     of the day, or the mean over the period, as `exchange_rate` gives it. For a column it may be a column of dates as
-    long as the values, with the same index. `rate` is an `ExchangeRate`, or a bare number that always means yuan for
+    long as the values, with the same index; `rates` is a newer file of the bank (`read_rates`). `rate` is an `ExchangeRate`, or a bare number that always means yuan for
     one unit of the other currency, whichever way one converts; one that only fits the other way round is refused.
 
     int and float give float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays, pandas and Polars
@@ -108,21 +125,21 @@ def convert_currency(
             raise TypeError(
                 f"the {type(value).__name__} knows its unit: write convert_currency(value, {str(to)!r}, on=…)"
             )
-        return _convert_number(value, Currency(currency), Currency(to), rate, on)
+        return _convert_number(value, Currency(currency), Currency(to), rate, on, rates)
     target = to if to is not None else currency
     if target is None:
         raise TypeError(
             "convert_currency() was not told into which currency: write convert_currency(8e9, 'CNY', 'USD', on='2023')"
         )
     if isinstance(value, (Money, Intensity)):
-        return convert(value, target, rate, on, None).measure
+        return convert(value, target, rate, on, rates, None).measure
     if isinstance(value, Measure):
         raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
     from .quantities import convert_column, convert_quantity
 
     if hasattr(value, "_REGISTRY"):
-        return convert_quantity(value, as_unit(target), rate, on)
-    column = convert_column(value, lambda quantity: convert_quantity(quantity, as_unit(target), rate, on))
+        return convert_quantity(value, as_unit(target), rate, on, rates)
+    column = convert_column(value, lambda quantity: convert_quantity(quantity, as_unit(target), rate, on, rates))
     if column is not None:
         return column
     raise TypeError(
@@ -130,28 +147,32 @@ def convert_currency(
     )
 
 
-def _convert_number(value: Any, source: Currency, target: Currency, rate: Rate | None, on: Any) -> Any:
+def _convert_number(
+    value: Any, source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None
+) -> Any:
     if on is not None and rate is None:
         from .columns import convert_by_dates, is_dates
 
         if is_dates(on):
-            return convert_by_dates(value, source, target, on)
-    return times(value, *factor_of(source, target, rate, on).as_integer_ratio())
+            return convert_by_dates(value, cross(source, target, rates), on)
+    return times(value, *factor_of(source, target, rate, on, rates).as_integer_ratio())
 
 
-def factor_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> Fraction:
+def factor_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> Fraction:
     """What an amount is multiplied by, exactly.
 
     Raises `RateError` for no rate, two rates, or one of other currencies.
     """
-    found = rate_of(source, target, rate, on)
+    found = rate_of(source, target, rate, on, rates)
     return Fraction(1) if found is None else found.factor(source, target)
 
 
-def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> ExchangeRate | None:
+def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> ExchangeRate | None:
     """The rate that a call names; None where nothing is to be exchanged."""
     if rate is not None and on is not None:
         raise RateError("rate= and on= name two rates; give one of them")
+    if rates is not None and on is None:
+        raise RateError("rates= is where the rate of a time is looked up: name a day or period with on='2023'")
     if rate is None and on is None:
         if source is target:
             return None
@@ -180,6 +201,7 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any) -> E
             target if source is Currency.CNY else source,
             Currency.CNY if Currency.CNY in (source, target) else target,
             on=on,
+            rates=rates,
         )
     )
 
@@ -202,6 +224,7 @@ def convert(
     unit: Unit | str,
     rate: Rate | None,
     on: Any,
+    rates: Rates | None,
     days: int | Fraction | None,
     metric: Any = None,
 ) -> Conversion[Any]:
@@ -219,7 +242,7 @@ def convert(
         raise UnitError(f"{value} is money, and of no time; leave days= out")
     else:
         source, money, factor = Currency(value.unit), Currency(wanted), Fraction(1)
-    found = rate_of(source, money, rate, on)
+    found = rate_of(source, money, rate, on, rates)
     return Conversion(
         value, value._times(factor if found is None else factor * found.factor(source, money), target), found, metric
     )

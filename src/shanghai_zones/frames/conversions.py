@@ -14,6 +14,7 @@ from ..convert.currency import Rate, When
 from ..errors import RateError, ShanghaiZonesError, UnitError
 from ..records.model import Metric, Record
 from ..values.measures import AnyMeasure
+from ..values.rates import Rates
 from ..values.units import Currency, IntensityUnit, Unit, as_unit
 from .columns import Column
 
@@ -28,6 +29,7 @@ class Wanted:
     currency: str | None = None
     rate: Rate | None = None
     on: When | None = None
+    rates: Rates | None = None
 
     def targets(self) -> tuple[Unit, ...]:
         """The units to convert to, one for a family at most."""
@@ -35,7 +37,7 @@ class Wanted:
         units += [] if self.currency is None else [Currency(self.currency)]
         if len({type(unit) for unit in units}) < len(units):
             raise UnitError(f"unit={self.unit!r} and currency={self.currency!r} are two currencies; name one of them")
-        if (self.rate is not None or self.on is not None) and not any(map(_needs_rate, units)):
+        if any(given is not None for given in (self.rate, self.on, self.rates)) and not any(map(_needs_rate, units)):
             raise RateError("rate= and on= convert money: name the currency too, as in currency='USD', on='period'")
         return tuple(units)
 
@@ -70,9 +72,9 @@ def _converted(metric: Metric, targets: Sequence[Unit], wanted: Wanted) -> Conve
     target = next((unit for unit in targets if type(unit) is type(metric.measure.unit)), None)
     if target is None:
         return None
-    rate, on = (wanted.rate, wanted.on) if _needs_rate(target) else (None, None)
+    rate, on, rates = (wanted.rate, wanted.on, wanted.rates) if _needs_rate(target) else (None, None, None)
     try:
-        return metric.to(target, rate=rate, on=on)
+        return metric.to(target, rate=rate, on=on, rates=rates)
     except ShanghaiZonesError as error:
         if repr(metric.id) in str(error):
             raise

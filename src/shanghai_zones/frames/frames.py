@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..convert.currency import Rate, When
     from ..records.table import Records
+    from ..values.rates import Rates
 
 __all__ = ["to_arrow", "to_pandas", "to_polars"]
 
@@ -31,6 +32,7 @@ class Wishes(TypedDict, total=False):
     currency: str | None
     rate: Rate | None
     on: When | None
+    rates: Rates | None
 
 
 def to_pandas(records: Records[Any], **wanted: Unpack[Wishes]) -> pandas.DataFrame:

@@ -155,7 +155,9 @@ def district_svg(
     a link to where `link` says. The custom property `--accent` colours the tiles."""
     given: list[Any] = list(items)
     metrics = [item for item in given if isinstance(item, Metric)]
-    panel = district_map(panels_of(metrics, unit, None, None, None, False)[0] if metrics else given, AnyFonts(locale))
+    panel = district_map(
+        panels_of(metrics, unit, None, None, None, None, False)[0] if metrics else given, AnyFonts(locale)
+    )
     wide, high = 100, 62
     out = f'<text x="2" y="16">{escape(panel.unit)}</text>' if panel.unit else ""
     for id, tile in panel.tiles.items():

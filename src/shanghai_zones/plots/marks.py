@@ -17,7 +17,7 @@ from ..errors import MixedMetricsError, UnitError, shown
 from ..records.model import Metric
 from ..values.decimals import shifted
 from ..values.measures import FAMILIES, AnyMeasure
-from ..values.rates import ExchangeRate
+from ..values.rates import ExchangeRate, Rates
 from ..values.units import CountUnit, Currency, IntensityUnit, Unit, as_unit
 from ..values.wording import Locale, write
 from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
@@ -64,6 +64,7 @@ def panels_of(
     currency: Currency | str | None,
     rate: Rate | None,
     on: When | None,
+    rates: Rates | None,
     mix_statuses: bool,
 ) -> list[list[Mark]]:
     """The marks of figures, those of each indicator for themselves and in one unit.
@@ -87,7 +88,11 @@ def panels_of(
     for panel, fit in zip(panels, fits, strict=True):
         _check_statuses(panel, mix_statuses)
         is_converted = fit or not any(fits)
-        panel[:] = _in_one_unit(panel, wanted, rate, on) if is_converted else _in_one_unit(panel, None, None, None)
+        panel[:] = (
+            _in_one_unit(panel, wanted, rate, on, rates)
+            if is_converted
+            else _in_one_unit(panel, None, None, None, None)
+        )
     return panels
 
 
@@ -112,13 +117,15 @@ def _check_statuses(marks: Sequence[Mark], mix_statuses: bool) -> None:
         raise refused(first, other, why)
 
 
-def _in_one_unit(marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, on: When | None) -> list[Mark]:
+def _in_one_unit(
+    marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, on: When | None, rates: Rates | None
+) -> list[Mark]:
     """The marks in the unit that is wanted, else in that of the first, which for money is to be that of all."""
     target = wanted or marks[0].measure.unit
-    is_free = not isinstance(target, (Currency, IntensityUnit)) or (wanted, rate, on) != (None, None, None)
+    is_free = not isinstance(target, (Currency, IntensityUnit)) or (wanted, rate, on, rates) != (None, None, None, None)
     out: list[Mark] = []
     for mark in marks:
-        if mark.measure.unit is target and rate is None and on is None:
+        if mark.measure.unit is target and rate is None and on is None and rates is None:
             out.append(mark)
         elif not is_free:
             raise refused(
@@ -127,10 +134,10 @@ def _in_one_unit(marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, 
                 f"{target} and {mark.measure.unit}; name one with currency= and on=, or unit=",
             )
         elif mark.is_stated:
-            conversion = mark.metric.to(target, rate=rate, on=on)
+            conversion = mark.metric.to(target, rate=rate, on=on, rates=rates)
             out.append(attrs.evolve(mark, measure=conversion.measure, rate=conversion.rate))
         else:
-            made = mark.measure.to(target, rate=rate, on=on)
+            made = mark.measure.to(target, rate=rate, on=on, rates=rates)
             out.append(attrs.evolve(mark, measure=made.measure if isinstance(made, Conversion) else made))
     return out
 

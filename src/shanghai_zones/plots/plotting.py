@@ -9,6 +9,7 @@ from ..analysis.equivalents import StatedConversion
 from ..convert.currency import Rate, When
 from ..errors import ParseError, need, shown
 from ..records.model import Named, Zone
+from ..values.rates import Rates
 from ..values.units import Currency, Unit
 from ..values.wording import Locale
 from .labels import foot, when_of, who
@@ -34,6 +35,7 @@ def plot(
     currency: Currency | str | None = None,
     rate: Rate | None = None,
     on: When | None = None,
+    rates: Rates | None = None,
     locale: Locale = "en",
     title: str | None = None,
     sort: bool = True,
@@ -79,11 +81,11 @@ def plot(
     items: list[Any] = list(metrics) if isinstance(metrics, Iterable) else [metrics]
     pairs = [item for item in items if isinstance(item, StatedConversion)]
     zones = items if kind is not None and all(isinstance(item, Named) for item in items) else []
-    if (pairs or zones) and any(option is not None for option in (unit, currency, rate, on)):
+    if (pairs or zones) and any(option is not None for option in (unit, currency, rate, on, rates)):
         raise TypeError("zones and stated conversions are not converted: leave unit=, currency=, rate= and on= out")
     if pairs:
         _check_pairs(items, kind)
-    groups = [] if pairs or zones else panels_of(items, unit, currency, rate, on, mix_statuses)
+    groups = [] if pairs or zones else panels_of(items, unit, currency, rate, on, rates, mix_statuses)
     if len(groups) > 1 and (ax is not None or kind is not None):
         raise refused(groups[0][0].metric, groups[1][0].metric, "they are of two indicators; plot each by itself")
     fonts = Fonts(locale)
@@ -103,8 +105,8 @@ def plot(
         panels[0].heading = ""
     heading = fonts.say(", ", "，").join(filter(None, [fonts.say(": ", "：").join(parts), when_of(figures, fonts)]))
     sources = [figure.source for item in shown_items for figure in (item.metric, getattr(item, "land", None)) if figure]
-    rates = [pair.reference_rate for pair in pairs] + [mark.rate for mark in marks]
-    return draw_page(panels, ax, heading, title, foot(sources, rates, fonts))
+    used = [pair.reference_rate for pair in pairs] + [mark.rate for mark in marks]
+    return draw_page(panels, ax, heading, title, foot(sources, used, fonts))
 
 
 def _check_pairs(items: Sequence[Any], kind: str | None) -> None:

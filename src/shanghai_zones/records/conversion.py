@@ -10,6 +10,7 @@ from ..convert.conversion import Conversion
 from ..convert.currency import Rate, convert
 from ..errors import RateError, UnitError
 from ..values.measures import AnyMeasure, Intensity, Money
+from ..values.rates import Rates
 from ..values.units import Unit, as_target
 from .model import Metric
 
@@ -17,7 +18,7 @@ __all__ = ["convert_metric"]
 
 
 def convert_metric(
-    metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any, days: Any = None
+    metric: Metric, unit: Unit | str, *, rate: Rate | None, on: Any, rates: Rates | None, days: Any = None
 ) -> Conversion[AnyMeasure]:
     """`Metric.to`: "period" and "published" are the metric's own."""
     value = metric.measure
@@ -32,8 +33,8 @@ def convert_metric(
     if isinstance(days, str) and days == "period":
         days = _days(metric, unit)
     if isinstance(value, (Money, Intensity)):
-        return convert(value, unit, rate, on, days, metric)
-    if rate is not None or on is not None:
+        return convert(value, unit, rate, on, rates, days, metric)
+    if any(given is not None for given in (rate, on, rates)):
         raise UnitError(
             f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..analysis.targets import TargetResult
     from ..convert.currency import Rate, When
     from ..show.citations import Style
+    from ..values.rates import Rates
     from ..values.units import IntensityUnit
     from ..vocabulary import Basis, Status
     from .combine import Wanted
@@ -322,6 +323,7 @@ class Dataset:
         land_status: Status | str | None = None,
         rate: Rate | None = None,
         on: When | None = None,
+        rates: Rates | None = None,
     ) -> tuple[PerLand, ...]:
         """Money on the land of its subject, such as output in dollars per acre; `plot` takes what this gives.
 
@@ -340,7 +342,7 @@ class Dataset:
         """
         from ..analysis.land import per_land
 
-        return per_land(self, metrics, unit, basis, land_status, rate, on)
+        return per_land(self, metrics, unit, basis, land_status, rate, on, rates)
 
     def cite(self, metric: Metric | str | None = None, style: Style = "text") -> str:
         """The dataset and its version as one cites them, or one figure of it with its source; styles as `Source.cite`.

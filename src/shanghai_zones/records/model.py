@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ..convert.conversion import Conversion
     from ..convert.currency import Rate
     from ..show.citations import Style
+    from ..values.rates import Rates
     from .dataset import Dataset
 
 __all__ = [
@@ -532,7 +533,13 @@ class Metric(Record):
                 yield Problem("period", repr(str(self.period)), wanted, "an actual figure has happened: correct period or status")
 
     def to(
-        self, unit: Unit | str, *, rate: Rate | None = None, on: object = None, days: int | str | None = None
+        self,
+        unit: Unit | str,
+        *,
+        rate: Rate | None = None,
+        on: object = None,
+        rates: Rates | None = None,
+        days: int | str | None = None,
     ) -> Conversion[AnyMeasure]:
         """The figure in another unit or currency, as a `Conversion` that keeps this metric and names its rate.
 
@@ -546,7 +553,7 @@ class Metric(Record):
         """
         from .conversion import convert_metric
 
-        return convert_metric(self, unit, rate=rate, on=on, days=days)
+        return convert_metric(self, unit, rate=rate, on=on, rates=rates, days=days)
 
 
 # fmt: on

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars
 
     from ..convert.currency import Rate, When
-
+    from ..values.rates import Rates
 __all__ = ["Records"]
 
 R = TypeVar("R", bound=Record)
@@ -312,7 +312,13 @@ class Records(Sequence[R], Generic[R]):
         return [row(item) for item in self._items]
 
     def to_pandas(
-        self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
+        self,
+        *,
+        unit: str | None = None,
+        currency: str | None = None,
+        rate: Rate | None = None,
+        on: When | None = None,
+        rates: Rates | None = None,
     ) -> pandas.DataFrame:
         """A pandas DataFrame of the flat rows, typed: floats, dates, categories, and text.
 
@@ -328,10 +334,16 @@ class Records(Sequence[R], Generic[R]):
         """
         from ..frames.frames import to_pandas
 
-        return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on)
+        return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
     def to_polars(
-        self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
+        self,
+        *,
+        unit: str | None = None,
+        currency: str | None = None,
+        rate: Rate | None = None,
+        on: When | None = None,
+        rates: Rates | None = None,
     ) -> polars.DataFrame:
         """A Polars frame of the flat rows; see `to_pandas`.
 
@@ -341,10 +353,16 @@ class Records(Sequence[R], Generic[R]):
         """
         from ..frames.frames import to_polars
 
-        return to_polars(self, unit=unit, currency=currency, rate=rate, on=on)
+        return to_polars(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
     def to_arrow(
-        self, *, unit: str | None = None, currency: str | None = None, rate: Rate | None = None, on: When | None = None
+        self,
+        *,
+        unit: str | None = None,
+        currency: str | None = None,
+        rate: Rate | None = None,
+        on: When | None = None,
+        rates: Rates | None = None,
     ) -> Any:  # a pyarrow.Table; pyarrow has no types, and strict checkers refuse what is of an unknown one
         """A pyarrow.Table of the flat rows, units in the metadata of its fields too; see `to_pandas`.
 
@@ -354,7 +372,7 @@ class Records(Sequence[R], Generic[R]):
         """
         from ..frames.frames import to_arrow
 
-        return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on)
+        return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
     def _not_found(self, wanted: str) -> RecordNotFoundError:
         hits = self.search(wanted, 3) if self and isinstance(self._items[0], Named) else []

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from ..convert.conversion import Conversion
     from ..convert.currency import Rate, When
+    from .rates import Rates
 
 __all__ = [
     "AnyMeasure",
@@ -214,6 +215,7 @@ class Measure(Generic[U]):
         *,
         rate: Rate | None = None,
         on: When | None = None,
+        rates: Rates | None = None,
         days: int | None = None,
     ) -> Conversion[Money]: ...
     @overload
@@ -223,16 +225,23 @@ class Measure(Generic[U]):
         *,
         rate: Rate | None = None,
         on: When | None = None,
+        rates: Rates | None = None,
         days: int | None = None,
     ) -> Conversion[Intensity]: ...
     @overload
     def to(
-        self, unit: Unit | str, *, rate: Rate | None = None, on: When | None = None, days: int | None = None
+        self,
+        unit: Unit | str,
+        *,
+        rate: Rate | None = None,
+        on: When | None = None,
+        rates: Rates | None = None,
+        days: int | None = None,
     ) -> Self: ...
-    def to(self, unit: Any, *, rate: Any = None, on: Any = None, days: int | None = None) -> Any:
+    def to(self, unit: Any, *, rate: Any = None, on: Any = None, rates: Any = None, days: int | None = None) -> Any:
         """The same statement in another unit of its family. Qualifiers survive.
 
-        Money and intensities give a `Conversion`, which names its rate: `rate=` or `on=` as in `convert_currency`. `days`
+        Money and intensities give a `Conversion`, which names its rate: `rate=` or `on=` (and `rates=`) as in `convert_currency`. `days`
         is how many days the year or month has, where days become months or years. A scaled spelling (万元, 亿元, 万亩,
         万元/亩, million yuan) is what to print in. Exact where 34 digits hold it, else rounded once to 34
         digits, the end of an open statement or range outward.
@@ -248,8 +257,8 @@ class Measure(Generic[U]):
         if isinstance(self, (Money, Intensity)):
             from ..convert.currency import convert
 
-            return convert(self, unit, rate, on, days)
-        if rate is not None or on is not None:
+            return convert(self, unit, rate, on, rates, days)
+        if any(given is not None for given in (rate, on, rates)):
             raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate= and on= out")
         target = self._target(unit)
         if isinstance(self.unit, DurationUnit) and days is not None:

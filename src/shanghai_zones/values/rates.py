@@ -14,7 +14,7 @@ import zlib
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +29,7 @@ from .periods import Period, as_period
 from .units import Currency
 from .validators import is_text
 
-__all__ = ["ExchangeRate", "exchange_rate", "rate_span"]
+__all__ = ["ExchangeRate", "Rates", "exchange_rate", "rate_span"]
 
 SOURCE = "ECB"
 
@@ -181,48 +181,118 @@ def _lines(name: str) -> tuple[str, ...]:
     return tuple(text.decode("ascii").split("\n"))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Cross:
-    """Two currencies on the days on which both were published: the positions of these days in the table, and the holes.
+    """Two currencies on the days on which both were published: their columns, the positions of these days, the holes.
 
     In a hole, from its first day to its last, no rate of up to seven days before stands for a day.
     """
 
     base: Currency
     quote: Currency
+    source: str
+    unders: tuple[str, ...]
+    overs: tuple[str, ...]
     positions: tuple[int, ...]
     days: tuple[date, ...]
     holes: tuple[tuple[date, date], ...]
+    memory: dict[Any, Any] = field(init=False, factory=dict)  # what was computed of it once, and goes with it
 
     def value(self, place: int) -> Fraction:
         """Units of `quote` for one `base` on the day at a place, exactly."""
         position = self.positions[place]
-        return Fraction(column(self.quote)[position]) / Fraction(column(self.base)[position])
+        return Fraction(self.overs[position]) / Fraction(self.unders[position])
 
     @property
     def whose(self) -> str:
         """For a message: " of ISK", the currency of the two that the bank did not publish all the time, if one is."""
-        names = " and ".join(currency for currency in (self.base, self.quote) if "" in column(currency))
+        columns = ((self.base, self.unders), (self.quote, self.overs))
+        names = " and ".join(currency for currency, column in columns if "" in column)
         return f" of {names}" if names else ""
+
+    @property
+    def named(self) -> str:
+        """For a message: "the ECB rates here", or in which file."""
+        bank, _, file = self.source.partition(", ")
+        return f"the {bank} rates {f'in the {file}' if file else 'here'}{self.whose}"
 
 
 FALL_BACK = timedelta(7)  # how far back the last published day may lie, over weekends and holidays
 _DAY = timedelta(1)
 
 
-@cache
-def cross(base: Currency, quote: Currency) -> Cross:
-    """The two currencies on the days that both have.
+def cross(base: Currency, quote: Currency, rates: Rates | None = None) -> Cross:
+    """The two currencies on the days that both have, in the bundled table or in a file of the bank.
 
     Raises `RateError` for a currency that the bank does not publish.
     """
-    days, pairs = published_days(), zip(column(base), column(quote), strict=True)
-    positions = tuple([place for place, (one, other) in enumerate(pairs) if one and other])
-    if len(positions) == len(days):  # the bank's own days have no hole
-        return Cross(base, quote, positions, days, ())
-    days = tuple([days[place] for place in positions])
+    if rates is None:
+        return _bundled_cross(base, quote)
+    if not isinstance(rates, Rates):
+        raise TypeError(f"rates= takes what read_rates() gives, not {shown(rates)}")
+    return rates.cross(base, quote)
+
+
+@cache
+def _bundled_cross(base: Currency, quote: Currency) -> Cross:
+    return crossed(base, quote, SOURCE, published_days(), column(base), column(quote))
+
+
+def crossed(
+    base: Currency,
+    quote: Currency,
+    source: str,
+    days: tuple[date, ...],
+    unders: tuple[str, ...],
+    overs: tuple[str, ...],
+) -> Cross:
+    """Two columns, and the days on which both have a rate; "" is none."""
+    positions = tuple([place for place, (one, other) in enumerate(zip(unders, overs, strict=True)) if one and other])
+    if not positions:
+        raise RateError(f"{source}: there is no day with rates of both {base} and {quote}")
+    days = days if len(positions) == len(days) else tuple([days[place] for place in positions])
     gaps = [(before + FALL_BACK + _DAY, after - _DAY) for before, after in pairwise(days)]
-    return Cross(base, quote, positions, days, tuple([(first, last) for first, last in gaps if first <= last]))
+    holes = tuple([(first, last) for first, last in gaps if first <= last])
+    return Cross(base, quote, source, unders, overs, positions, days, holes)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Rates:
+    """The rates of a file of the bank, for `rates=`: which file (`source`), its `days`, `currencies` and spans.
+
+    >>> import shanghai_zones as sz
+    >>> sz.read_rates("no-such-file.zip")
+    Traceback (most recent call last):
+    FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.zip'
+    """
+
+    source: str
+    days: tuple[date, ...]
+    _columns: dict[Currency, tuple[str, ...]]
+    _crosses: dict[tuple[Currency, Currency], Cross] = attrs.field(init=False, factory=dict)
+
+    @property
+    def currencies(self) -> tuple[Currency, ...]:
+        """The currencies that the file has rates of."""
+        return tuple(self._columns)
+
+    def span(self, currency: Currency | str = Currency.EUR) -> Period:
+        """The first and the last day on which the bank published a currency; there may be holes between."""
+        days = self.cross(Currency.EUR, Currency(currency)).days
+        return Period(f"{days[0]}/{days[-1]}")
+
+    def cross(self, base: Currency, quote: Currency) -> Cross:
+        """Two currencies on the days that both have. Raises `RateError` for one that the file has no rate of."""
+        if (base, quote) not in self._crosses:
+            for currency in (base, quote):
+                if currency not in self._columns:
+                    raise RateError(f"{self.source}: no rate of {currency} is in it; give one of your own with rate=")
+            columns = self._columns[base], self._columns[quote]
+            self._crosses[base, quote] = crossed(base, quote, self.source, self.days, *columns)
+        return self._crosses[base, quote]
+
+    def __repr__(self) -> str:
+        return f"<Rates {self.source}: {len(self._columns)} currencies, {self.days[0]} to {self.days[-1]}>"
 
 
 def rate_span(currency: Currency | str | None = None) -> Period:
@@ -242,12 +312,15 @@ def rate_span(currency: Currency | str | None = None) -> Period:
     return Period(f"{days[0]}/{days[-1]}")
 
 
-def exchange_rate(base: Currency | str, quote: Currency | str, *, on: Period | date | int | str) -> ExchangeRate:
+def exchange_rate(
+    base: Currency | str, quote: Currency | str, *, on: Period | date | int | str, rates: Rates | None = None
+) -> ExchangeRate:
     """The reference rate of a day, or the mean of the daily rates over a period; in units of `quote` for one `base`.
 
     A day takes its own rate, or the last one published before it (a weekend), and says which. A period takes the
     mean of the daily crosses over the published days in it, each once; between the yuan and another currency it is
-    the mean of the yuan for one unit, and the other direction is its inverse. Source: European Central Bank.
+    the mean of the yuan for one unit, and the other direction is its inverse. Source: European Central Bank; `rates` is a
+    newer file of it (`read_rates`).
 
     >>> import shanghai_zones as sz
     >>> print(sz.exchange_rate("USD", "CNY", on="2022-08-20"))  # a Saturday
@@ -258,40 +331,47 @@ def exchange_rate(base: Currency | str, quote: Currency | str, *, on: Period | d
     """
     base, quote, period = Currency(base), Currency(quote), as_period(on)
     if period.is_day:
-        return _rate_of_day(base, quote, period)
+        return _rate_of_day(cross(base, quote, rates), period)
     if _rank(base) > _rank(quote):
-        return _mean_rate(quote, base, period).inverse
-    return _mean_rate(base, quote, period)
+        return _mean_rate(cross(quote, base, rates), period).inverse
+    return _mean_rate(cross(base, quote, rates), period)
 
 
 @cache
 def yuan_span(currency: Currency) -> tuple[float, float]:
     """The lowest and the highest yuan that one unit of another currency was on any day of the table."""
     rates = cross(currency, Currency.CNY)
-    yuan, other = column(Currency.CNY), column(currency)
-    crosses = [float(yuan[position]) / float(other[position]) for position in rates.positions]
+    crosses = [float(rates.overs[position]) / float(rates.unders[position]) for position in rates.positions]
     return min(crosses), max(crosses)
 
 
-def _rate_of_day(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
-    rates = cross(base, quote)
+def _rate_of_day(rates: Cross, period: Period) -> ExchangeRate:
     _check_covered(rates, period)
     place = bisect.bisect_right(rates.days, _known(period.start)) - 1
-    return ExchangeRate(base, quote, rates.value(place), Period(rates.days[place].isoformat()), RateMethod.DAY, SOURCE)
+    day = Period(rates.days[place].isoformat())
+    return ExchangeRate(rates.base, rates.quote, rates.value(place), day, RateMethod.DAY, rates.source)
 
 
-@lru_cache(maxsize=10_000)
-def _mean_rate(base: Currency, quote: Currency, period: Period) -> ExchangeRate:
-    rates = cross(base, quote)
-    _check_covered(rates, period)
-    days = rates.days
-    first, end = bisect.bisect_left(days, _known(period.start)), bisect.bisect_right(days, _known(period.end))
-    if first == end:
-        raise RateError(f"no rate was published in {period}; name a day, which takes the last rate before it")
-    # Exact crosses would need a common denominator of thousands of digits: each is taken to 34, and so is the mean.
-    total = sum((Fraction(from_fraction(rates.value(place))) for place in range(first, end)), Fraction(0))
-    mean = Fraction(from_fraction(total / (end - first)))
-    return ExchangeRate(base, quote, mean, period, RateMethod.MEAN, SOURCE, end - first)
+_REMEMBERED = 10_000  # means of a cross; a caller may ask for any number of periods
+
+
+def _mean_rate(rates: Cross, period: Period) -> ExchangeRate:
+    if period not in rates.memory:
+        if len(rates.memory) >= _REMEMBERED:
+            rates.memory.clear()
+        _check_covered(rates, period)
+        days = rates.days
+        first, end = bisect.bisect_left(days, _known(period.start)), bisect.bisect_right(days, _known(period.end))
+        if first == end:
+            raise RateError(f"no rate was published in {period}; name a day, which takes the last rate before it")
+        # Exact crosses would need a common denominator of thousands of digits: each is taken to 34, and so is the mean.
+        total = sum((Fraction(from_fraction(rates.value(place))) for place in range(first, end)), Fraction(0))
+        mean = Fraction(from_fraction(total / (end - first)))
+        rates.memory[period] = ExchangeRate(
+            rates.base, rates.quote, mean, period, RateMethod.MEAN, rates.source, end - first
+        )
+    found: ExchangeRate = rates.memory[period]
+    return found
 
 
 def _check_covered(rates: Cross, period: Period) -> None:
@@ -300,9 +380,7 @@ def _check_covered(rates: Cross, period: Period) -> None:
     first, last = rates.days[0], rates.days[-1]
     if not (first <= period.start and period.end <= last):
         covered = "only in part" if period.start <= last and first <= period.end else "not at all"
-        raise RateError(
-            f"the ECB rates here{rates.whose} cover {period} {covered}: they are of {first} to {last}; name a time within"
-        )
+        raise RateError(f"{rates.named} cover {period} {covered}: they are of {first} to {last}; name a time within")
     for start, end in rates.holes:
         if start <= period.end and period.start <= end:
             raise RateError(
