@@ -11,14 +11,14 @@ NAMES = [
     "Length", "LengthUnit", "Measure", "Metric", "MixedMetricsError", "Money", "Name", "Organization", "ParseError",
     "Period", "Place", "Problem", "Project", "Qualifier", "RateError", "Ratio", "RatioUnit", "RecordNotFoundError",
     "Records", "ShanghaiZonesError", "Source", "Stage", "Status", "UnitError", "Zone", "__version__", "as_period",
-    "configure_converter", "convert_area", "convert_currency", "define_units", "diff", "dump_dataset", "dumps_dataset", "exchange_rate",
+    "check_text", "configure_converter", "convert_area", "convert_currency", "define_units", "diff", "dump_dataset", "dumps_dataset", "exchange_rate",
     "find_measures", "format_measure", "intensity", "land_needed", "load", "load_dataset", "loads_dataset", "measure",
     "parse_measure", "plot", "plot_ratio", "rate_span", "read_rates", "total", "vocabulary",
 ]  # fmt: skip
 
 RETURNED = [
-    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "FoundFigure", "Growth", "MeasureMatch",
-    "NameMatch", "NotCovered", "PerLand", "Rates", "SearchHit", "Series", "StatedConversion", "TargetResult",
+    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "EquivalentCheck", "FoundFigure", "Growth", "MeasureMatch",
+    "NameMatch", "NotCovered", "PerLand", "Rates", "Results", "SearchHit", "Series", "StatedConversion", "TargetResult",
 ]  # fmt: skip
 
 

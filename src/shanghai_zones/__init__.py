@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from . import typing as typing  # sz.typing; not in __all__, where a star import would take the name from Python's own
 from . import vocabulary
+from .analysis.equivalents import check_text
 from .analysis.land import intensity, land_needed, plot_ratio
 from .analysis.totals import total
 from .convert.area import convert_area
@@ -106,6 +107,7 @@ __all__ = [
     "Zone",
     "__version__",
     "as_period",
+    "check_text",
     "configure_converter",
     "convert_area",
     "convert_currency",

@@ -1,19 +1,20 @@
 """What functions return and nobody makes: for annotations, as in `def report(row: sz.typing.PerLand) -> str`.
 
 >>> import shanghai_zones as sz
->>> matches: tuple[sz.typing.MeasureMatch, ...] = sz.find_measures("45 mu")
+>>> matches: sz.typing.Results[sz.typing.MeasureMatch] = sz.find_measures("45 mu")
 """
 
 from __future__ import annotations
 
 from .analysis.audit import AuditDifference, FoundFigure
-from .analysis.equivalents import StatedConversion
+from .analysis.equivalents import EquivalentCheck, StatedConversion
 from .analysis.land import PerLand
 from .analysis.series import Growth, Series
 from .analysis.targets import TargetResult
 from .convert.conversion import Conversion
 from .extraction.find import MeasureMatch
 from .records.differences import Difference
+from .records.results import Results
 from .records.search import NameMatch, NotCovered, SearchHit
 from .values.intervals import Bounds
 from .values.measures import AnyMeasure
@@ -25,6 +26,7 @@ __all__ = [
     "Bounds",
     "Conversion",
     "Difference",
+    "EquivalentCheck",
     "FoundFigure",
     "Growth",
     "MeasureMatch",
@@ -32,6 +34,7 @@ __all__ = [
     "NotCovered",
     "PerLand",
     "Rates",
+    "Results",
     "SearchHit",
     "Series",
     "StatedConversion",

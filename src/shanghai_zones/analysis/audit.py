@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
 from ..errors import ParseError, shown
 from ..extraction import MeasureMatch, find_measures, parse_measure
 from ..records.model import Metric, Source
+from ..records.results import Results
 from ..values.measures import AnyMeasure, Count, Ratio
 from ..vocabulary import Qualifier
 
@@ -40,6 +41,8 @@ class AuditDifference:
     recorded: Any
     read: Any
 
+    COLUMNS: ClassVar = {"metric": "text", "part": "text", "field": "text", "recorded": "text", "read": "text"}
+
     def __str__(self) -> str:
         return f"{self.metric.id}: {self.part}.{self.field} is {self.recorded}, the printed words say {self.read}"
 
@@ -58,13 +61,16 @@ class FoundFigure:
     match: MeasureMatch
     metrics: tuple[Metric, ...]
 
+    COLUMNS: ClassVar = {"match.text": "text", "match.measure": "measure", "match.also": "measure", "metrics": "text"}
 
-def audit(dataset: Dataset) -> tuple[AuditDifference, ...]:
+
+def audit(dataset: Dataset) -> Results[AuditDifference]:
     """Every difference between a record and its printed words. Figures without printed words are passed over."""
-    return tuple(difference for metric in dataset.metrics for difference in _differences(metric))
+    found = (difference for metric in dataset.metrics for difference in _differences(metric))
+    return Results(found, AuditDifference)
 
 
-def compare(dataset: Dataset, text: str, source: Source | str | None) -> tuple[FoundFigure, ...]:
+def compare(dataset: Dataset, text: str, source: Source | str | None) -> Results[FoundFigure]:
     """Every figure of a text, in order, with the records (of one source, if it is given) that state it."""
     if not isinstance(text, str):
         raise TypeError(f"compare() takes a text, not {shown(text)}")
@@ -74,10 +80,11 @@ def compare(dataset: Dataset, text: str, source: Source | str | None) -> tuple[F
         for stated in {metric.measure, metric.threshold}:
             if stated is not None:
                 by_statement.setdefault(stated, []).append(metric)
-    return tuple(
+    found = (
         FoundFigure(match, tuple(m for m in by_statement.get(_signed(match), ()) if _is_about(match, text, m)))
         for match in find_measures(text)
     )
+    return Results(found, FoundFigure)
 
 
 # What a figure without a unit of its own is of: the words that follow it up to the next mark or small word, else before.

@@ -1,144 +1,359 @@
-"""The conversions that reports state themselves, held against exact factors and the reference rates of their day.
+"""The conversions that a text or a report states in brackets, held against exact factors and reference rates.
 
-"8 billion yuan (US$1.18 billion)" implies a rate, known as well as the bracket's digits are: 1.18 billion is
-anything from 1.175 to 1.185 billion. It agrees if a reference rate of the report's day lies in that interval.
+The law. The stated value is taken as printed: "8 billion yuan (US$1.18 billion)" says that a reader who converts 8
+billion yuan gets what rounds to 1.18 billion dollars, anything from 1.175 to 1.185. A pair agrees if the reference rate
+(or, for land, the exact factor) leads into that interval. A bracket that says "more than" may also be cut off, one that
+says "nearly" or "up to" may be rounded up. What misses it is told with what would explain it:
+
+- another usual rate, or zeros that may be rounding (US$280 million for 277.8): that cannot be told;
+- the stated value's own rounding: that is named, and the pair does not agree, since nobody can convert what is not printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from ..errors import RateError
+from ..convert.currency import Rate, When, rate_of
+from ..errors import ParseError, RateError, UnitError
+from ..extraction.find import MeasureMatch, find_measures
 from ..records.model import Metric
-from ..values.measures import AnyMeasure, Area, Money
+from ..records.results import Results
+from ..values.decimals import from_fraction
+from ..values.measures import AnyMeasure, Intensity, Money
 from ..values.periods import Period, as_period
-from ..values.rates import ExchangeRate, exchange_rate, rate_span
-from ..values.units import Currency, ratio_between
-from ..vocabulary import RateMethod
+from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span
+from ..values.units import Currency, over_land, ratio_between
+from ..vocabulary import Qualifier, RateMethod
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["StatedConversion", "stated_conversions"]
+__all__ = ["EquivalentCheck", "StatedConversion", "check_match", "check_text", "stated_conversions"]
 
 
 @attrs.frozen
-class StatedConversion:
-    """A pair that a report states: `stated` and, in brackets, `also`; of a value, or of a threshold.
+class EquivalentCheck:
+    """A figure that is `stated`, its conversion in brackets, `also`, and whether the two agree, with the `reason`.
 
-    `implied_rate` has the interval that the printed digits leave, `reference_rate` is of the report's day (both
-    None for land). `agrees` says whether the two can be the same; for a day that is known only roughly, on any day
-    it can have been; None where no reference rate covers the day, or no rate is implied, and `why` then says it.
+    `implied_rate` has the interval that the printed digits leave, `reference_rate` is the one that was asked for (both
+    None for land), `converted` what the stated figure comes to. `agrees` is None where it cannot be told, and `fits` has
+    the other usual rates that lead to the bracket: the means of the report's month, of its year, of the year before and of
+    the figure's own period, none of a time that ends after the report.
 
     >>> import shanghai_zones as sz
-    >>> pair = next(p for p in sz.load().stated_conversions() if p.agrees is False and p.implied_rate)
-    >>> print(pair.stated, "=", pair.also, "|", pair.implied_rate)
-    100 million yuan = US$13 million | 1 USD = 7.6923 CNY (implied by SHINE (Shanghai Daily), 2024-04-03, between 7.4074 and 8.0000)
+    >>> check, = sz.check_text("Output came to 268.4 billion yuan (US$37.3 billion).", on="2025-02-24")
+    >>> print(check)
+    268.4 billion yuan (US$37.3 billion): cannot be told, US$37.02 billion at 7.2500, ECB, 2025-02-24; fits 7.1956, ECB, mean of 256 days in 2024
+    >>> print(check.implied_rate)
+    1 USD = 7.1957 CNY (implied by the text, 2025-02-24, between 7.1861 and 7.2054)
     """
 
-    metric: Metric
     stated: AnyMeasure
     also: AnyMeasure
     implied_rate: ExchangeRate | None
     reference_rate: ExchangeRate | None
+    converted: AnyMeasure | None
     agrees: bool | None
-    why: str | None = None
+    reason: str
+    fits: tuple[ExchangeRate, ...]
+    match: MeasureMatch | None = attrs.field(default=None, kw_only=True)
+
+    COLUMNS: ClassVar = {
+        "stated": "measure", "also": "measure", "implied_rate": "implied", "reference_rate": "rate", "agrees": "flag",
+        "reason": "note", "fits": "more",
+    }  # fmt: skip
+
+    def __str__(self) -> str:
+        verdict = {True: "agrees", False: "does not agree", None: "cannot be told"}[self.agrees]
+        return f"{self.stated} ({self.also}): {verdict}, {self.reason}"
 
 
-def stated_conversions(dataset: Dataset) -> tuple[StatedConversion, ...]:
-    """Every pair that a report states, on a value or on a threshold."""
-    return tuple(_pairs(dataset))
+@attrs.frozen
+class StatedConversion(EquivalentCheck):
+    """A pair that a report states, of a figure's value or of its threshold, held against the rate of the report's day.
+
+    For a day that is known only roughly, the pair agrees if it does on any day that it can have been.
+
+    >>> import shanghai_zones as sz
+    >>> print(next(p for p in sz.load().stated_conversions() if p.agrees is False and p.implied_rate))
+    100 million yuan (US$13 million): does not agree, US$13.82 million at 7.2357, ECB, 2024-04-03
+    """
+
+    metric: Metric = attrs.field(kw_only=True)
+
+    COLUMNS: ClassVar = {"metric": "text", **EquivalentCheck.COLUMNS}
+
+
+@attrs.frozen
+class _Question:
+    """What a pair is held against: a rate of the caller's own, or that of a day or period; and the figure's own period.
+
+    `days` are all that a report's day can be, where it is known only roughly.
+    """
+
+    rate: Rate | None = None
+    on: Period | None = attrs.field(default=None, converter=attrs.converters.optional(as_period))
+    rates: Rates | None = None
+    period: Period | None = attrs.field(default=None, converter=attrs.converters.optional(as_period))
+    source: str = "implied by the text"
+    days: Period | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.rate is not None and self.on is not None:
+            raise RateError("rate= and on= name two rates; give one of them")
+        if self.rate is not None and not isinstance(self.rate, ExchangeRate):
+            as_rate_value(self.rate)  # what is no rate is an error before any pair is looked at
+        if self.rates is not None and self.on is None:
+            raise RateError("rates= is where the rate of a time is looked up: name the day of the text with on=")
+
+
+def check_match(match: MeasureMatch, *asked: Any) -> EquivalentCheck:
+    """`MeasureMatch.check`: the rate, the day, the rates and the period."""
+    if match.also is None:
+        raise ParseError(f"{match.text!r} has no conversion in brackets to check; .measure.to(…) converts it")
+    question = _Question(*asked)
+    level = _open("a size class is no amount") if match.level else None
+    verdict = level or _verdict(match.measure, match.also, question)
+    return EquivalentCheck(match.measure, match.also, *verdict, match=match)
+
+
+def check_text(
+    text: str,
+    *,
+    on: When | None = None,
+    rate: Rate | None = None,
+    rates: Rates | None = None,
+    period: When | None = None,
+) -> Results[EquivalentCheck]:
+    """Every figure of a text that has its conversion in brackets, held against the rate of a day, or the exact factor.
+
+    `on` is the day of the text (or a period, for its mean), `rate` a rate of one's own instead, `rates` a newer file of
+    the bank (`read_rates`), `period` the time that the figures are about. Land needs none; money without a rate has
+    `agrees` None.
+
+    >>> import shanghai_zones as sz
+    >>> for check in sz.check_text("8 billion yuan (US$1.18 billion) on 78 mu (5.21 hectares)", on="2022-08-18"):
+    ...     print(check)
+    8 billion yuan (US$1.18 billion): agrees, US$1.179 billion at 6.7852, ECB, 2022-08-18
+    78 mu (5.21 ha): does not agree, 5.2 ha; would agree if 78 mu is rounded, between 78.07 and 78.23 mu
+
+    Raises `RateError` for a rate that is none or two of them, `ParseError` for what is no period, `TypeError` for what is
+    no text. A time without a rate is no error: it is the `reason`.
+    """
+    _Question(rate, on, rates, period)  # refuses even where there is nothing to check
+    pairs = (match for match in find_measures(text) if match.also is not None)
+    return Results((check_match(match, rate, on, rates, period) for match in pairs), EquivalentCheck)
+
+
+def stated_conversions(dataset: Dataset) -> Results[StatedConversion]:
+    """`Dataset.stated_conversions`."""
+    return Results(_pairs(dataset), StatedConversion)
 
 
 def _pairs(dataset: Dataset) -> Iterator[StatedConversion]:
     for metric in dataset.metrics:
+        source = metric.source
+        by = f"implied by {source.publisher}"
+        question = _Question(None, source.published, None, metric.period, by, source.published_range)
         for stated, also in ((metric.measure, metric.also), (metric.threshold, metric.threshold_also)):
-            if isinstance(stated, Money) and isinstance(also, Money) and stated.unit is not also.unit:
-                yield _money_pair(metric, stated, also)
-            elif isinstance(stated, Area) and isinstance(also, Area) and stated.unit is not also.unit:
-                value = Fraction(stated.value) * Fraction(*ratio_between(stated.unit, also.unit))
-                low, high = printed_interval(also)
-                yield StatedConversion(metric, stated, also, None, None, low <= value <= high)
+            if stated is not None and also is not None and stated.unit is not also.unit:
+                yield StatedConversion(stated, also, *_verdict(stated, also, question), metric=metric)
 
 
-def _money_pair(metric: Metric, stated: Money, also: Money) -> StatedConversion:
-    why = _implies_none(stated, also)
-    if why:
-        return StatedConversion(metric, stated, also, None, None, None, why)
-    # In yuan for one unit of the other currency, as people quote it, whichever way round the report has it.
-    turned = stated.unit is not Currency.CNY and also.unit is Currency.CNY
-    low, high = printed_interval(also)
-    value, lower, upper = (Fraction(stated.value) / end for end in (Fraction(also.value), high, low))
-    source = metric.source
-    implied = ExchangeRate(
-        also.unit, stated.unit, value, source.published, RateMethod.IMPLIED, f"implied by {source.publisher}", None, lower, upper
-    )  # fmt: skip
-    if turned:
-        implied = implied.inverse
-    if source.published is None:
-        return StatedConversion(metric, stated, also, implied, None, None, f"the source {source.id!r} has no date")
-    try:
-        reference = exchange_rate(implied.base, implied.quote, on=source.published)
-    except RateError as error:
-        return StatedConversion(metric, stated, also, implied, None, None, str(error))
-    days = source.published_range or as_period(source.published)
-    agrees = _agrees(implied, days)
-    why = "no reference rate covers every day that the report can be of" if agrees is None else None
-    return StatedConversion(metric, stated, also, implied, reference, agrees, why)
+# Verdicts.
+
+_Verdict = tuple[
+    ExchangeRate | None, ExchangeRate | None, AnyMeasure | None, bool | None, str, tuple[ExchangeRate, ...]
+]
+_Range = tuple[Fraction, Fraction]
 
 
-def _implies_none(stated: Money, also: Money) -> str | None:
-    """Why a pair implies no rate: one of the two is no amount above zero, or its printed digits allow zero."""
-    for amount, least in ((stated, stated.value), (also, printed_interval(also)[0])):
-        if least <= 0:
-            return f"{amount} is zero or less, or can be by its printed digits, and implies no rate"
-    return None
+def _open(reason: str) -> _Verdict:
+    return None, None, None, None, reason, ()
 
 
-def _agrees(implied: ExchangeRate, days: Period) -> bool | None:
-    """Whether a reference rate of any day that the report can be of lies within; None where one of them is missing."""
-    span = rate_span()
-    first, last = (max(days.start or date.min, span.start or date.min), min(days.end or date.max, span.end or date.max))
-    all_there = (first, last) == (days.start, days.end)
-    for ahead in range((last - first).days + 1):
+def _verdict(stated: AnyMeasure, also: AnyMeasure, question: _Question) -> _Verdict:
+    """Implied and reference rate, what the stated figure comes to, whether they agree, why, and which rates fit."""
+    if stated.value <= 0 or also.value <= 0:
+        return _open("an amount of zero or below implies no rate")
+    if (stated.high is None) is not (also.high is None):
+        return _open("one is a range and the other is not")
+    allowed = _factors(stated, also, zeros=True)
+    one, other = _currency(stated), _currency(also)
+    if one is other:
         try:
-            if _in(exchange_rate(implied.base, implied.quote, on=first + timedelta(ahead)).value, implied):
-                return True
-        except RateError:  # a currency that begins later than the table, or has a hole
-            all_there = False
-    return False if all_there else None
+            factor = Fraction(*ratio_between(stated.unit, also.unit))
+        except UnitError as error:
+            return _open(str(error))
+        return (None, None, *_judged(stated, also, factor, allowed, ""), ())
+    assert one is not None  # two units of one family have currencies, or neither has
+    assert other is not None
+    if allowed[0] > allowed[1]:
+        return None, None, None, False, "no one rate leads to both ends of the range", ()
+    try:
+        land = Fraction(1)
+        if isinstance(stated, Intensity) and isinstance(also, Intensity):
+            land = over_land(stated.unit, also.unit)
+    except UnitError as error:
+        return _open(str(error))
+    middle = sum(allowed) / 2 if stated.high is not None else Fraction(also.value) / Fraction(stated.value)
+    day = question.on if question.on is not None and question.on.is_day else None
+    ends = (end / land for end in allowed)
+    implied = _as_quoted(ExchangeRate(one, other, middle / land, day, RateMethod.IMPLIED, question.source, None, *ends))
+
+    def leads(rate: ExchangeRate) -> bool:
+        return allowed[0] <= rate.factor(one, other) * land <= allowed[1]
+
+    usual = [_rate_on(implied, when, question) for when in _usual(question.on, question.period)]
+    fits = tuple(rate for rate in usual if rate is not None and leads(rate))
+    hint = "".join(f"; fits {digits(rate.value)}, {rate.origin}" for rate in fits)
+    try:
+        reference = rate_of(one, other, question.rate, question.on, question.rates)
+        assert reference is not None  # the two currencies differ
+        reference = _as_quoted(reference)
+        factor = reference.factor(one, other) * land
+    except RateError as error:
+        return implied, None, None, None, f"{error}{hint}", fits
+    at = f" at {digits(reference.value)}, {reference.origin}"
+    converted, agrees, reason = _judged(stated, also, factor, allowed, at)
+    if question.days is not None and not leads(reference):
+        agrees, reason = _on_some_day(implied, question, leads, agrees, reason)
+    if agrees is False and fits:
+        agrees, reason = None, f"{_said(converted, also)}{at}"
+    return implied, reference, converted, agrees, reason + (hint if not agrees else ""), fits
 
 
-def _in(rate: Fraction, implied: ExchangeRate) -> bool:
-    return implied.lower is not None and implied.upper is not None and implied.lower <= rate <= implied.upper
+def _judged(
+    stated: AnyMeasure, also: AnyMeasure, factor: Fraction, allowed: _Range, at: str
+) -> tuple[AnyMeasure, bool | None, str]:
+    """What the stated figure comes to at a factor, whether that is what the bracket says, and why."""
+    values = [from_fraction(Fraction(value) * factor) for value in _values(stated)]
+    high = values[1] if len(values) == 2 else None
+    converted = type(stated)._trusted(values[0], also.unit, stated.qualifier, high)
+    said, way = f"{_said(converted, also)}{at}", _way(also)
+    if allowed[0] <= factor <= allowed[1]:
+        if _way(stated) * way < 0:
+            return converted, None, f"{said}; {stated} and {also} are open in opposite ways"
+        return converted, True, said
+    if factor > allowed[1] if way > 0 else way < 0 and factor < allowed[0]:
+        return converted, None, f"{said}; the words of the bracket hold, and its digits are far from it"
+    wide = _factors(stated, also, zeros=False)
+    if wide[0] <= factor <= wide[1]:
+        return converted, None, f"{said}; fits if the zeros of {also} are rounding"
+    if stated.high is None:
+        (ends,), (mine,) = _intervals(also, True, way), _intervals(stated, True, 0)
+        low, top = max(ends[0] / factor, mine[0]), min(ends[1] / factor, mine[1])
+        if low < top:
+            own = type(stated)._trusted(from_fraction(low), stated.unit, Qualifier.BETWEEN, from_fraction(top))
+            said += f"; would agree if {stated} is rounded, {own.rounded(4)}"
+    return converted, False, said
 
 
-def printed_interval(measure: AnyMeasure) -> tuple[Fraction, Fraction]:
-    """What a printed figure can have been rounded from: half a unit of its last printed digit to either side."""
-    half = _last_digit(measure) / 2
-    return Fraction(measure.value) - half, Fraction(measure.value) + half
+def _said(converted: AnyMeasure, also: AnyMeasure) -> str:
+    """What a figure comes to, with one digit more than the bracket has."""
+    return str(converted.rounded(max(4, len(str(_mantissa(also.value))) + 1)))
 
 
-def _last_digit(measure: AnyMeasure) -> Fraction:
-    """The worth of the last printed digit: of "US$1.18 billion" ten million; by the words, else by the value."""
-    number = re.search(r"[0-9][0-9,]*(\.[0-9]+)?", measure.reported or "")
-    if number:
-        printed = Decimal(number[0].replace(",", ""))
-        if printed:
-            decimals = -int(printed.as_tuple().exponent)
-            scale: Fraction = Fraction(measure.value) / Fraction(printed)
-            return Fraction(scale, 10**decimals)
-    digits = measure.value.as_tuple()
-    zeros = 0
-    while zeros < len(digits.digits) - 1 and digits.digits[-1 - zeros] == 0:
-        zeros += 1
-    place = int(digits.exponent) + zeros
-    worth: Fraction = Fraction(10) ** place
-    return worth
+def _on_some_day(
+    like: ExchangeRate, question: _Question, leads: Callable[[ExchangeRate], bool], agrees: bool | None, reason: str
+) -> tuple[bool | None, str]:
+    """Whether the rate of any day that a report can be of leads to the bracket; None where one of them has no rate."""
+    days, span = question.days, rate_span()
+    assert days is not None
+    first, last = max(days.start or date.min, span.start or date.min), min(days.end or date.max, span.end or date.max)
+    rates = [_rate_on(like, as_period(first + timedelta(ahead)), question) for ahead in range((last - first).days + 1)]
+    for rate in rates:
+        if rate is not None and leads(rate):
+            return True, f"fits {digits(rate.value)}, {rate.origin}, and the report can be of that day"
+    if (first, last) != (days.start, days.end) or None in rates:
+        return None, f"{reason}; not every day of {days} has a rate"
+    return agrees, reason
+
+
+# Rates.
+
+
+def _as_quoted(rate: ExchangeRate) -> ExchangeRate:
+    """A rate the way round that people quote it: yuan for one unit of another currency, else the larger number."""
+    turned = rate.base is Currency.CNY or (rate.quote is not Currency.CNY and rate.value < 1)
+    return rate.inverse if turned else rate
+
+
+def _usual(on: Period | None, own: Period | None) -> list[Period]:
+    """The times whose mean a writer may have taken: the month, the year, the year before, the figure's own; each once.
+
+    None that ends after the day of the text: its mean could not be known. A time with an open end has no mean.
+    """
+    times = [] if own is None else [own]
+    if on is not None and on.end is not None:
+        month = on.end.isoformat()[:7]
+        times += [Period(month), *(as_period(year) for year in (on.end.year, on.end.year - 1) if year)]
+        times = [time for time in times if time.end is not None and time.end <= on.end and time != on]
+    return list({(time.start, time.end): time for time in times if time.start and time.end}.values())
+
+
+def _rate_on(like: ExchangeRate, when: Period, question: _Question) -> ExchangeRate | None:
+    try:
+        return exchange_rate(like.base, like.quote, on=when, rates=question.rates)
+    except RateError:
+        return None
+
+
+def _currency(measure: AnyMeasure) -> Currency | None:
+    if isinstance(measure, Intensity):
+        return measure.unit.currency
+    return measure.unit if isinstance(measure, Money) else None
+
+
+# Printed digits.
+
+
+def _factors(stated: AnyMeasure, also: AnyMeasure, zeros: bool) -> _Range:
+    """The factors that lead from the stated value into the bracket; of a range, those that do so for both its ends."""
+    pairs = zip(_values(stated), _intervals(also, zeros, _way(also)), strict=True)
+    found = [(low / Fraction(value), top / Fraction(value)) for value, (low, top) in pairs]
+    return max(low for low, _ in found), min(top for _, top in found)
+
+
+def _values(measure: AnyMeasure) -> list[Decimal]:
+    return [measure.value] if measure.high is None else [measure.value, measure.high]
+
+
+def _intervals(measure: AnyMeasure, zeros: bool, way: int) -> list[_Range]:
+    """What a printed figure, or each end of a range, can have been rounded from: half a unit of its last digit either way.
+
+    The digits are those of the words ("US$1.180 billion" has four), else of the value. `zeros` says whether those at the
+    end of a whole number count: 280 million is 279.5 to 280.5, or else 275 to 285. With `way` it may also be cut off (1)
+    or rounded up (-1): a whole unit on that side.
+    """
+    values, intervals = _values(measure), []
+    printed = re.findall(
+        r"[0-9][0-9,]*(?:\.[0-9]+)?", re.split("[(（]", measure.reported or "")[0]
+    )  # a bracket is another figure
+    words = [Decimal(number.replace(",", "")) for number in printed] if len(printed) == len(values) else []
+    for place, value in enumerate(values):
+        power = value.adjusted() - len(str(_mantissa(value))) + 1
+        if words and words[place] and (zeros or "." in printed[place]):
+            power = value.adjusted() - words[place].adjusted() + int(words[place].as_tuple().exponent)
+        half = Fraction(10) ** power / 2
+        low, top = Fraction(value) - half * (2 if way < 0 else 1), Fraction(value) + half * (2 if way > 0 else 1)
+        intervals.append((low if low > 0 else low + half, top))
+    return intervals
+
+
+def _way(measure: AnyMeasure) -> int:
+    """Where the words of a figure are open: 1 above ("more than"), -1 below ("nearly", "up to"), 0 not at all."""
+    bounds = measure.bounds
+    return (bounds.lower is not None and bounds.upper is None) - (bounds.lower is None and bounds.upper is not None)
+
+
+def _mantissa(value: Decimal) -> int:
+    """The digits of a value without zeros at its end."""
+    return int("".join(map(str, value.as_tuple().digits)).rstrip("0"))

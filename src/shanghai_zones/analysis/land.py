@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 import attrs
 
 from ..convert.currency import Rate, When
 from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
+from ..records.results import Results
 from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
 from ..values.rates import ExchangeRate, Rates, digits
@@ -166,6 +167,8 @@ class PerLand:
     measure: Intensity
     rate: ExchangeRate | None
 
+    COLUMNS: ClassVar = {"metric": "text", "land": "text", "measure": "measure", "rate": "rate"}
+
     def __str__(self) -> str:
         kind = f" {_kind(self.land)}" if _kind(self.land) else ""
         at = "" if self.rate is None else f", at {digits(self.rate.value)}, {self.rate.origin}"
@@ -192,14 +195,14 @@ def per_land(
     rate: Rate | None,
     on: When | None,
     rates: Rates | None,
-) -> tuple[PerLand, ...]:
+) -> Results[PerLand]:
     """`Dataset.per_land`."""
     wanted, given = IntensityUnit(unit), (metrics,) if isinstance(metrics, Metric) else metrics
     if land_status is not None:
         statuses: tuple[Status, ...] = (Status(land_status),)
     else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
         statuses = (Status.ACTUAL, Status.PLANNED) if basis == Basis.PLANNED else (Status.ACTUAL,)
-    return tuple(_one(dataset, metric, wanted, basis, statuses, rate, on, rates) for metric in given)
+    return Results((_one(dataset, metric, wanted, basis, statuses, rate, on, rates) for metric in given), PerLand)
 
 
 def _one(

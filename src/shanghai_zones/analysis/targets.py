@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from ..errors import UnitError, shown
 from ..records.model import Metric
+from ..records.results import Results
 from ..values.measures import AnyMeasure, measure
 from ..vocabulary import IndicatorKind, Qualifier, Status, Verdict
 
@@ -32,13 +33,17 @@ class TargetResult:
     verdict: Verdict
     reason: str
 
+    COLUMNS: ClassVar = {
+        "target": "text", "target.measure": "measure", "results": "text", "verdict": "text", "reason": "note",
+    }  # fmt: skip
+
     def __str__(self) -> str:
         goal = f"{self.target.subject.name}: {self.target.indicator.name}"
         scope = f" ({self.target.scope})" if self.target.scope else ""
         return f"{goal}{scope}, {self.target.measure} for {self.target.period}: {self.verdict.replace('_', ' ')} ({self.reason})"
 
 
-def targets(dataset: Dataset, as_of: date | None) -> tuple[TargetResult, ...]:
+def targets(dataset: Dataset, as_of: date | None) -> Results[TargetResult]:
     """`Dataset.targets`."""
     if as_of is not None and type(as_of) is not date:
         raise TypeError(f"as_of is a datetime.date, not {shown(as_of)}")
@@ -46,11 +51,9 @@ def targets(dataset: Dataset, as_of: date | None) -> tuple[TargetResult, ...]:
     by_kind: dict[tuple[str, str], list[Metric]] = {}
     for metric in dataset.metrics:
         by_kind.setdefault((metric.subject.id, metric.indicator.id), []).append(metric)
-    return tuple(
-        _judged(goal, by_kind[goal.subject.id, goal.indicator.id], today)
-        for goal in dataset.metrics
-        if goal.status is Status.TARGET
-    )
+    goals = (metric for metric in dataset.metrics if metric.status is Status.TARGET)
+    judged = (_judged(goal, by_kind[goal.subject.id, goal.indicator.id], today) for goal in goals)
+    return Results(judged, TargetResult)
 
 
 def _judged(goal: Metric, figures: Sequence[Metric], today: date) -> TargetResult:

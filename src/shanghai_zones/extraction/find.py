@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from ..errors import ParseError, shown
+from ..records.results import Results
 from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
 from ..values.units import CountUnit, DurationUnit
@@ -24,6 +26,11 @@ from .prepared import Prepared
 from .settle import change_of, may_share, settled
 from .surroundings import is_year
 from .tokens import blocks, tokens
+
+if TYPE_CHECKING:
+    from ..analysis.equivalents import EquivalentCheck
+    from ..convert.currency import Rate, When
+    from ..values.rates import Rates
 
 __all__ = ["MeasureMatch", "find_measures", "parse_measure"]
 
@@ -52,10 +59,35 @@ class MeasureMatch:
     change: str | None = None
     assumed: bool = False
 
+    COLUMNS: ClassVar = {
+        "start": "whole", "end": "whole", "text": "text", "measure": "measure", "also": "measure", "level": "flag",
+    }  # fmt: skip
+
     def _repr_html_(self) -> str:
         from ..show.cards import match_card
 
         return match_card(self)
+
+    def check(
+        self,
+        *,
+        on: When | None = None,
+        rate: Rate | None = None,
+        rates: Rates | None = None,
+        period: When | None = None,
+    ) -> EquivalentCheck:
+        """The conversion in brackets, held against the rate of a day (or the exact factor, for land), as `check_text`.
+
+        >>> import shanghai_zones as sz
+        >>> match, = sz.find_measures("an investment of 8 billion yuan (US$1.18 billion)")
+        >>> match.check(on="2022-08-18").agrees
+        True
+
+        Raises `ParseError` where no conversion stands in brackets; else as `check_text`.
+        """
+        from ..analysis.equivalents import check_match
+
+        return check_match(self, rate, on, rates, period)
 
 
 def parse_measure(text: str) -> AnyMeasure:
@@ -94,7 +126,7 @@ def parse_measure(text: str) -> AnyMeasure:
     return found
 
 
-def find_measures(text: str) -> tuple[MeasureMatch, ...]:
+def find_measures(text: str) -> Results[MeasureMatch]:
     """Every figure in a text of any length, in order; dates, ordinals, names and house numbers are none.
 
     The noun of a count is outside the match ("more than 290" companies), in Chinese the measure word is inside (400多家).
@@ -111,7 +143,7 @@ def find_measures(text: str) -> tuple[MeasureMatch, ...]:
     """
     if not isinstance(text, str):
         raise TypeError(f"find_measures() takes a text, not {shown(text)}")
-    return tuple(_matches(text))
+    return Results(_matches(text), MeasureMatch)
 
 
 _LONGEST = 500  # characters of one figure

@@ -22,7 +22,7 @@ from ..vocabulary import Qualifier, Word
 
 __all__ = ["Column", "Kind", "columns_of"]
 
-Kind: TypeAlias = Literal["text", "word", "number", "whole", "date"]
+Kind: TypeAlias = Literal["text", "word", "number", "whole", "flag", "date"]
 UNITS = tuple(BY_CODE.values())
 
 

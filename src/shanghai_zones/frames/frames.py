@@ -6,10 +6,14 @@ order, in any selection. So an empty selection is a schema: `ds.metrics[:0].to_p
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from ..errors import need
+from ..records.model import Record
+from ..records.results import Results
 from .columns import Column, columns_of
 from .conversions import Wanted, converted_columns
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from ..records.table import Records
     from ..values.rates import Rates
 
-__all__ = ["to_arrow", "to_pandas", "to_polars"]
+__all__ = ["results_to_pandas", "to_arrow", "to_pandas", "to_polars"]
 
 
 class Wishes(TypedDict, total=False):
@@ -37,6 +41,11 @@ class Wishes(TypedDict, total=False):
 
 def to_pandas(records: Records[Any], **wanted: Unpack[Wishes]) -> pandas.DataFrame:
     """A DataFrame; days are `datetime64[us]`, words categories, whole numbers `Int64`."""
+    return pandas_frame(_columns(records, wanted))
+
+
+def pandas_frame(columns: Iterable[Column]) -> pandas.DataFrame:
+    """The columns as pandas has them."""
     pd, np = need("pandas", "pandas"), need("numpy", "pandas")
     # Before pandas 3 a text column is of objects, and there is no other type that a Parquet file gives back.
     text = "str" if int(pd.__version__.partition(".")[0]) >= 3 else object
@@ -44,18 +53,19 @@ def to_pandas(records: Records[Any], **wanted: Unpack[Wishes]) -> pandas.DataFra
     def series(column: Column) -> Any:
         values = column.values
         if column.kind == "number":
-            return np.array([np.nan if value is None else value for value in values], dtype="float64")
+            return np.array([np.nan if value is None else float(value) for value in values], dtype="float64")
         if column.kind == "date":
             return np.array(_days(values), dtype="int64").view("datetime64[D]").astype("datetime64[us]")
         if column.kind == "whole":
             return pd.array(values, dtype="Int64")
+        if column.kind == "flag":
+            return pd.array(values, dtype="boolean")
         if column.kind == "text":
             return pd.Series(values, dtype=text)
         kind = pd.CategoricalDtype(pd.Index(_texts(column), dtype=text))
         return pd.Categorical.from_codes(np.array(_codes(column, -1), dtype="int8"), dtype=kind)
 
-    columns = {column.name: series(column) for column in _columns(records, wanted)}
-    frame: pandas.DataFrame = pd.DataFrame(columns, copy=False)
+    frame: pandas.DataFrame = pd.DataFrame({column.name: series(column) for column in columns}, copy=False)
     return frame
 
 
@@ -121,3 +131,40 @@ _NOT_A_DAY = -(2**63)
 def _days(values: list[date | None]) -> list[int]:
     """Days as NumPy counts them, ten times as fast as it would."""
     return [_NOT_A_DAY if value is None else value.toordinal() - _EPOCH for value in values]
+
+
+def results_to_pandas(results: Results[Any]) -> pandas.DataFrame:
+    """`Results.to_pandas`."""
+    return pandas_frame([column for name in results.kind.COLUMNS for column in _result_columns(name, results)])
+
+
+def _result_columns(name: str, results: Results[Any]) -> Iterator[Column]:
+    """An amount is value, high, unit and qualifier, as in the flat row; a rate a number with its bounds or its origin."""
+    kind, values = results.kind.COLUMNS[name], list(map(attrgetter(name), results))
+    name = name.rpartition(".")[2]
+
+    def part(field: str) -> list[Any]:
+        return [None if value is None else getattr(value, field) for value in values]
+
+    if kind == "measure":
+        prefix = "" if name == "measure" else f"{name}_"
+        for field in ("value", "high"):
+            yield Column(prefix + field, "number", part(field))
+        for field in ("unit", "qualifier"):
+            yield Column(prefix + field, "text", [value and value.value for value in part(field)])
+    elif kind in ("rate", "implied"):
+        yield Column(name, "number", part("value"))
+        if kind == "rate":
+            yield Column(f"{name}_origin", "text", part("origin"))
+        else:
+            yield from (Column(f"{name}_{field}", "number", part(field)) for field in ("lower", "upper"))
+    elif kind in ("number", "whole", "flag"):
+        yield Column(name, kind, values)
+    else:
+        yield Column(name, "text", [None if value is None else _text(value) for value in values])
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(map(_text, value))
+    return value.id if isinstance(value, Record) else str(value)

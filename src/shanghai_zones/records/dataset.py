@@ -12,6 +12,7 @@ from ..values.validators import text_problem
 from .columns import Row
 from .integrity import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
+from .results import Results
 from .search import SearchHit
 from .table import Records
 
@@ -155,7 +156,7 @@ class Dataset:
         reason = f"{len(hits)} records are" if hits else "nothing is"
         raise RecordNotFoundError(f"{reason} called {shown(name)}" + (f"; near: {', '.join(ids)}" if ids else ""), ids)
 
-    def search(self, text: str, limit: int = 10) -> tuple[SearchHit[Any], ...]:
+    def search(self, text: str, limit: int = 10) -> Results[SearchHit[Any]]:
         """The places, zones, projects and organizations whose names are like a text, best first; no text is refused.
 
         >>> import shanghai_zones as sz
@@ -163,7 +164,7 @@ class Dataset:
         'united-imaging-town'
         """
         hits = [hit for table in self._subjects() for hit in table.search(text, limit)]
-        return tuple(sorted(hits, key=lambda hit: -hit.score)[:limit])
+        return Results(sorted(hits, key=lambda hit: -hit.score)[:limit], SearchHit)
 
     def _subjects(self) -> tuple[Records[Any], ...]:
         """The tables of what a figure can be about."""
@@ -244,7 +245,7 @@ class Dataset:
 
         return land_area(self, subject, basis)
 
-    def audit(self) -> tuple[AuditDifference, ...]:
+    def audit(self) -> Results[AuditDifference]:
         """Every difference between a record and the words that it was printed in; the bundled data has none.
 
         >>> import shanghai_zones as sz
@@ -255,7 +256,7 @@ class Dataset:
 
         return audit(self)
 
-    def compare(self, text: str, source: Source | str | None = None) -> tuple[FoundFigure, ...]:
+    def compare(self, text: str, source: Source | str | None = None) -> Results[FoundFigure]:
         """Which figures of a text are in the dataset (of one source, if it is given), and which are not.
 
         >>> import shanghai_zones as sz
@@ -266,7 +267,7 @@ class Dataset:
 
         return compare(self, text, source)
 
-    def stated_conversions(self) -> tuple[StatedConversion, ...]:
+    def stated_conversions(self) -> Results[StatedConversion]:
         """Every conversion that a report states in brackets, held against the exact factor or the rate of its day.
 
         >>> import shanghai_zones as sz
@@ -301,7 +302,7 @@ class Dataset:
 
         return series(self, subject, indicator, scope, basis)
 
-    def targets(self, as_of: date | None = None) -> tuple[TargetResult, ...]:
+    def targets(self, as_of: date | None = None) -> Results[TargetResult]:
         """Each target with the results that speak to it and a verdict: met, not met, open, or cannot be told, and why.
 
         `as_of` is the day as of which a time is over; by default that of the newest source.
@@ -324,7 +325,7 @@ class Dataset:
         rate: Rate | None = None,
         on: When | None = None,
         rates: Rates | None = None,
-    ) -> tuple[PerLand, ...]:
+    ) -> Results[PerLand]:
         """Money on the land of its subject, such as output in dollars per acre; `plot` takes what this gives.
 
         `basis` says which land (`land_area`); `on` or `rate` names the rate for another currency (`Metric.to`). The land

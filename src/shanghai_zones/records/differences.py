@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias
+from typing import Any, ClassVar, Literal, TypeAlias
 
 import attrs
 
 from ..errors import shown
 from .dataset import TABLES, Dataset
+from .results import Results
 
 __all__ = ["Difference", "diff"]
 
@@ -36,6 +37,8 @@ class Difference:
     old: Any = attrs.field(hash=False)
     new: Any = attrs.field(hash=False)
 
+    COLUMNS: ClassVar = dict.fromkeys(("kind", "table", "id", "field", "old", "new"), "text")
+
     def __str__(self) -> str:
         if not self.field:
             return f"{self.table} {self.id}: {self.kind}"
@@ -43,7 +46,7 @@ class Difference:
         return f"{where}: {_said(self.old)} → {_said(self.new)}"
 
 
-def diff(old: Dataset, new: Dataset) -> tuple[Difference, ...]:
+def diff(old: Dataset, new: Dataset) -> Results[Difference]:
     """What is not the same in two datasets: the version, then table by table what came, went or changed.
 
     A record that changed is named itself, not all that refer to it. The order of records is no difference, the words
@@ -56,7 +59,7 @@ def diff(old: Dataset, new: Dataset) -> tuple[Difference, ...]:
     for dataset in (old, new):
         if not isinstance(dataset, Dataset):
             raise TypeError(f"diff() takes two datasets, not {shown(dataset)}")
-    return tuple(_differences(old, new))
+    return Results(_differences(old, new), Difference)
 
 
 def _differences(old: Dataset, new: Dataset) -> Iterator[Difference]:

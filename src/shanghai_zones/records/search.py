@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
 
@@ -46,6 +46,11 @@ class SearchHit(Generic[R]):
     record: R
     score: float
     reason: str
+
+    COLUMNS: ClassVar = {"record": "text", "score": "number", "reason": "text"}
+
+    def __str__(self) -> str:
+        return f"{self.record.id} ({self.score:.2f}, {self.reason})"
 
     def _repr_html_(self) -> str:
         from ..show.cards import hit_card
@@ -91,6 +96,8 @@ class NameMatch(Generic[R]):
     reason: str
     candidates: tuple[SearchHit[R], ...] = ()
     not_covered: NotCovered | None = None
+
+    COLUMNS: ClassVar = {"name": "text", "record": "text", "sure": "flag", "reason": "note", "candidates": "more"}
 
     @property
     def sure(self) -> bool:

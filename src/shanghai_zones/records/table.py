@@ -10,6 +10,7 @@ from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did
 from .columns import Row, row
 from .model import Named, Record
 from .query import Field, fields_of, keys_of
+from .results import Results
 from .search import NameIndex, NameMatch, SearchHit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..convert.currency import Rate, When
     from ..values.rates import Rates
+
 __all__ = ["Records"]
 
 R = TypeVar("R", bound=Record)
@@ -271,7 +273,7 @@ class Records(Sequence[R], Generic[R]):
             )
         raise self._not_found(name)
 
-    def search(self, text: str, limit: int = 10) -> tuple[SearchHit[R], ...]:
+    def search(self, text: str, limit: int = 10) -> Results[SearchHit[R]]:
         """The records whose names are like a text, best first, each with the reason; no text is an error.
 
         >>> import shanghai_zones as sz
@@ -280,9 +282,9 @@ class Records(Sequence[R], Generic[R]):
 
         Raises `TypeError` for a limit that is no int, `ParseError` for one below 0.
         """
-        return self._index.search(text, limit)
+        return Results(self._index.search(text, limit), SearchHit)
 
-    def match(self, names: Iterable[str | None]) -> tuple[NameMatch[R], ...]:
+    def match(self, names: Iterable[str | None]) -> Results[NameMatch[R]]:
         """What each name of a list or a column means: the record where that is sure, else what is near; never a guess.
 
         Sure is an exact name, an alias, a former name, a code or an id; and a name whose own words are those of one record
@@ -300,7 +302,7 @@ class Records(Sequence[R], Generic[R]):
         """
         if isinstance(names, (str, bytes)) or not isinstance(names, Iterable):
             raise TypeError(f"match() takes names, as a list or a column, not {shown(names)}; find() takes one")
-        return tuple(self._index.match(name) for name in names)
+        return Results(map(self._index.match, names), NameMatch)
 
     def to_records(self) -> list[Row]:
         """The flat rows, as dicts of plain values; the data dictionary in `docs/reference` lists the columns.
