@@ -81,6 +81,18 @@ def test_what_does_not_convert_says_why(text: str, unit: str, days: int | None, 
         stated.to(unit, days=days)
 
 
+@pytest.mark.parametrize("days", ["period", "30", 30.5, True, b"30"])
+def test_days_are_a_number(days: Any) -> None:
+    """What is no whole number of days is a TypeError; "period" is known to figures of a dataset alone."""
+    for measure, unit in (
+        (sz.Intensity(1, "CNY/m2/day"), "CNY/m2/month"),
+        (sz.Duration(1, "month"), "day"),
+        (sz.Area(1, "mu"), "ha"),
+    ):
+        with pytest.raises(TypeError, match="days is a number such as 365"):
+            measure.to(unit, days=days)
+
+
 def _rent(ds: sz.Dataset, period: str | None) -> sz.Metric:
     """A rent of a yuan a day in a period."""
     figure = next(metric for metric in ds.metrics if metric.period is not None)

@@ -16,7 +16,7 @@ from ..errors import RateError, UnitError, shown
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, Rates, as_rate_value, cross, digits, exchange_rate, rate_span, yuan_span
-from ..values.units import Currency, IntensityUnit, Target, Unit, as_target, as_unit, over_land
+from ..values.units import Currency, IntensityUnit, Target, Unit, as_days, as_target, as_unit, over_land
 from .columns import C, times
 from .conversion import Conversion
 
@@ -234,7 +234,7 @@ def convert(
         target = Target(IntensityUnit.of(target.unit, value.unit.area, value.unit.per))
     if not isinstance(target.unit, value._units):
         raise UnitError(f"{value} is in {value.unit}, and does not convert to {target.unit}")
-    wanted, length = target.unit, None if days is None else Fraction(days)
+    wanted, length = target.unit, as_days(days)
     if isinstance(value, Intensity) and isinstance(wanted, IntensityUnit):
         source, money = value.unit.currency, wanted.currency
         factor = over_land(value.unit, wanted, length)

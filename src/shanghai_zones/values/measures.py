@@ -27,6 +27,7 @@ from .units import (
     RatioUnit,
     Target,
     Unit,
+    as_days,
     as_target,
     as_unit,
     ratio_between,
@@ -261,9 +262,10 @@ class Measure(Generic[U]):
         if any(given is not None for given in (rate, on, rates)):
             raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate= and on= out")
         target = self._target(unit)
-        if isinstance(self.unit, DurationUnit) and days is not None:
-            factor = time_factor(self.unit, DurationUnit(target.unit), Fraction(days))
-        elif days is not None:
+        length = as_days(days)
+        if isinstance(self.unit, DurationUnit) and length is not None:
+            factor = time_factor(self.unit, DurationUnit(target.unit), length)
+        elif length is not None:
             raise UnitError(f"{self} is {self.family}: days are of rents and durations; leave days= out")
         else:
             factor = Fraction(*ratio_between(self.unit, target.unit))

@@ -498,6 +498,15 @@ def ratio_between(unit: Unit, other: Unit) -> tuple[int, int]:
     raise UnitError(f"{unit.value!r} and {other.value!r} have no fixed factor, so they do not convert")
 
 
+def as_days(days: Any) -> Fraction | None:
+    """How many days a year or month has, if that is said; a TypeError for what is no number of days."""
+    if days is None:
+        return None
+    if isinstance(days, bool) or not isinstance(days, (int, Fraction)):
+        raise TypeError(f'days is a number such as 365, not {shown(days)}; "period" is for a figure of a dataset')
+    return Fraction(days)
+
+
 def over_land(unit: IntensityUnit, other: IntensityUnit, days: Fraction | None = None) -> Fraction:
     """The factor from one intensity to another, their currencies left aside.
 
