@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import attrs
 
+from ..first_use import alone
+
 __all__ = ["Parts", "folded", "parts_of", "squeezed"]
 
 LONGEST = 200  # characters of a name that are looked at, after folding
@@ -108,8 +110,8 @@ def _corrected(word: str) -> str:
     """A general word that is mistyped, as it is meant: "industrail"."""
     if len(word) < 3 or not word.isascii() or word in _GENERAL_WORDS:
         return word
-    import difflib  # 4 ms that an import of the package need not pay
-
+    with alone():  # a fork in the middle of an import would leave Python's lock of it held in the child
+        import difflib  # 4 ms that an import of the package need not pay
     begin = [other for other in _GENERAL_WORDS if other[0] == word[0]]
     return next(iter(difflib.get_close_matches(word, begin, 1, 0.85)), word)
 
