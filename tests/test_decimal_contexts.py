@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
+import cattrs
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -59,6 +60,7 @@ OPERATIONS: dict[str, Callable[[sz.Dataset], Any]] = {
         for column in (np.array([VALUE, None], object), pd.Series([VALUE, Decimal("NaN")]), pl.Series([1.5, None]))
     ],
     "convert_area, other": lambda ds: [sz.convert_area(LAND, "acre"), sz.convert_area(LAND.quantity, "acre").magnitude],
+    "configure_converter": lambda ds: sz.configure_converter(cattrs.Converter(), base=ds).unstructure(ds.metrics[OUTPUT]),
     "convert_currency": lambda ds: [
         sz.convert_currency(VALUE, "CNY", "USD", rate="7.1234567"),
         sz.convert_currency(VALUE, "CNY", "USD", on="2023"),

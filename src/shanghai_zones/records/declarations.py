@@ -47,6 +47,8 @@ def declared(kind: Any) -> dict[str, Declared]:
     >>> declared(sz.Zone)["overlaps"].meaning
     'The ids of zones that share land with it; said by both.'
     """
+    # A class of somebody else's that builds on one of ours is that one in a file; its own fields are its own matter.
+    kind = next((each for each in kind.__mro__ if each.__module__.startswith(__name__.partition(".")[0] + ".")), kind)
     hints = get_type_hints(kind)
     return {field.name: _declared(kind, field, hints[field.name]) for field in attrs.fields(kind)}
 
