@@ -20,7 +20,6 @@ import pytest
 
 import shanghai_zones as sz
 from shanghai_zones.files.check import check_file
-from shanghai_zones.values.wording import write_rounded
 
 mpl.use("Agg")
 
@@ -83,9 +82,13 @@ OPERATIONS: dict[str, Callable[[sz.Dataset], Any]] = {
     "find_measures": lambda ds: sz.find_measures(TEXT),
     "parse_measure": lambda ds: [sz.parse_measure(words) for words in ("1234.5678 ha", "至少12.345亿元", "3.5 to 4.25 mu")],
     "format_measure": lambda ds: [sz.format_measure(each, way) for each in (LAND, RANGE) for way in ("en", "zh")],
-    "write_rounded": lambda ds: [write_rounded(LAND), str(LAND), repr(RANGE)],
+    "write_rounded": lambda ds: [str(LAND), repr(RANGE), str(LAND.to("acre"))],
     "intensity": lambda ds: [sz.intensity(sz.Money("123456.789", "CNY", q), RANGE) for q in ("exact", "more_than")],
     "plot_ratio": lambda ds: sz.plot_ratio(sz.Area("82810.5", "m2"), RANGE),
+    "land_needed": lambda ds: sz.land_needed(sz.Area("82810.5", "m2", "at_least"), sz.Ratio("1.59", "one")),
+    "rents": lambda ds: [
+        str(sz.Intensity("1.25", "CNY/m2/day").to("USD/sqft/year", rate="7.125", days=365)), str(sz.Money("123456.789", "CNY") / RANGE)
+    ],
     "total": lambda ds: [
         sz.total(ds.metrics.where(indicator="investment-signed")),
         sz.total(ds.metrics.where(subject={"hongqiao-etdz", "sheshan-national-tourist-resort"}, basis="approved")),

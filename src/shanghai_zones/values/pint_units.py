@@ -112,12 +112,12 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
     """
     with alone("logging", "concurrent.futures.thread"):
         pint_registry = _awake(registry)
-        of_pint = {word for unit in BY_CODE.values() for word in unit.entry.pint.split() if word.isidentifier()}
-        if lacking := [name for name in sorted(of_pint) if name not in pint_registry]:
-            raise UnitError(f"this registry has no {', '.join(lacking)}; take one with Pint's own units")
         ours = [own for unit in BY_CODE.values() for own in _own(unit)]
         missing = [(own, name) for own in ours for name in own.names if not _has(pint_registry, own, name)]
         if missing or "平方米" not in pint_registry._units:
+            needed = [unit.entry.pint for unit in BY_CODE.values() if unit.entry.pint.isidentifier()]
+            if lacks := [name for name in needed if name not in pint_registry]:
+                raise UnitError(f"this registry has no {', '.join(lacks)}; give one as pint.UnitRegistry() makes it")
             _define(pint_registry, missing)
             mu = next(own for own in ours if "mu" in own.names)
             if not _is_ours(pint_registry, mu, "mu"):
