@@ -728,6 +728,8 @@ SAID = {
     # qualifiers that are, and those that only look so
     "handed over four plots": ["Count('4', 'count')"],
     "under two agreements": ["Count('2', 'count')"],
+    "signed over 120 projects": ["Count('120', 'count', 'more_than')"],
+    "took over 45 mu": ["Area('45', 'mu', 'more_than')"],
     "c. 45 ha": ["Area('45', 'ha', 'about')"],
     "greater than 100 and smaller than 300 mu": ["Area('100', 'mu', 'between', '300')"],
     "five (5) years": ["Duration('5', 'year')"],

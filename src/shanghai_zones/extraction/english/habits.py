@@ -127,10 +127,7 @@ def is_denied(case: Case) -> bool:
 
 
 _SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
-_VERB_OVER = (
-    r"(?:hand|turn|tak|took|carr|w[io]n|go|went|look|c[ao]me?|roll|presid|watch|sign|br[io]u?n?g|brought|spill|left|pull|mull|cross|fl[ei]w"
-    r"|swe?pt|argu|disput)(?:e|ed|s|es|ing|ies|ied|en|t|ne)?"
-)
+_VERB_OVER = r"hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|carr(?:y|ies|ied)|presid(?:es?|ed|ing)"
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
 
 
@@ -138,8 +135,7 @@ def is_misplaced(case: Case) -> bool:
     """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
     words, figure = case.words, case.figure
     if words == "over":
-        duration = isinstance(figure.unit, DurationUnit)
-        return case.around.said_before(_SPREAD) or (not duration and case.around.said_before(_VERB_OVER))
+        return case.around.said_before(_SPREAD) or (figure.bare and case.around.said_before(_VERB_OVER))
     if words not in _PLACES or not figure.bare:
         return False
     return words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
