@@ -1,9 +1,12 @@
 """The command line: what it prints, where, and with which exit code."""
 
 import contextlib
+import io
 import json
 import os
 import pickle
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
+from shanghai_zones import cli
 from shanghai_zones.cli import main
 from shanghai_zones.errors import safe
 from shanghai_zones.files.check import lines_of
+from shanghai_zones.show.terminal import width
 
 BROKEN = """{
   "version": 1,
@@ -306,19 +311,163 @@ def test_show_takes_ids_and_names(capsys: pytest.CaptureFixture[str]) -> None:
     assert "jiading-industrial-zone" in capsys.readouterr().err
 
 
+def test_show_is_all_about_a_subject(ds: sz.Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    """By name, alias, code and id: the page of `ds.about`. Other records have their fact sheet, the missing a reason."""
+    for name in ("caohejing-hi-tech-park", "漕河泾", "Caohejing", "G311013"):
+        assert main(["show", name]) == 0
+        assert capsys.readouterr().out == f"{ds.about('漕河泾')}\n"
+    for record in (ds.metrics[0], ds.sources[0], ds.indicators[0]):
+        assert main(["show", record.id]) == 0
+        assert capsys.readouterr().out == f"{record}\n"
+    assert main(["show", "Shanghai FTZ"]) == 1
+    assert "not covered: the free trade zone as a whole" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--level", "national"], ["--district", "Jiading"], ["--district", "310115"]]
+)
+def test_list_has_each_zone_once_with_an_id_to_copy(
+    arguments: list[str], ds: sz.Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The ids of the table, the CSV and the JSON are those of the zones that were asked for."""
+    zones = ds.zones
+    if "--level" in arguments:
+        zones = zones.where(level="national")
+    if "--district" in arguments:
+        zones = zones.where(districts={"Jiading": "jiading-district", "310115": "pudong-new-area"}[arguments[-1]])
+    assert main(["list", *arguments]) == 0
+    rows = [line.split()[0] for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
+    assert sorted(rows) == sorted(zones.ids)
+    assert main(["list", *arguments, "--format", "csv"]) == 0
+    assert capsys.readouterr().out == zones.to_csv()
+    assert main(["list", *arguments, "--format", "json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == list(zones.ids)
+
+
+def test_list_refuses_what_is_no_district_or_level(capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip is an error with the remedy, and no empty list."""
+    assert main(["list", "--district", "Jiadingg"]) == 1
+    assert "did you mean 'jiading" in capsys.readouterr().err
+    assert main(["list", "--level", "nation"]) == 2
+    assert "known: national, municipal, district" in capsys.readouterr().err
+
+
+def test_search_gives_ids(ds: sz.Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    """The hits of `ds.search`, each with its score and id; nothing is 1."""
+    assert main(["search", "zizhu park"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines] == [hit.record.id for hit in ds.search("zizhu park")]
+    assert main(["search", "qqqq"]) == 1
+    assert capsys.readouterr().err == "nothing is called like 'qqqq'\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "printed"),
+    [
+        (["45", "mu", "ha"], 0, "3 ha\n"),
+        (["about 45亩", "ha"], 0, "about 3 ha\n"),
+        (["8 billion yuan", "USD", "--on", "2022-08-18"], 0, "US$1.18 billion (8 billion yuan at 6.7852, ECB, 2022-08-18)\n"),
+        (["US$5 million", "RMB", "--rate", "7.1"], 0, "35.5 million yuan (US$5 million at 7.1000, given by the caller)\n"),
+        (["8亿元", "RMB"], 0, "800 million yuan\n"),
+        (["8 billion yuan", "USD"], 2, "CNY to USD needs a rate"),
+        (["8 billion yuan", "ha"], 2, "does not convert to ha"),
+        (["45", "mu", "RMB"], 2, "is a currency, not an area unit"),
+        (["nothing", "ha"], 2, "is no figure"),
+        (["8 billion yuan", "USD", "--on", "1999"], 2, "1999"),
+    ],
+)  # fmt: skip
+def test_convert(arguments: list[str], code: int, printed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A figure as people write it, exactly or at a rate that is named; what cannot be is said, with exit code 2."""
+    assert main(["convert", *arguments]) == code
+    out, err = capsys.readouterr()
+    assert out == printed if code == 0 else printed in err and not out
+
+
+def test_read_finds_the_figures_of_a_file_and_of_a_pipe(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with its line and what stands in brackets; no figure is 1, no text and no file are 2."""
+    path = tmp_path / "article.txt"
+    path.write_text("It signed\nover 8 billion yuan (US$1.18 billion)\nfor 约45亩.", encoding="utf-8-sig")
+    assert main(["read", str(path)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.splitlines() == [
+        "2: over 8 billion yuan: more than 8 billion yuan (US$1.18 billion): name the day with --on to check it",
+        "3: 约45亩: about 45 mu",
+    ]
+    assert main(["read", str(path), "--on", "2022-08-18"]) == 0
+    (checked,) = sz.check_text(path.read_text("utf-8-sig"), on="2022-08-18")
+    assert capsys.readouterr().out.splitlines()[0] == f"2: over 8 billion yuan: {checked}"
+    assert checked.agrees
+    piped = subprocess.run(
+        [sys.executable, "-m", "shanghai_zones", "read", "-"], input=path.read_bytes(), capture_output=True, check=True,
+        env=dict(os.environ, PYTHONPATH=str(Path(sz.__file__).parents[1]), PYTHONIOENCODING="utf-8"),
+    )  # fmt: skip
+    assert piped.stdout.decode() == printed
+    path.write_text("no number")
+    assert main(["read", str(path)]) == 1
+    path.write_bytes(b"\xff\xfe\x00")
+    assert main(["read", str(path)]) == 2
+    assert "no text in UTF-8" in capsys.readouterr().err
+    assert main(["read", str(tmp_path / "none.txt")]) == 2
+
+
+class Terminal(io.StringIO):
+    """A standard output that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("columns", [20, 50, 100, 300])
+def test_a_terminal_gets_its_width_and_bold_heads(
+    columns: int, ds: sz.Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is wider than it (from 60 to 120 columns); the words are those of a pipe; NO_COLOR keeps the letters plain."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for arguments in ([], ["show", "漕河泾"], ["list"], ["search", "Jiading"], ["show", "land-area"]):
+        monkeypatch.setattr(sys, "stdout", bold := Terminal())
+        main(arguments)
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setattr(sys, "stdout", plain := Terminal())
+        main(arguments)
+        monkeypatch.delenv("NO_COLOR")
+        assert "\033" not in plain.getvalue()
+        assert re.sub(r"\033\[[01]m", "", bold.getvalue()) == plain.getvalue()
+        assert ("\033[1m" in bold.getvalue()) is (arguments[:1] != ["search"])
+        wide = [line for line in plain.getvalue().splitlines() if width(line) > min(max(columns, 60), 120)]
+        assert [line for line in wide if " " in line.strip()] == []
+    monkeypatch.setattr(sys, "stdout", pipe := io.StringIO())
+    main(["show", "漕河泾"])
+    assert pipe.getvalue() == f"{ds.about('漕河泾')}\n"
+
+
 def test_schema_prints_the_shipped_schema(capsys: pytest.CaptureFixture[str]) -> None:
     """`schema > schema.json` is what an editor needs beside one's file."""
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+COMMANDS = ("list", "search", "show", "convert", "read", "check", "schema")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
 def test_help_teaches_by_example(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """--help has examples that begin with the command."""
+    """--help has examples that begin with the command, in 80 columns."""
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 0
-    assert "examples:\n  shanghai-zones" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert re.search(r"examples:\n  shanghai-zones", printed)
+    assert max(map(width, printed.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_the_examples_of_the_help_are_calls(name: str) -> None:
+    """Each example is taken apart as a call of the command that it names."""
+    for example in cli._EXAMPLES[name]:
+        call = re.split(r" [|<>] | {3,}", f"{name}{example}")[0]
+        assert callable(cli._parser().parse_args(shlex.split(call)).run), example
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["check", "x", "--format", "yaml"], ["sho"], ["show"]])

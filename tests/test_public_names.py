@@ -17,7 +17,7 @@ NAMES = [
 ]  # fmt: skip
 
 RETURNED = [
-    "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "Difference", "EquivalentCheck", "FoundFigure", "Growth", "MeasureMatch",
+    "About", "AnyMeasure", "AuditDifference", "Bounds", "Conversion", "DatedEvent", "Difference", "EquivalentCheck", "FoundFigure", "Growth", "MeasureMatch",
     "NameMatch", "NotCovered", "PerLand", "Rates", "Results", "SearchHit", "Series", "StatedConversion", "TargetResult",
 ]  # fmt: skip
 

@@ -1,14 +1,20 @@
 """Tables of records: found by position, id, name and field, with errors that help."""
 
 import copy
+import csv
+import io
 import pickle
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import shanghai_zones as sz
+from shanghai_zones.records import guesses
 from shanghai_zones.records.query import fields_of
 
 COLUMNS = [
@@ -42,6 +48,7 @@ COLUMNS = [
     "paragraph",
     "as_reported",
     "note",
+    "confirmation",
 ]
 
 
@@ -309,7 +316,7 @@ def test_where_asks_for_the_very_period(ds: sz.Dataset) -> None:
         ({"subject": "jiading-industrial-zon"}, sz.RecordNotFoundError, "jiading-industrial-zone"),
         ({"subject": "嘉定"}, sz.RecordNotFoundError, None),
         ({"subject": "catalogue-2018"}, sz.RecordNotFoundError, None),
-        ({"indicator": "land_area"}, sz.RecordNotFoundError, "land-area"),
+        ({"indicator": "land_aera"}, sz.RecordNotFoundError, "land-area"),
         ({"status": "actuel"}, sz.ParseError, None),
         ({"basis": "aproved"}, sz.ParseError, None),
         ({"qualifier": "over"}, sz.ParseError, None),
@@ -365,19 +372,133 @@ def test_where_says_which_field_takes_what(
         ds.tables[table].where(**fields)
 
 
-def test_where_points_from_a_name_to_its_id(ds: sz.Dataset) -> None:
-    """A name for an id is no slip: the error has the id of that name, or says how names are found."""
+def test_where_takes_a_name_for_an_id(ds: sz.Dataset) -> None:
+    """A name that one record has does what its id does, in every table; one that several have is an error with their ids."""
     for table, fields, id in (
         (ds.metrics, {"subject": "嘉定工业区"}, "jiading-industrial-zone"),
         (ds.metrics, {"indicator": "Land area"}, "land-area"),
         (ds.zones, {"districts": "嘉定区"}, "jiading-district"),
+        (ds.zones, {"districts": "310114"}, "jiading-district"),
         (ds.zones, {"overlaps": "嘉定新城"}, "jiading-new-city"),
+        (ds.zones, {"part_of": "Malu Industrial Park"}, "malu-industrial-park"),
     ):
-        with pytest.raises(sz.RecordNotFoundError, match=f"it is the name of '{id}': give the id") as caught:
-            table.where(**fields)
-        assert caught.value.suggestions == (id,)
-    with pytest.raises(sz.RecordNotFoundError, match=r"find\(\) takes a name"):
+        assert table.where(**fields) == table.where(**dict.fromkeys(fields, id))
+        assert table[:0].where(**fields) == table[:0]
+    with pytest.raises(sz.RecordNotFoundError, match="the name '嘉定'.*did you mean 'jiading") as caught:
         ds.metrics.where(subject="嘉定")
+    assert set(caught.value.suggestions) <= set(ds.zones.ids) | set(ds.places.ids)
+    twins = [attrs.evolve(ds.places["malu-town"], id=f"twin-{number}", codes=()) for number in (1, 2)]
+    two = sz.Dataset(
+        version="1", sources=ds.sources, places=[*ds.places.where(id=["shanghai", "jiading-district"]), *twins]
+    )
+    with pytest.raises(sz.RecordNotFoundError, match="is the name of 'twin-1' and 'twin-2'"):
+        two.zones.where(towns="Malu Town")
+
+
+def test_where_takes_each_name_that_find_takes(ds: sz.Dataset) -> None:
+    """Each name and code of each subject asks what its record asks, or is refused by both where several have it."""
+    for table in ds._subjects():
+        for record in table:
+            for name in (*(name.text for name in record.names), *(c.value for c in getattr(record, "codes", ()))):
+                try:
+                    found = ds.find(name)
+                except sz.RecordNotFoundError:
+                    with pytest.raises(sz.RecordNotFoundError, match="is the name of"):
+                        ds.metrics.where(subject=name)
+                else:
+                    assert ds.metrics.where(subject=name) == ds.metrics.where(subject=found), name
+
+
+def test_a_name_in_brackets_says_how_to_find_it(ds: sz.Dataset) -> None:
+    """`zones["漕河泾"]` is an error that names the record and the call."""
+    with pytest.raises(
+        sz.RecordNotFoundError, match=r"'caohejing-hi-tech-park', which find\('漕河泾'\) gives"
+    ) as caught:
+        ds.zones["漕河泾"]
+    assert caught.value.suggestions == ("caohejing-hi-tech-park",)
+
+
+def test_within_is_the_period_inside(ds: sz.Dataset) -> None:
+    """`within` finds exactly the figures whose period lies in one of the given times; other tables have none."""
+    for wanted in ("2022", 2023, "2022/2024-06", "../2022", sz.Period("2024-H1"), ["2021", "2023"]):
+        spans = [sz.as_period(each) for each in (wanted if isinstance(wanted, list) else [wanted])]
+        expected = [m.id for m in ds.metrics if m.period and any(m.period in span for span in spans)]
+        assert list(ds.metrics.where(within=wanted).ids) == expected
+    assert ds.metrics.where(within="2022", unit="CNY", status="actual") == ds.metrics.where(within="2022").where(
+        unit="CNY", status="actual"
+    )
+    with pytest.raises(sz.FieldError, match="within= asks for figures of a time; zones have no field 'period'"):
+        ds.zones.where(within="2022")
+    with pytest.raises(sz.ParseError):
+        ds.metrics.where(within="2022-13")
+
+
+def test_every_field_sorts_or_says_why_not(ds: sz.Dataset) -> None:
+    """Nothing is lost, what is empty is last either way, a second sort keeps the order, and sizes compare exactly."""
+    for table in ds.tables.values():
+        for name, field in fields_of(table.kind).items():
+            if (
+                name in ("value", "high", "lower", "upper", "measure", "also", "threshold", "threshold_also")
+                or "_value" in name
+            ):
+                continue
+            for descending in (False, True):
+                found = table.sort_by(name, descending)
+                assert set(found.ids) == set(table.ids)
+                assert found.sort_by(name, descending) == found
+                empty = [field.read(record) in (None, ()) for record in found]
+                assert empty == sorted(empty), name
+    areas = ds.metrics.where(indicator="land-area").sort_by("measure")
+    assert len({metric.measure.unit for metric in areas}) > 2
+    assert all(one.measure.is_above(other.measure) is not True for one, other in pairwise(areas))
+    assert ds.metrics.where(unit="ha").sort_by("value") == ds.metrics.where(unit="ha").sort_by("measure")
+    levels = [zone.level for zone in ds.zones.sort_by("level") if zone.level]
+    assert levels == sorted(levels, key=list(sz.vocabulary.ZoneLevel).index)
+
+
+def test_sizes_that_do_not_compare_do_not_sort(ds: sz.Dataset) -> None:
+    """Bare numbers of several units, and sizes of several families, are errors that say what to write."""
+    with pytest.raises(sz.UnitError, match=r"value is in several units here \(.*sort_by\('measure'\)"):
+        ds.metrics.sort_by("value")
+    with pytest.raises(sz.UnitError, match="measure does not sort: .*do not convert"):
+        ds.metrics.sort_by("measure")
+    with pytest.raises(sz.FieldError, match="did you mean 'measure'"):
+        ds.metrics.sort_by("mesure")
+
+
+@pytest.mark.parametrize(
+    ("expression", "remedy"),
+    [
+        ("ds.zones.filter", "where("), ("ds.metrics.df", "to_pandas()"), ("ds.zones.head", "table[:5]"),
+        ("ds.zones.land", "ds.about("), ("ds.zones[0].land", "ds.land_area("), ("ds.metrics[0].value", "metric.measure.value"),
+        ("ds.query", "ds.metrics.where"), ("ds.districts", 'kind="district"'), ("ds.metrics.sort_values", "sort_by("),
+    ],
+)  # fmt: skip
+def test_what_people_guess_is_an_error_with_the_remedy(ds: sz.Dataset, expression: str, remedy: str) -> None:
+    """A name that is not there is an AttributeError that says what to write; the names that are there are not shadowed."""
+    with pytest.raises(AttributeError) as caught:
+        eval(expression, {"ds": ds})
+    assert remedy in str(caught.value)
+    for kind, of in (("Records", sz.Records), ("Dataset", sz.Dataset), ("Metric", sz.Metric)):
+        assert not [
+            name for name in guesses._GUESSES[kind] if hasattr(of, name) or name in getattr(of, "__slots__", ())
+        ]
+    with pytest.raises(AttributeError, match="'Zone' has no 'nonsense'$"):
+        eval("ds.zones[0].nonsense", {"ds": ds})
+
+
+def test_csv_has_every_row_exactly(ds: sz.Dataset, tmp_path: Path) -> None:
+    """Text and file have the rows of the table, in order, the digits of figures as they are; a file has a mark for Excel."""
+    text = ds.metrics.to_csv()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    flat = ds.metrics.to_records()
+    assert rows == [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in flat]
+    assert ds.zones.to_csv(tmp_path / "zones.csv") is None
+    assert (tmp_path / "zones.csv").read_text("utf-8-sig") == ds.zones.to_csv()
+    assert (tmp_path / "zones.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert ds.metrics[:0].to_csv() == text.partition("\n")[0] + "\n"
+    with pytest.raises(TypeError):
+        ds.zones.to_csv(True)
 
 
 def test_where_refuses_columns_in_plain_words(ds: sz.Dataset) -> None:

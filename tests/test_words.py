@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import shanghai_zones as sz
 
 WORDS = {
+    sz.vocabulary.Outcome: "happened expected reported no_report",
     sz.vocabulary.Verdict: "met not_met open cannot_be_told",
     sz.Qualifier: "exact about more_than at_least nearly less_than at_most between",
     sz.Status: "actual target planned intended forecast",

@@ -6,6 +6,7 @@ import contextlib
 import doctest
 import io
 import re
+import shlex
 import subprocess
 import sys
 import traceback
@@ -70,7 +71,7 @@ def printed(body: str) -> str:
     out = body[: matches[0].start()]
     for match in matches:
         done = subprocess.run(
-            [sys.executable, "-m", "shanghai_zones", *match["arguments"].split()],
+            [sys.executable, "-m", "shanghai_zones", *shlex.split(match["arguments"])],
             capture_output=True, encoding="utf-8", timeout=60, check=True,
         )  # fmt: skip
         lines = done.stdout.splitlines()[: int(match["lines"]) if match["lines"] else None]
@@ -89,7 +90,7 @@ def refilled(page: Path) -> str:
             if body.lstrip().startswith(">>>"):
                 body = _run(body, namespace)
             else:
-                exec(compile(body, str(page), "exec"), namespace)
+                exec(compile(body, str(page), "exec", dont_inherit=True), namespace)
         elif block.language == "console":
             body = printed(body)
         if block.page == page:  # and not one that is included from the README
@@ -106,7 +107,7 @@ def _run(body: str, namespace: dict[str, Any]) -> str:
         output = io.StringIO()
         with contextlib.redirect_stdout(output):
             try:
-                exec(compile(example.source, "<example>", "single"), namespace)
+                exec(compile(example.source, "<example>", "single", dont_inherit=True), namespace)
             except Exception as error:
                 message = "".join(traceback.format_exception_only(type(error), error)).rstrip()
                 print(f"Traceback (most recent call last):\n  ...\n{message}")

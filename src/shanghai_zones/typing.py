@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from .analysis.audit import AuditDifference, FoundFigure
 from .analysis.equivalents import EquivalentCheck, StatedConversion
+from .analysis.events import DatedEvent
 from .analysis.land import PerLand
+from .analysis.profile import About
 from .analysis.series import Growth, Series
 from .analysis.targets import TargetResult
 from .convert.conversion import Conversion
@@ -21,10 +23,12 @@ from .values.measures import AnyMeasure
 from .values.rates import Rates
 
 __all__ = [
+    "About",
     "AnyMeasure",
     "AuditDifference",
     "Bounds",
     "Conversion",
+    "DatedEvent",
     "Difference",
     "EquivalentCheck",
     "FoundFigure",

@@ -18,6 +18,7 @@ __all__ = [
     "IndicatorKind",
     "Language",
     "OrganizationKind",
+    "Outcome",
     "PeriodKnown",
     "PlaceKind",
     "Qualifier",
@@ -266,3 +267,12 @@ class Verdict(Word):
     NOT_MET = "not_met"
     OPEN = "open"
     CANNOT_BE_TOLD = "cannot_be_told"
+
+
+class Outcome(Word):
+    """What became of a dated event: it happened; or it was expected, and that time is not over, or it was reported since, or not."""
+
+    HAPPENED = "happened"
+    EXPECTED = "expected"
+    REPORTED = "reported"
+    NO_REPORT = "no_report"

@@ -13,6 +13,8 @@ import shanghai_zones as sz
 
 from .pages import DOCS, PAGES, ROOT, Block, blocks, pages, printed
 
+# What a page shows beside the library; without it the page is skipped, and the report says so.
+NEEDS = {"docs/howto/recipes.md": ("duckdb", "fastapi", "httpx", "pydantic")}
 LANGUAGES = {"pycon", "python", "console", "json", "toml", "text", "bibtex"}
 
 
@@ -23,6 +25,8 @@ def name(page: Path) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_code_runs_and_prints_what_stands_there(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The blocks of a page run in one namespace, from top to bottom, in an empty folder."""
+    for package in NEEDS.get(name(page), ()):
+        pytest.importorskip(package)
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {"__name__": "__main__"}
     failures: list[str] = []

@@ -1,12 +1,13 @@
 """Tables for pandas, Polars and Arrow: the same cells, typed, and the same again after a file."""
 
 import io
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pandas as pd
@@ -18,9 +19,20 @@ import pytest
 
 import shanghai_zones as sz
 from shanghai_zones.records.columns import METRIC_COLUMNS, columns
+from shanghai_zones.records.model import Subject
 
 TABLES = ("sources", "indicators", "places", "zones", "projects", "organizations", "metrics")
-WORDS = ("unit", "qualifier", "status", "basis", "period_known", "threshold_unit", "threshold_qualifier", "also_unit")
+WORDS = (
+    "unit",
+    "qualifier",
+    "status",
+    "basis",
+    "period_known",
+    "confirmation",
+    "threshold_unit",
+    "threshold_qualifier",
+    "also_unit",
+)
 NUMBERS = ("value", "high", "lower", "upper", "threshold_value", "threshold_also_value", "also_value")
 DATES = ("period_start", "period_end", "published")
 
@@ -49,7 +61,8 @@ def test_every_cell_is_that_of_the_flat_row(ds: sz.Dataset, door: str, name: str
         {key: float(cell) if isinstance(cell, Decimal) else cell for key, cell in row.items()}
         for row in table.to_records()
     ]
-    assert READERS[door](getattr(table, door)()) == expected
+    found = READERS[door](getattr(table, door)())
+    assert [{key: row[key] for key in columns(table.kind)} for row in found] == expected
 
 
 @pytest.mark.parametrize("door", READERS)
@@ -67,7 +80,12 @@ def test_columns_and_their_order(ds: sz.Dataset) -> None:
     assert list(ds.metrics.to_pandas().columns) == list(METRIC_COLUMNS)
     assert ds.metrics.to_polars().columns == ds.metrics.to_arrow().column_names == list(METRIC_COLUMNS)
     for table in ds.tables.values():
-        assert tuple(table.to_pandas().columns) == columns(table.kind)
+        own = columns(table.kind)
+        frame = table.to_pandas()
+        assert tuple(frame.columns[: len(own)]) == own
+        assert tuple(table.to_polars().columns) == tuple(table.to_arrow().column_names) == tuple(frame.columns)
+        if table.kind not in get_args(Subject):
+            assert tuple(frame.columns) == own
 
 
 def test_types_in_pandas(ds: sz.Dataset) -> None:
@@ -199,10 +217,84 @@ def test_what_cannot_be_asked_for(ds: sz.Dataset, wanted: dict[str, Any], error:
         ds.metrics.where(unit="CNY").to_polars(**wanted)
 
 
-def test_only_metrics_have_units(ds: sz.Dataset) -> None:
-    """A table of zones has none to convert."""
-    with pytest.raises(TypeError, match="zones have none"):
-        ds.zones.to_pandas(unit="ha")
+def test_what_has_no_figures_has_no_units(ds: sz.Dataset) -> None:
+    """A table of sources has nothing to convert; one of zones converts land, and money at a rate that is named."""
+    with pytest.raises(TypeError, match="sources have none"):
+        ds.sources.to_pandas(unit="ha")
+    with pytest.raises(sz.UnitError, match="'CNY' is a currency"):
+        ds.zones.to_pandas(unit="CNY")
+    with pytest.raises(sz.RateError, match="name the currency too"):
+        ds.zones.to_pandas(on="period")
+    with pytest.raises(sz.RateError, match="'haoyuan-park-total-investment'|needs a rate"):
+        ds.projects.to_pandas(currency="USD")
+
+
+# ── The shortlist ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["zones", "places", "projects", "organizations"])
+def test_each_number_of_a_shortlist_is_the_newest_figure_of_the_whole(ds: sz.Dataset, name: str) -> None:
+    """Land by basis in one unit, and results, each with qualifier, period and source of one figure, the latest there is."""
+    table = ds.tables[name]
+    frame = table.to_pandas(unit="mu")
+    numbers = [c for c in frame.columns[len(columns(table.kind)) :] if f"{c}_source" in frame.columns]
+    shown = 0
+    for record, (_, row) in zip(table, frame.iterrows(), strict=True):
+        for column in numbers:
+            same = [m for m in ds.metrics.where(subject=record, scope=None) if _is_of(m, column)]
+            assert (len(same) == 0) == pd.isna(row[column]), (record.id, column)
+            if same:
+                shown += 1
+                sources = [m for m in same if m.source.id == row[f"{column}_source"]]
+                figure = next(m for m in sources if (m.period and m.period.text) == _cell(row[f"{column}_period"]))
+                expected = figure.measure.to("mu") if isinstance(figure.measure, sz.Area) else figure.measure
+                assert row[column] == float(expected.value)
+                assert row[f"{column}_qualifier"] == figure.measure.qualifier
+                assert all(_end(m) <= _end(figure) for m in same), (record.id, column)
+    whole = [m for m in ds.metrics if type(m.subject) is table.kind and m.scope is None]
+    assert shown == len({(m.subject.id, c) for m in whole for c in numbers if _is_of(m, c)})
+    assert shown > 0 or not whole
+
+
+def _is_of(metric: sz.Metric, column: str) -> bool:
+    """Whether a figure may stand in a column: by its name, and because it is a result (or plan) of the whole."""
+    area, count = isinstance(metric.measure, sz.Area), isinstance(metric.measure, sz.Count)
+    unit = "" if count else "_mu" if area else f"_{metric.measure.unit}"
+    basis = f"_{metric.basis}" if metric.basis else ""
+    so = (metric.status == "actual" or metric.basis == "planned") and not (count and metric.threshold)
+    kind = metric.indicator.kind in ("stock", "flow", "dimension", "intensity")
+    return so and kind and column == metric.indicator.id.replace("-", "_") + basis + unit
+
+
+def _cell(value: object) -> object:
+    return None if pd.isna(value) else value
+
+
+def _end(metric: sz.Metric) -> date:
+    published = metric.source.published or date.min
+    return published if metric.period is None else metric.period.end or date.max
+
+
+def test_a_revision_takes_the_place_of_what_it_revises(ds: sz.Dataset) -> None:
+    """Of two figures of one time the one published last, whatever their order in the file; a later time before both."""
+    old = ds.metrics["jiading-industrial-zone-new-companies-2023"]
+    later = attrs.evolve(
+        old.source, id="later", published=date(2025, 1, 1), published_range=None, published_known="printed"
+    )
+    new = attrs.evolve(old, id="revised", measure=sz.Count(7000, "count"), source=later)
+    old_year = attrs.evolve(old, id="older", measure=sz.Count(1, "count"), period="2022", source=later)
+    for more in ([new, old_year], [old_year, new]):
+        frame = ds.add(later, *more).zones.to_pandas().set_index("id")
+        assert frame.loc["jiading-industrial-zone", "new_companies"] == 7000
+        assert frame.loc["jiading-industrial-zone", "new_companies_source"] == "later"
+
+
+def test_a_selection_has_the_columns_of_the_table(ds: sz.Dataset) -> None:
+    """Also an empty one, and one that went through a pickle: the schema does not depend on the rows."""
+    for table in (ds.zones.where(level="national"), ds.zones[:0], pickle.loads(pickle.dumps(ds.zones))):
+        assert list(table.to_pandas().columns) == list(ds.zones.to_pandas().columns)
+        assert (table.to_pandas().dtypes == ds.zones.to_pandas().dtypes).all()
+    assert ds.zones.to_pandas().groupby("level", observed=True).size()["national"] == 20
 
 
 # ── Through files ───────────────────────────────────────────────────────────────────────────────────────────────

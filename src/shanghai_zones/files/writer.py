@@ -14,7 +14,7 @@ from ..records.dataset import TABLES, Dataset
 from .converter import written
 from .loader import path_text
 
-__all__ = ["digest", "dump_dataset", "dumps_dataset"]
+__all__ = ["digest", "dump_dataset", "dumps_dataset", "write_file"]
 
 # What an editor is told about a file: the schema beside it. `python -m shanghai_zones schema > schema.json` puts it there.
 SCHEMA = "schema.json"
@@ -38,10 +38,15 @@ def dump_dataset(dataset: Dataset, path: str | os.PathLike[str]) -> None:
 
     Raises `OSError` where the file cannot be written, `TypeError` for what is no dataset or no path.
     """
-    text, path = dumps_dataset(dataset).encode(), path_text(path)
-    if not _replaced(path, text):
+    write_file(path, dumps_dataset(dataset).encode())
+
+
+def write_file(path: str | os.PathLike[str], data: bytes) -> None:
+    """Put data into a file, as `dump_dataset` does."""
+    path = path_text(path)
+    if not _replaced(path, data):
         with open(path, "wb") as file:
-            file.write(text)
+            file.write(data)
 
 
 def dumps_dataset(dataset: Dataset) -> str:

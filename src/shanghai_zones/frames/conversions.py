@@ -18,7 +18,7 @@ from ..values.rates import Rates
 from ..values.units import Currency, IntensityUnit, Unit, as_unit
 from .columns import Column
 
-__all__ = ["Wanted", "converted_columns"]
+__all__ = ["Wanted", "converted", "converted_columns"]
 
 
 @attrs.frozen
@@ -51,24 +51,25 @@ def converted_columns(records: Sequence[Record], kind: type[Record], wanted: Wan
     if not targets:
         return []
     if kind is not Metric:
-        raise TypeError(f"units and currencies are of metrics; {kind.__name__.lower()}s have none")
-    converted = [_converted(metric, targets, wanted) for metric in records]  # type: ignore[arg-type]
+        raise TypeError(f"units and currencies are of figures; {kind.__name__.lower()}s have none")
+    found = [converted(metric, targets, wanted) for metric in records]  # type: ignore[arg-type]
     columns = []
     for target in targets:
-        here = [c.measure if c is not None and c.measure.unit is target else None for c in converted]
+        here = [c.measure if c is not None and c.measure.unit is target else None for c in found]
         for name, numbers in (
             ("value", [None if m is None else m.value for m in here]),
             ("high", [None if m is None else m.high for m in here]),
         ):
             columns.append(Column(f"{name}_in_{target}", "number", _floats(numbers), unit=target.value))
     if any(map(_needs_rate, targets)):
-        rates = [None if c is None else c.rate for c in converted]
+        rates = [None if c is None else c.rate for c in found]
         columns.append(Column("rate", "number", _floats([None if rate is None else rate.value for rate in rates])))
         columns.append(Column("rate_origin", "text", [None if rate is None else str(rate) for rate in rates]))
     return columns
 
 
-def _converted(metric: Metric, targets: Sequence[Unit], wanted: Wanted) -> Conversion[AnyMeasure] | None:
+def converted(metric: Metric, targets: Sequence[Unit], wanted: Wanted) -> Conversion[AnyMeasure] | None:
+    """A figure in the unit of its family, or None where none is wanted."""
     target = next((unit for unit in targets if type(unit) is type(metric.measure.unit)), None)
     if target is None:
         return None

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, get_args
 
 from ..errors import need
-from ..records.model import Record
+from ..files.writer import write_file
+from ..records.columns import METRIC_COLUMNS
+from ..records.model import Metric, Record, Subject
 from ..records.results import Results
 from .columns import Column, columns_of
 from .conversions import Wanted, converted_columns
+from .shortlist import shortlist_columns
 
 if TYPE_CHECKING:
+    import os
+
     import pandas
     import polars
     import pyarrow
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from ..records.table import Records
     from ..values.rates import Rates
 
-__all__ = ["results_to_pandas", "to_arrow", "to_pandas", "to_polars"]
+__all__ = ["results_to_pandas", "rows_of", "to_arrow", "to_csv", "to_pandas", "to_polars"]
 
 
 class Wishes(TypedDict, total=False):
@@ -109,8 +114,35 @@ def to_arrow(records: Records[Any], **wanted: Unpack[Wishes]) -> pyarrow.Table:
     return table
 
 
+def rows_of(records: Records[Any]) -> list[dict[str, Any]]:
+    """The rows of the frames as plain dicts; figures with their exact digits, and not as floats."""
+    if records.kind is Metric:
+        return list(records.to_records())
+    columns = _columns(records, {})
+    return [{column.name: column.values[place] for column in columns} for place in range(len(records))]
+
+
+def to_csv(records: Records[Any], path: str | os.PathLike[str] | None) -> str | None:
+    """`Records.to_csv`."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    names = METRIC_COLUMNS if records.kind is Metric else [column.name for column in _columns(records[:0], {})]
+    writer = csv.DictWriter(text, list(names), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows_of(records))
+    if path is None:
+        return text.getvalue()
+    write_file(path, text.getvalue().encode("utf-8-sig"))
+    return None
+
+
 def _columns(records: Records[Any], wanted: Wishes) -> list[Column]:
-    return columns_of(records, records.kind) + converted_columns(records, records.kind, Wanted(**wanted))
+    kind, wishes = records.kind, Wanted(**wanted)
+    if kind in get_args(Subject):
+        return columns_of(records, kind) + shortlist_columns(records, kind, records._figures, wishes)
+    return columns_of(records, kind) + converted_columns(records, kind, wishes)
 
 
 def _texts(column: Column) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .model import Organization, Place, Project, Subject, Zone
 
-__all__ = ["containers", "pairs_in_space"]
+__all__ = ["containers", "lies_directly_in", "pairs_in_space"]
 
 
 def containers(subject: Subject) -> dict[str, Subject]:
@@ -20,6 +20,14 @@ def containers(subject: Subject) -> dict[str, Subject]:
     ['jiading-industrial-zone', 'jiading-district', 'shanghai']
     """
     return _reached(subject, _directly)
+
+
+def lies_directly_in(subject: Subject, holder: Subject) -> bool:
+    """Whether a subject lies in another and in nothing smaller that lies there; members lie in their group."""
+    if isinstance(holder, Place) and subject in holder.members:
+        return True
+    direct = list(_directly(subject))
+    return holder in direct and not any(holder.id in containers(other) for other in direct)
 
 
 def _reached(subject: Subject, step: Callable[[Subject], Iterable[Subject]]) -> dict[str, Subject]:

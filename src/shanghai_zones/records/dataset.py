@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
 from ..errors import DatasetError, RecordNotFoundError, shown
 from ..values.validators import text_problem
 from .columns import Row
+from .guesses import Guessable
 from .integrity import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
 from .results import Results
-from .search import SearchHit
+from .search import SearchHit, not_covered
 from .table import Records
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from ..analysis.audit import AuditDifference, FoundFigure
     from ..analysis.equivalents import StatedConversion
+    from ..analysis.events import DatedEvent
     from ..analysis.land import PerLand
+    from ..analysis.profile import About
     from ..analysis.series import Series
     from ..analysis.targets import TargetResult
     from ..convert.currency import Rate, When
@@ -47,7 +50,7 @@ TABLES: dict[str, Any] = {
 
 
 @attrs.frozen(init=False, repr=False)
-class Dataset:
+class Dataset(Guessable):
     """Sources, indicators, places, zones, projects, organizations and metrics, sound in themselves and together.
 
     Ids are unique in the whole dataset, every record that is referred to is in it, and `overlaps` is mutual.
@@ -97,11 +100,11 @@ class Dataset:
         self._fill(version, tables, ())
 
     def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]], others: Iterable[str]) -> None:
-        known = {item.id: type(item) for name, table in tables.items() if name != "metrics" for item in table}
+        known = {item.id: item for name, table in tables.items() if name != "metrics" for item in table}
         self_as_attrs_made_it: Any = self  # the checkers do not agree on what attrs makes
         self_as_attrs_made_it.__attrs_init__(
             version,
-            *(Records(tables[name], kind, known) for name, kind in TABLES.items()),
+            *(Records(tables[name], kind, known, _figures_of(kind, tables)) for name, kind in TABLES.items()),
             tuple(dict.fromkeys((version, *others))),
         )
 
@@ -153,8 +156,41 @@ class Dataset:
         if len(hits) == 1:
             return hits[0]
         ids = [item.id for item in hits] or list(dict.fromkeys(hit.record.id for hit in self.search(name, 3)))
+        other = None if hits else not_covered(name)
+        if other is not None:
+            ids = [id for id in other.nearest if any(id in table for table in self._subjects())]
         reason = f"{len(hits)} records are" if hits else "nothing is"
-        raise RecordNotFoundError(f"{reason} called {shown(name)}" + (f"; near: {', '.join(ids)}" if ids else ""), ids)
+        why = f" (not covered: {other.what})" if other else ""
+        hint = f"; near: {', '.join(ids)}" if ids else ""
+        raise RecordNotFoundError(f"{reason} called {shown(name)}{why}{hint}", ids)
+
+    def about(self, wanted: Subject | str) -> About:
+        """All that is known of a zone, place, project or organization: a name, a code, an id, or the record itself.
+
+        Prints as a page; `metrics` has the figures, `land` those of land, `targets` the goals beside their results.
+
+        >>> import shanghai_zones as sz
+        >>> caohejing = sz.load().about("漕河泾")
+        >>> [str(metric.measure) for metric in caohejing.land if metric.basis == "approved"]
+        ['1,330 ha']
+
+        Raises `RecordNotFoundError` where none or more than one has the name, `TypeError` for a record of another kind.
+        """
+        from ..analysis.profile import about
+
+        return about(self, wanted)
+
+    @property
+    def events(self) -> Results[DatedEvent]:
+        """Every dated event of every place, zone and project, by time, with what became of what was expected.
+
+        >>> import shanghai_zones as sz
+        >>> [event.subject.id for event in sz.load().events if event.outcome == "no_report"][0]
+        'valeo-waigang-base'
+        """
+        from ..analysis.events import events
+
+        return events(self)
 
     def search(self, text: str, limit: int = 10) -> Results[SearchHit[Any]]:
         """The places, zones, projects and organizations whose names are like a text, best first; no text is refused.
@@ -366,3 +402,8 @@ class Dataset:
         True
         """
         return self.metrics.to_records()
+
+
+def _figures_of(kind: Any, tables: Mapping[str, tuple[Any, ...]]) -> tuple[Metric, ...]:
+    """What a table of subjects has in the columns of its shortlist."""
+    return tables["metrics"] if kind in get_args(Subject) else ()

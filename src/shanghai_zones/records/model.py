@@ -40,6 +40,7 @@ from ..vocabulary import (
     ZoneKind,
     ZoneLevel,
 )
+from .guesses import Guessable
 
 if TYPE_CHECKING:
     from ..convert.conversion import Conversion
@@ -103,7 +104,7 @@ def _in_row(value: Any) -> Any:
     return value.id if isinstance(value, Record) else value
 
 
-class Record(AsWritten):
+class Record(AsWritten, Guessable):
     """What all records share: an id, a short repr, a `str()` that reads like a fact sheet, and checks of the whole."""
 
     __slots__ = ()
@@ -505,7 +506,7 @@ class Metric(Record):
     threshold_also: AnyMeasure | None = field(default=None, validator=optional(is_a(Measure)), metadata=means("The equivalent that the source states for the threshold."))
     source: Source = field(validator=is_a(Source), metadata=means("Where it was read."))
     paragraph: int | None = field(default=None, validator=optional(is_number), metadata=means("The paragraph of running text, counted from 1; none for lists and tables."))
-    confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation), metadata=means("How well the value is confirmed beside its source.", column=False))
+    confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation), metadata=means("How well the value is confirmed beside its source."))
     confirmed_by: tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source), metadata=means("The sources that support it.", column=False))
     note: str | None = field(default=None, validator=optional(is_text), metadata=means("The other reading, what the period was inferred from, and the like."))
 

@@ -71,6 +71,7 @@ def folded(name: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=16_384)
 def squeezed(name: str) -> str:
     """A folded name without blanks, hyphens and other marks; a name of marks alone as it is."""
     text = folded(name)

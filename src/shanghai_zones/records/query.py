@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any, TypeAlias
 
 import attrs
 
-from ..errors import ParseError, shown
+from ..errors import ParseError, UnitError, shown
 from ..values.decimals import stated
 from ..values.measures import Measure
 from ..values.periods import Period, as_period
-from ..values.units import as_unit
+from ..values.units import as_unit, ratio_between
 from ..values.validators import number_problem
 from ..vocabulary import EventKind, Qualifier, Word
 from .columns import METRIC_COLUMNS
 from .declarations import Declared, declared
 from .model import Code, Event, Industry, Metric, Name, Named, Record
 
-__all__ = ["Field", "fields_of", "keys_of"]
+__all__ = ["Field", "fields_of", "keys_of", "sort_key", "spans"]
 
 # A wanted value as the field has it; the name is for the message where the field can never have it.
 Take: TypeAlias = Callable[[str, Any], Any]
@@ -72,6 +73,48 @@ def fields_of(kind: Any) -> dict[str, Field]:
         for name, read in (METRIC_COLUMNS | _WORDS).items():
             found.setdefault(name, Field(name, read, _taker_of_column(name), optional=name not in _ALWAYS))
     return found
+
+
+def spans(wanted: Any) -> tuple[Period, ...]:
+    """The period that `within` names, or several of them."""
+    several = isinstance(wanted, (set, frozenset, list, tuple))
+    return tuple(as_period(value) for value in (wanted if several else (wanted,)))
+
+
+def sort_key(field: Field, items: Sequence[Any]) -> list[Any]:
+    """What each record is sorted by in a field: None where it has nothing there, and what compares with the others."""
+    values = [field.read(item) for item in items]
+    units = {"value": "measure", "high": "measure", "lower": "measure", "upper": "measure"}
+    units |= {f"{name}_value": name for name in ("threshold", "threshold_also", "also")}
+    if field.name in units:
+        stated = [getattr(item, units[field.name]) for item in items]
+        codes = dict.fromkeys(measure.unit.value for measure in stated if measure is not None)
+        if len(codes) > 1:
+            raise UnitError(
+                f"{field.name} is in several units here ({', '.join(codes)}), and bare numbers of them do not compare: "
+                f"sort_by({units[field.name]!r}) takes units of one family, where(unit=…) keeps one unit"
+            )
+    first = next((value for value in values if isinstance(value, Measure)), None)
+    try:
+        return [_key(value, first) for value in values]
+    except UnitError as error:
+        raise UnitError(f"{field.name} does not sort: {error}; keep what compares with where(unit=…)") from None
+
+
+def _key(value: Any, first: Any) -> Any:
+    if isinstance(value, Measure):
+        return Fraction(value.value) * Fraction(*ratio_between(value.unit, first.unit))
+    if isinstance(value, Period):
+        return value.start or date.min, value.end or date.max
+    if isinstance(value, Record):
+        return value.id
+    if isinstance(value, tuple):
+        return tuple(_key(item, first) for item in value) or None
+    if isinstance(value, Word):
+        return list(type(value)).index(value)
+    if isinstance(value, str):
+        return value.casefold(), value
+    return value.keys if hasattr(value, "keys") else value
 
 
 def _field(field: Declared) -> Field:

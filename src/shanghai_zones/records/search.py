@@ -23,7 +23,7 @@ from ..vocabulary import Standing
 from .model import Named, Record
 from .names import Parts, folded, parts_of, squeezed
 
-__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "names_of"]
+__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "called", "names_of", "not_covered"]
 
 R = TypeVar("R", bound=Record)
 
@@ -76,6 +76,11 @@ def _not_covered() -> dict[str, NotCovered]:
         NotCovered(tuple(i["names"]), i["what"], tuple(i["nearest"])) for i in json.loads(bundled("not_covered.json"))
     ]
     return {squeezed(name): item for item in items for name in item.names}
+
+
+def not_covered(name: str) -> NotCovered | None:
+    """What is known of a place that is real and has no record here, by one of its names."""
+    return _not_covered().get(squeezed(name))
 
 
 @attrs.frozen
@@ -195,7 +200,7 @@ class NameIndex(Generic[R]):
         candidates = self.search(name, _CANDIDATES)
         if same:
             return NameMatch(name, None, f"{len(same)} records are called so", candidates)
-        other = _not_covered().get(squeezed(name))
+        other = not_covered(name)
         if other is not None:
             return NameMatch(name, None, f"not covered: {other.what}", candidates, other)
         parts = parts_of(name)
@@ -305,6 +310,24 @@ def names_of(record: Record) -> list[str]:
         else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
     )
     return [record.id, *(name for name in names if name)]
+
+
+def called(records: Iterable[R], name: str) -> list[R]:
+    """The records that `find` would find, without an index: for one question among few records."""
+    letters = squeezed(name)
+    for folded_again in (str, _without_city):
+        wanted = folded_again(letters)
+        found = [
+            record
+            for record in records
+            if any(
+                folded_again(squeezed(known)) == wanted
+                for known in (*names_of(record), *(code.value for code in getattr(record, "codes", ())))
+            )
+        ]
+        if found and wanted:
+            return found
+    return []
 
 
 def _without_city(letters: str) -> str:

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
 from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
 from .columns import Row, row
-from .model import Named, Record
-from .query import Field, fields_of, keys_of
+from .guesses import Guessable, hint
+from .model import Metric, Named, Record
+from .query import Field, fields_of, keys_of, sort_key, spans
 from .results import Results
-from .search import NameIndex, NameMatch, SearchHit
+from .search import NameIndex, NameMatch, SearchHit, called
 
 if TYPE_CHECKING:
+    import os
+
     import pandas
     import polars
 
@@ -25,10 +28,10 @@ __all__ = ["Records"]
 R = TypeVar("R", bound=Record)
 
 
-class Records(Sequence[R], Generic[R]):
+class Records(Sequence[R], Guessable, Generic[R]):
     """An immutable table of records of one kind.
 
-    Takes a position, a slice or an id; `where` filters, `find` takes a name, `search` forgives.
+    Takes a position, a slice or an id; `where` filters, `sort_by` sorts, `find` takes a name, `search` forgives.
 
     >>> import shanghai_zones as sz
     >>> zones = sz.load().zones
@@ -38,16 +41,23 @@ class Records(Sequence[R], Generic[R]):
     Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
     """
 
-    __slots__ = ("_by_id", "_items", "_known", "_names", "kind")
+    __slots__ = ("_by_id", "_figures", "_items", "_known", "_names", "kind")
 
     kind: type[R]
 
-    def __init__(self, items: Iterable[R], kind: type[R], known: Mapping[str, type[Record]] | None = None) -> None:
+    def __init__(
+        self,
+        items: Iterable[R],
+        kind: type[R],
+        known: Mapping[str, Record] | None = None,
+        figures: Sequence[Metric] = (),
+    ) -> None:
         self._items = tuple(items)
         self.kind = kind
-        # The records that a field of this table may refer to: an id that is right but has no row here is an
-        # empty answer, one that is nowhere an error.
+        # The records that a field of this table may refer to: one that is there but has no row here is an empty
+        # answer, one that is nowhere an error.
         self._known = known
+        self._figures = figures  # about these records, for the columns of a shortlist
         self._by_id: dict[str, R] | None = None
         self._names: NameIndex[R] | None = None
         for position, item in enumerate(self._items):
@@ -99,7 +109,7 @@ class Records(Sequence[R], Generic[R]):
             try:
                 return self._ids[key]
             except KeyError:
-                raise self._not_found(key) from None
+                raise self._not_found(key, "has the id") from None
         if isinstance(key, bool) or not hasattr(key, "__index__"):
             raise TypeError(f"a table takes a position, a slice or an id, not {shown(key)}")
         return self._items[operator.index(key)]
@@ -113,7 +123,7 @@ class Records(Sequence[R], Generic[R]):
         return hash((self.kind, self._items))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Records, (self._items, self.kind, self._known)
+        return Records, (self._items, self.kind, self._known, self._figures)
 
     def __repr__(self) -> str:
         shown_ids = ", ".join(item.id for item in self._items[:3])
@@ -154,48 +164,81 @@ class Records(Sequence[R], Generic[R]):
         """
         return self._ids.get(id, default)
 
-    def where(self, condition: Callable[[R], object] | None = None, /, **fields: Any) -> Records[R]:
+    def where(
+        self, condition: Callable[[R], object] | None = None, /, *, within: Any = None, **fields: Any
+    ) -> Records[R]:
         """The records whose fields have the given values: one, or one of a set; a function may say the rest.
 
-        Fields are those of the record and the columns of its flat row. A reference takes the record or its id, a
-        closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
+        Fields are those of the record and the columns of its flat row. A reference takes the record, its id, or a
+        name that only one has, a closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
         that holds several takes what is in it. None asks for those that have nothing there. Texts, such as names
         and notes, are compared whole: one that no record has is an empty table.
 
-        `period` is the very period, as it is written; for all figures about a year, ask with a function:
-        `where(lambda m: m.period and m.period.overlaps("2022"))`.
+        `period` is the very period, as it is written; `within="2022"` asks for the figures whose period lies in it. What
+        only touches it is found with a function: `where(lambda m: m.period and m.period.overlaps("2022"))`.
 
         >>> import shanghai_zones as sz
         >>> metrics = sz.load().metrics
         >>> len(metrics.where(subject="shanghai-bay-area-high-tech-zone", status="actual", unit="CNY"))
         2
-        >>> len(metrics.where(lambda m: m.period and m.period in sz.Period("2022"), unit="CNY"))
+        >>> len(metrics.where(subject="金山工业区", within="2022", unit="CNY"))
         1
 
-        Raises `FieldError` for an unknown field, `RecordNotFoundError` for an unknown id, `ParseError` or
+        Raises `FieldError` for an unknown field, `RecordNotFoundError` for an unknown id or name, `ParseError` or
         `UnitError` for a word, unit, number or day that is none, `TypeError` for what the field never holds: never
         an empty table for a slip of the finger.
         """
         if condition is not None and not callable(condition):
             raise TypeError(f"where() takes fields by name and a function, not {shown(condition)}")
         items: Iterable[R] = self._items
-        for keep in [
-            self._filter(name, wanted) for name, wanted in fields.items()
-        ]:  # all looked at before any is asked
+        keeps = [self._filter(name, wanted) for name, wanted in fields.items()]
+        keeps += [self._within(within)] if within is not None else []
+        for keep in keeps:  # all looked at before any is asked
             items = keep(items)
         return self._some(filter(condition, items) if condition else items)
 
-    def _filter(self, name: str, wanted: Any) -> Callable[[Iterable[R]], list[R]]:
-        """What leaves, of some records, those that have one of the wanted values in a field: a look at each, no more."""
+    def _within(self, times: Any) -> Callable[[Iterable[R]], list[R]]:
+        """What leaves, of some records, those whose period lies in one of the given times."""
+        wanted = spans(times)
+        read = self._field("period", "within= asks for figures of a time").read
+        return lambda items: [
+            item for item in items if (period := read(item)) is not None and any(period in span for span in wanted)
+        ]
+
+    def sort_by(self, field: str, descending: bool = False) -> Records[R]:
+        """The records in the order of a field or column; what has nothing there comes last, equal ones stay as they are.
+
+        Sizes are `measure`, exact in whatever unit of one family; closed words go by their vocabulary, references by id.
+
+        >>> import shanghai_zones as sz
+        >>> areas = sz.load().metrics.where(indicator="land-area", basis="approved")
+        >>> areas.sort_by("measure", descending=True)[0].subject.name
+        'Shanghai Sheshan National Tourist Resort'
+
+        Raises `FieldError` for an unknown field, `UnitError` for sizes of several families, or numbers of several units.
+        """
+        if not isinstance(descending, bool):
+            raise TypeError(f"descending is True or False, not {shown(descending)}")
+        keys = sort_key(self._field(field), self._items)
+        there = [place for place, key in enumerate(keys) if key is not None]
+        places = sorted(there, key=lambda place: keys[place], reverse=descending)
+        places += [place for place, key in enumerate(keys) if key is None]
+        return self._some(self._items[place] for place in places)
+
+    def _field(self, name: str, reason: str = "") -> Field:
         kind: Any = self.kind
         fields = fields_of(kind)
-        field = fields.get(name)
+        field = fields.get(name) if isinstance(name, str) else None
         if field is None:
-            suggestions = near(name, fields)
-            known = ", ".join(fields)
-            raise FieldError(
-                f"{self._plural} have no field {shown(name)}{did_you_mean(suggestions)}; known: {known}", suggestions
-            )
+            suggestions = () if reason else near(name, fields)
+            start = f"{reason}; {self._plural}" if reason else self._plural
+            end = hint(kind.__name__, str(name)) or did_you_mean(suggestions)
+            raise FieldError(f"{start} have no field {shown(name)}{end}; known: {', '.join(fields)}", suggestions)
+        return field
+
+    def _filter(self, name: str, wanted: Any) -> Callable[[Iterable[R]], list[R]]:
+        """What leaves, of some records, those that have one of the wanted values in a field: a look at each, no more."""
+        field = self._field(name)
         if field.many and isinstance(wanted, (list, tuple)) and not wanted:
             raise TypeError(
                 f"an empty {type(wanted).__name__} for {name} may mean two things; {name}=None asks for {self._plural} "
@@ -224,33 +267,35 @@ class Records(Sequence[R], Generic[R]):
         if isinstance(wanted, field.kinds):
             return wanted.id
         if field.kinds and isinstance(wanted, str):
-            if wanted not in self._known_ids(field):
-                raise self._no_such_id(field, wanted)
-            return wanted
+            return self._id_of(field, wanted)
         return field.taken(wanted)
 
-    def _known_ids(self, field: Field) -> Iterable[str]:
-        if self._known is not None:
-            return [id for id, kind in self._known.items() if issubclass(kind, field.kinds)]
-        return {value if isinstance(value, str) else value.id for value in self._referred(field)}
-
-    def _referred(self, field: Field) -> Iterator[Any]:
-        """The records that a field of this table refers to, or their ids."""
-        for item in self._items:
-            value = field.read(item)
-            yield from value if field.many else () if value is None else (value,)
-
-    def _no_such_id(self, field: Field, wanted: str) -> RecordNotFoundError:
-        """The error for a reference that is no id: the ids that are near, or whose name it is."""
-        records = self._items if field.name == "overlaps" else self._referred(field)
-        ids = [record.id for record in NameIndex({record.id: record for record in records}.values()).find(wanted)]
-        if ids:
-            hint = f"; it is the name of {' and '.join(map(repr, ids))}: give the id, or the record"
-        else:
-            ids = list(near(wanted, self._known_ids(field)))
-            hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and find() takes a name"
+    def _id_of(self, field: Field, wanted: str) -> str:
+        """The id that is meant by an id, or by a name that only one of the records has that the field may refer to."""
+        known: Mapping[str, Record] = self._referred(field) if self._known is None else self._known
+        if isinstance(known.get(wanted), field.kinds):
+            return wanted
+        records = [record for record in known.values() if isinstance(record, field.kinds)]
+        ids = [record.id for record in called(records, wanted)]
+        if len(ids) == 1:
+            return ids[0]
         kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
-        return RecordNotFoundError(f"no {kinds} has the id {shown(wanted)}{hint}", ids)
+        if ids:
+            raise RecordNotFoundError(
+                f"{shown(wanted)} is the name of {' and '.join(map(repr, ids))}: give the id, or the record", ids
+            )
+        like = [hit.record.id for hit in NameIndex(records).search(wanted, 3)]
+        ids = list(near(wanted, [record.id for record in records])) or like
+        hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and search() finds like names"
+        raise RecordNotFoundError(f"no {kinds} has the id or the name {shown(wanted)}{hint}", ids)
+
+    def _referred(self, field: Field) -> dict[str, Any]:
+        """The records that a field of this table refers to; of `overlaps`, which holds ids, those of the table."""
+        if field.name == "overlaps":
+            return dict(self._ids)
+        values = (field.read(item) for item in self._items)
+        several = (value if field.many else (value,) for value in values)
+        return {value.id: value for each in several for value in each if value is not None}
 
     def find(self, name: str) -> R:
         """The one record of a name: English, Chinese, former, or its id; case, width, blanks and "Shanghai" do not matter.
@@ -313,6 +358,21 @@ class Records(Sequence[R], Generic[R]):
         """
         return [row(item) for item in self._items]
 
+    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str | None:
+        """The columns of `to_pandas` as CSV text, numbers of figures exact; into a file where a path is given.
+
+        A file begins with a byte order mark, without which Excel does not read Chinese.
+
+        >>> import shanghai_zones as sz
+        >>> sz.load().zones.where(level="national")[:1].to_csv().partition(",")[0]
+        'id'
+
+        Raises `OSError` where the file cannot be written, `TypeError` for what is no path.
+        """
+        from ..frames.frames import to_csv
+
+        return to_csv(self, path)
+
     def to_pandas(
         self,
         *,
@@ -326,6 +386,10 @@ class Records(Sequence[R], Generic[R]):
 
         `unit="ha"` adds `value_in_ha`; `currency="USD"` with `on="period"`, `on="published"`, a time, or `rate=` adds
         `value_in_USD` with the rate of each row beside it. A figure of another family has no value there.
+
+        Zones, places, projects and organizations have, after their own columns, land by basis (`land_approved_ha`; `unit=`
+        takes another unit of area) and the newest result of each indicator for the whole of them (`industrial_output_CNY`;
+        `currency=` converts), each with its `_qualifier`, `_period` and `_source`.
 
         >>> import shanghai_zones as sz
         >>> signed = sz.load().metrics.where(indicator="investment-signed")
@@ -376,16 +440,19 @@ class Records(Sequence[R], Generic[R]):
 
         return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
-    def _not_found(self, wanted: str) -> RecordNotFoundError:
-        hits = self.search(wanted, 3) if self and isinstance(self._items[0], Named) else []
-        suggestions = tuple(dict.fromkeys([hit.record.id for hit in hits] or near(wanted, self._ids)))
+    def _not_found(self, wanted: str, lacks: str = "is called") -> RecordNotFoundError:
+        named = self._index.find(wanted) if issubclass(self.kind, Named) else []
+        hits = [] if named or not issubclass(self.kind, Named) else [hit.record for hit in self.search(wanted, 3)]
+        suggestions = tuple(dict.fromkeys([record.id for record in named or hits] or near(wanted, self._ids)))
         hint = f"; near: {', '.join(map(repr, suggestions))}" if suggestions else ""
-        return RecordNotFoundError(f"no {self.kind.__name__.lower()} is called {shown(wanted)}{hint}", suggestions)
+        if named:
+            hint = f"; it is the name of {' and '.join(map(repr, suggestions))}, which find({wanted!r}) gives"
+        return RecordNotFoundError(f"no {self.kind.__name__.lower()} {lacks} {shown(wanted)}{hint}", suggestions)
 
     def _some(self, items: Iterable[R]) -> Records[R]:
         """Some of these records: their ids are known to be different, so nothing is checked again."""
         new: Records[R] = Records.__new__(Records)
-        new._items, new.kind, new._known = tuple(items), self.kind, self._known
+        new._items, new.kind, new._known, new._figures = tuple(items), self.kind, self._known, self._figures
         new._by_id = new._names = None
         return new
 

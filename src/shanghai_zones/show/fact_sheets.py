@@ -11,11 +11,10 @@ from typing import Any
 
 from ..records.model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
 from ..vocabulary import CodeSystem, Confirmation, DateKnown, Word
-from .terminal import pad, width, wrap
+from .terminal import COLUMNS, pad, width, wrap
 
 __all__ = ["facts", "heading", "lines", "sheet"]
 
-COLUMNS = 80
 _CODE_SYSTEMS = {
     CodeSystem.GB2260: "GB/T 2260",
     CodeSystem.NBS: "NBS statistical area",
@@ -162,16 +161,16 @@ def _spelled(word: Word) -> str:
     return word.value.replace("_", " ")
 
 
-def sheet(record: Record) -> str:
-    """The fact sheet of a record, in 80 columns: its name, its id, and its facts.
+def sheet(record: Record, columns: int = COLUMNS) -> str:
+    """The fact sheet of a record, in so many columns: its name, its id, and its facts.
 
     The id is no fact, because cards have it at their foot.
     """
     pairs = [("id", str(getattr(record, "id", ""))), *facts(record)]
     label_width = max(width(label) for label, _ in pairs) + 2
-    out = wrap(heading(record), COLUMNS)
+    out = wrap(heading(record), columns)
     for label, text in pairs:
-        for number, line in enumerate(wrap(text, COLUMNS - 2 - label_width)):
+        for number, line in enumerate(wrap(text, columns - 2 - label_width)):
             out.append("  " + pad("" if number else label, label_width) + line)
     return "\n".join(out)
 

@@ -10,43 +10,43 @@ from ..records.model import Metric, Zone
 from ..values.periods import Period
 from ..vocabulary import Status, ZoneLevel
 from .citations import share_of_bundled, versions
-from .fact_sheets import COLUMNS, heading
-from .terminal import pad, width, wrap
+from .fact_sheets import heading
+from .terminal import COLUMNS, pad, width, wrap
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["overview", "when"]
+__all__ = ["each_of", "overview", "when"]
 
 LAND = "land-area"
 
 
-def overview(dataset: Dataset) -> str:
+def overview(dataset: Dataset, columns: int = COLUMNS) -> str:
     """The zones with their place and land, what is reported of them and of others, and how much from which source."""
-    return "\n".join(_overview(dataset))
+    return "\n".join(_overview(dataset, columns))
 
 
-def _overview(dataset: Dataset) -> Iterator[str]:
+def _overview(dataset: Dataset, columns: int) -> Iterator[str]:
     of: dict[str, list[Metric]] = {}
     for metric in dataset.metrics:
         of.setdefault(metric.subject.id, []).append(metric)
     reported = [metrics for metrics in of.values() if any(metric.indicator.id != LAND for metric in metrics)]
     yield _headline(dataset)
     if dataset.made_of != (dataset.version,) and share_of_bundled(dataset) == "none":
-        yield from wrap(versions(dataset), COLUMNS)
-    yield from wrap(_counts(dataset), COLUMNS)
+        yield from wrap(versions(dataset), columns)
+    yield from wrap(_counts(dataset), columns)
     zones = [metrics for metrics in reported if isinstance(metrics[0].subject, Zone)]
     others = [metrics for metrics in reported if not isinstance(metrics[0].subject, Zone)]
     for title, groups in (("Zones", zones), ("Places, projects and companies", others)):
         if groups:
-            yield f"\n{title} that reports speak of"
+            yield from ("", *wrap(f"{title} that reports speak of", columns))
         for metrics in groups:
             yield ""
-            yield from _title(metrics[0])
-            yield from _figures(metrics, of)
+            yield from _title(metrics[0], columns)
+            yield from _figures(metrics, of, columns)
     if dataset.metrics:
         yield "\nFigures by source"
-        yield from _sources(dataset)
+        yield from _sources(dataset, columns)
 
 
 def _headline(dataset: Dataset) -> str:
@@ -74,35 +74,36 @@ def _number(count: int, thing: str) -> str:
     return f"{count or 'no'} {thing}{'' if count == 1 else 's'}"
 
 
-def _title(metric: Metric) -> Iterator[str]:
+def _title(metric: Metric, columns: int) -> Iterator[str]:
     """The name and, at the right edge, the district; on two lines where one does not hold them."""
     subject = metric.subject
     name, place = heading(subject), ", ".join(district.name for district in getattr(subject, "districts", ()))
-    if width(name) + width(place) + 4 > COLUMNS and subject.name_zh:
-        yield from (f"  {line}" for line in wrap(subject.name, COLUMNS - 2))
-        name = subject.name_zh
-    yield f"  {pad(name, COLUMNS - 2 - width(place))}{place}".rstrip()
+    if width(name) + width(place) + 4 > columns:
+        yield from (f"  {line}" for line in wrap(subject.name, columns - 2))
+        name = subject.name_zh or ""
+    if name or place:
+        yield f"  {pad(name, columns - 2 - width(place))}{place}".rstrip()
 
 
-def _figures(metrics: list[Metric], of: dict[str, list[Metric]]) -> Iterator[str]:
+def _figures(metrics: list[Metric], of: dict[str, list[Metric]], columns: int) -> Iterator[str]:
     """Land first, also that of the zone it is part of or belongs to; then the figures; one that is no result says so."""
     land = [_land(metric) for metric in metrics if metric.indicator.id == LAND]
     if land:
-        yield from _entry("land", "; ".join(land))
+        yield from _entry("land", "; ".join(land), columns)
     subject = metrics[0].subject
     for relation in ("part_of", "belongs_to"):
         for parent in getattr(subject, relation) if isinstance(subject, Zone) else ():
             whole = "; ".join(_land(metric) for metric in of.get(parent.id, ()) if metric.indicator.id == LAND)
-            yield from _entry(relation.replace("_", " "), f"{heading(parent)}: {whole or 'land not known'}")
+            yield from _entry(relation.replace("_", " "), f"{heading(parent)}: {whole or 'land not known'}", columns)
     for metric in metrics:
         if metric.indicator.id != LAND:
             scope = f" ({metric.scope})" if metric.scope else ""
             status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
-            text = f"{metric.indicator.name}{scope}: {metric.measure}{_each(metric)}{status}"
-            yield from _entry(when(metric.period), text)
+            text = f"{metric.indicator.name}{scope}: {metric.measure}{each_of(metric)}{status}"
+            yield from _entry(when(metric.period), text, columns)
 
 
-def _each(metric: Metric) -> str:
+def each_of(metric: Metric) -> str:
     """The size of each thing counted, where no scope says it: as printed, which the note may doubt, so not to multiply."""
     if metric.threshold is None or metric.scope:
         return ""
@@ -135,22 +136,22 @@ def when(period: Period | None) -> str:
 _LABELS = 20  # "2021 to 2024-04-03" and a gap
 
 
-def _entry(label: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(wrap(text, COLUMNS - 4 - _LABELS)):
+def _entry(label: str, text: str, columns: int) -> Iterator[str]:
+    for number, line in enumerate(wrap(text, columns - 4 - _LABELS)):
         yield "    " + pad("" if number else label, _LABELS) + line
 
 
 _FEW = 3
 
 
-def _sources(dataset: Dataset) -> Iterator[str]:
+def _sources(dataset: Dataset, columns: int) -> Iterator[str]:
     """How many figures come from which source, the most first; the many of one or two in one line."""
     counts = Counter(metric.source.id for metric in dataset.metrics)
     for id, count in counts.most_common():
         if count >= _FEW:
             source = dataset.sources[id]
             date = f", {source.published}" if source.published else ""
-            for number, line in enumerate(wrap(f"{source.title}. {source.publisher}{date}", COLUMNS - 8)):
+            for number, line in enumerate(wrap(f"{source.title}. {source.publisher}{date}", columns - 8)):
                 yield f"  {'' if number else count:>4}  {line}"
     few = [count for count in counts.values() if count < _FEW]
     if few:

@@ -26,7 +26,7 @@ def text_table(results: Results[Any]) -> str:
     if not rows:
         return "nothing"
     names = {name: name.replace("_", " ") for name in rows[0] if any(row[name] for row in rows)}
-    notes = {name for name, kind in results.kind.COLUMNS.items() if kind == "note"}
+    notes = {name.rpartition(".")[2] for name, kind in results.kind.COLUMNS.items() if kind == "note"}
     widths = {n: max(width(text) for text in (names[n], *(row[n] for row in rows))) for n in names if n not in notes}
     while sum(widths.values()) + len(_GAP) * (len(widths) - 1) > _COLUMNS and max(widths.values()) > _NARROW:
         widths[max(widths, key=lambda name: widths[name])] -= 1

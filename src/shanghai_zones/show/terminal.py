@@ -1,11 +1,17 @@
-"""Text in columns where a Chinese character takes two: width, padding and wrapping."""
+"""Text in columns where a Chinese character takes two: width, padding and wrapping; and what a terminal gets more."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
-__all__ = ["pad", "width", "wrap"]
+__all__ = ["COLUMNS", "cut", "headed", "pad", "room", "width", "wrap"]
+
+COLUMNS = 80
 
 
 def width(text: str) -> int:
@@ -21,6 +27,29 @@ def width(text: str) -> int:
 def pad(text: str, columns: int) -> str:
     """A text filled with blanks to a number of columns; a longer one is left as it is."""
     return text + " " * (columns - width(text))
+
+
+def cut(text: str, columns: int | None) -> str:
+    """A text that ends with … where it is wider than some columns."""
+    if columns is None or width(text) <= columns:
+        return text
+    while width(text) >= columns:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def room(elsewhere: int | None = COLUMNS) -> Any:
+    """The columns of the terminal, from 60 to 120, for texts; what a file or a pipe gets where it is none."""
+    return min(max(shutil.get_terminal_size().columns, 60), 120) if sys.stdout.isatty() else elsewhere
+
+
+def headed(text: str) -> str:
+    """A text with its headings bold, on a terminal that takes it: lines at the margin, first or after an empty one."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    lines = text.split("\n")
+    heads = [line[:1].strip() and not (n and lines[n - 1]) for n, line in enumerate(lines)]
+    return "\n".join(f"\033[1m{line}\033[0m" if head else line for line, head in zip(lines, heads, strict=True))
 
 
 def wrap(text: str, columns: int) -> list[str]:

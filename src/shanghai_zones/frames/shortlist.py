@@ -1,0 +1,89 @@
+"""What zones, places, projects and organizations are compared by: land by basis, and the newest result of each indicator.
+
+Only figures of the whole: a scope, or the size of each counted thing, makes another figure. Of several the one of the
+latest time counts, of one time the one that was published last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ..records.model import Metric, Record
+from ..values.measures import Count
+from ..values.units import AreaUnit, Currency, Unit
+from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
+from .columns import Column
+from .conversions import Wanted, converted
+
+__all__ = ["shortlist_columns"]
+
+_KINDS = (IndicatorKind.STOCK, IndicatorKind.FLOW, IndicatorKind.DIMENSION, IndicatorKind.INTENSITY)
+
+
+def shortlist_columns(
+    records: Sequence[Record], kind: type[Record], figures: Sequence[Metric], wanted: Wanted
+) -> list[Column]:
+    """For each land and each indicator the number in one unit, and its qualifier, period and source.
+
+    Which columns there are is decided by the figures of the dataset, so that every selection of its rows has the same.
+    """
+    wanted.targets()  # a rate without a currency, two currencies
+    targets: list[Unit] = [AreaUnit(wanted.unit or "ha"), *([Currency(wanted.currency)] if wanted.currency else [])]
+    newest: dict[str, dict[str, Metric]] = {}
+    order: dict[str, int] = {}  # land first, by its basis
+    for figure in filter(_of_the_whole, figures):
+        if isinstance(figure.subject, kind):
+            name = _name(figure, targets)
+            here = newest.setdefault(name, {})
+            bases = [*Basis, None]
+            order[name] = bases.index(figure.basis) if figure.indicator.id == "land-area" else len(bases)
+            other = here.get(figure.subject.id)
+            if other is None or _time(figure) >= _time(other):
+                here[figure.subject.id] = figure
+    columns: list[Column] = []
+    for name in sorted(newest, key=lambda name: order[name]):
+        row = [newest[name].get(record.id) for record in records]
+        measures = [None if figure is None else _measure(figure, targets, wanted) for figure in row]
+        columns.append(Column(name, "number", [None if m is None else float(m.value) for m in measures]))
+        if any(figure.measure.high is not None for figure in newest[name].values()):
+            columns.append(
+                Column(
+                    f"{name}_high", "number", [None if m is None or m.high is None else float(m.high) for m in measures]
+                )
+            )
+        qualifiers = [None if m is None else m.qualifier for m in measures]
+        columns.append(Column(f"{name}_qualifier", "word", qualifiers, tuple(Qualifier)))
+        periods = [figure and figure.period and figure.period.text for figure in row]
+        columns.append(Column(f"{name}_period", "text", periods))
+        columns.append(Column(f"{name}_source", "text", [figure and figure.source.id for figure in row]))
+    return columns
+
+
+def _of_the_whole(figure: Metric) -> bool:
+    """Whether it is a result (or the plan of a planned area) of the whole subject, and a size or a level."""
+    is_so = figure.status is Status.ACTUAL or figure.basis is Basis.PLANNED
+    counted = isinstance(figure.measure, Count) and figure.threshold is not None
+    return is_so and figure.scope is None and not counted and figure.indicator.kind in _KINDS
+
+
+def _name(figure: Metric, targets: Sequence[Unit]) -> str:
+    """The column of a figure, with its unit: `land_area_approved_ha`, `industrial_output_CNY`, `new_companies`."""
+    unit = _target(figure, targets) or figure.measure.unit
+    parts = [figure.indicator.id.replace("-", "_"), figure.basis, None if isinstance(figure.measure, Count) else unit]
+    return "_".join(part for part in parts if part)
+
+
+def _target(figure: Metric, targets: Sequence[Unit]) -> Unit | None:
+    return next((unit for unit in targets if type(unit) is type(figure.measure.unit)), None)
+
+
+def _measure(figure: Metric, targets: Sequence[Unit], wanted: Wanted) -> Any:
+    conversion = converted(figure, targets, wanted)
+    return figure.measure if conversion is None else conversion.measure
+
+
+def _time(figure: Metric) -> tuple[date, date]:
+    published = figure.source.published or date.min
+    return (published if figure.period is None else figure.period.end or date.max), published
