@@ -28,7 +28,7 @@ def small_document() -> dict[str, Any]:
         "confirmed_by": ["s"],
         "confirmation": "year_only",
     }
-    industry = {"name": "Chips", "source": source, "name_zh": "芯片"}
+    industry = {"name": "Chips", "source": source, "name_zh": "芯片", "code": "integrated_circuits"}
     land = {"value": "45", "unit": "mu", "qualifier": "between", "high": "46.5", "reported": "45 to 46.5 mu"}
     dated = {"published": "2024-04-03", "published_known": "printed", "published_range": "2024-04"}
     return {
@@ -40,7 +40,7 @@ def small_document() -> dict[str, Any]:
         ],
         "indicators": [
             {"id": "land", "name": "Land", "name_zh": "土地", "definition": "D", "kind": "share", "family": "area",
-             "denominator": "all land", "comparability": "c"},
+             "denominator": "all land", "comparability": "c", "aliases": ["ground"]},
             {"id": "rise", "name": "R", "definition": "D", "kind": "growth", "family": "ratio", "compared_with": "c",
              "growth_of": "land"},
         ],
@@ -62,7 +62,8 @@ def small_document() -> dict[str, Any]:
         "metrics": [
             {"id": "m", "subject": "z", "indicator": "land", "measure": land, "status": "actual", "basis": "planned",
              "scope": "s", "period": "2023-H1", "period_known": "printed", "also": land, "threshold": land,
-             "threshold_also": land, "source": "s", "paragraph": 3, "confirmation": "near", "confirmed_by": ["s"], "note": "n"},
+             "threshold_also": land, "source": "s", "paragraph": 3, "confirmation": "near", "confirmed_by": ["s"], "note": "n",
+             "aliases": ["n"]},
         ],
     }  # fmt: skip
 

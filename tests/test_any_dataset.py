@@ -79,7 +79,7 @@ def datasets(draw: st.DrawFn) -> sz.Dataset:
         min_size=1, max_size=3,
     )  # fmt: skip
     events = st.builds(sz.Event, st.sampled_from(sz.vocabulary.EventKind), PERIODS, source, maybe(TEXTS), st.booleans())
-    industries = st.builds(sz.Industry, TEXTS, source, maybe(TEXTS))
+    industries = st.builds(sz.Industry, TEXTS, source, maybe(TEXTS), maybe(st.sampled_from(sz.vocabulary.IndustryCode)))
     places: list[sz.Place] = []
     for _ in range(draw(st.integers(0, 2))):
         kind = draw(st.sampled_from(sz.vocabulary.PlaceKind)) if places else sz.vocabulary.PlaceKind.DISTRICT

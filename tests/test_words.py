@@ -18,10 +18,13 @@ WORDS = {
     sz.vocabulary.PeriodKnown: "printed inferred",
     sz.vocabulary.DateKnown: "printed from_address from_web_edition",
     sz.vocabulary.Standing: "official in_use our_translation former",
-    sz.vocabulary.Confirmation: "second_source near by_sum year_only by_order contradicted none",
+    sz.vocabulary.Confirmation: "second_source same_publisher near by_sum year_only by_order contradicted none",
     sz.vocabulary.EventKind: "founded approved expanded plan_published opened renamed status_changed merged building_started "
     "completed agreement_signed opening_expected completion_expected production_expected",
     sz.vocabulary.IndicatorKind: "stock flow share growth dimension duration intensity",
+    sz.vocabulary.IndustryCode: "automobiles integrated_circuits electronic_information sensors software artificial_intelligence "
+    "robotics biomedicine medical_devices new_materials chemicals metals equipment electrical_equipment aerospace "
+    "shipbuilding new_energy consumer_goods trade_logistics business_services culture_tourism",
     sz.vocabulary.UnitFamily: "money area length duration count ratio intensity",
     sz.vocabulary.PlaceKind: "city district town subdistrict group",
     sz.vocabulary.ZoneKind: "industrial high_tech economic economic_and_technological customs park cluster new_city other",

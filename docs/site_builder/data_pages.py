@@ -19,6 +19,7 @@ CATALOGUE = "catalogue-2018"
 # The marks of the directory: sign, what it says of an area, what it says of a date.
 MARKS = {
     "second_source": ("●", "the same in a second source"),
+    "same_publisher": ("○", "printed again by the same publisher"),
     "near": ("◐", "a second source is within 2 %"),
     "by_sum": ("◐", "it fits a published total"),
     "year_only": ("◐", "a second source has the year"),

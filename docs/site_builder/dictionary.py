@@ -83,6 +83,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
     },
     sz.vocabulary.Confirmation: {
         "second_source": "The same value in another source.",
+        "same_publisher": "The same value again from the same publisher, or in another language of one release.",
         "near": "Another source is within 2 %.",
         "by_sum": "It fits a published total.",
         "year_only": "Another source has the same year.",
@@ -115,6 +116,7 @@ WORDS: Mapping[type, Mapping[str, str]] = {
         "duration": "How long something took.",
         "intensity": "Money for an area of land.",
     },
+    sz.vocabulary.IndustryCode: {code.value: f"{code.label} ({code.label_zh})." for code in sz.vocabulary.IndustryCode},
     sz.vocabulary.UnitFamily: {
         "money": "Currencies.",
         "area": "Land and floor.",

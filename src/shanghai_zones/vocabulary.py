@@ -16,6 +16,7 @@ __all__ = [
     "DateKnown",
     "EventKind",
     "IndicatorKind",
+    "IndustryCode",
     "Language",
     "OrganizationKind",
     "Outcome",
@@ -122,12 +123,14 @@ class Standing(Word):
 class Confirmation(Word):
     """How well a value is confirmed beside the source that it was taken from.
 
-    `second_source`: the same elsewhere. `near`: within 2 % elsewhere. `by_sum`: it fits a published total.
+    `second_source`: the same elsewhere. `same_publisher`: the same again, from the same publisher or release, which
+    confirms that it was read right and no more. `near`: within 2 % elsewhere. `by_sum`: it fits a published total.
     `year_only`: the year of a month is the same elsewhere. `by_order`: only the order of the codes of
     GB/T 37028-2018 fits it. `contradicted`: another source says otherwise. `none`: nothing else was read.
     """
 
     SECOND_SOURCE = "second_source"
+    SAME_PUBLISHER = "same_publisher"
     NEAR = "near"
     BY_SUM = "by_sum"
     YEAR_ONLY = "year_only"
@@ -165,6 +168,47 @@ class IndicatorKind(Word):
     DIMENSION = "dimension"
     DURATION = "duration"
     INTENSITY = "intensity"
+
+
+class IndustryCode(Word):
+    """The group that a printed name of an industry belongs to, after the field's own grouping; codes do not nest.
+
+    >>> import shanghai_zones as sz
+    >>> code = sz.vocabulary.IndustryCode("automobiles")
+    >>> code.label, code.label_zh
+    ('Automobiles and parts', '汽车及零部件')
+    """
+
+    label: str
+    label_zh: str
+
+    def __new__(cls, code: str, label: str = "", label_zh: str = "") -> IndustryCode:
+        """A code with its names."""
+        member = str.__new__(cls, code)
+        member._value_, member.label, member.label_zh = code, label, label_zh
+        return member
+
+    AUTOMOBILES = "automobiles", "Automobiles and parts", "汽车及零部件"
+    INTEGRATED_CIRCUITS = "integrated_circuits", "Integrated circuits", "集成电路"
+    ELECTRONIC_INFORMATION = "electronic_information", "Electronics and information technology", "电子信息"
+    SENSORS = "sensors", "Sensors and Internet of Things", "智能传感器及物联网"
+    SOFTWARE = "software", "Software and information services", "软件和信息服务"
+    ARTIFICIAL_INTELLIGENCE = "artificial_intelligence", "Artificial intelligence", "人工智能"
+    ROBOTICS = "robotics", "Robotics and unmanned systems", "机器人及无人系统"
+    BIOMEDICINE = "biomedicine", "Biomedicine", "生物医药"
+    MEDICAL_DEVICES = "medical_devices", "Medical devices", "医疗器械"
+    NEW_MATERIALS = "new_materials", "New materials", "新材料"
+    CHEMICALS = "chemicals", "Petrochemicals and chemicals", "石油化工"
+    METALS = "metals", "Metals and metal products", "钢铁及金属制品"
+    EQUIPMENT = "equipment", "High-end equipment and machinery", "高端装备及机械制造"
+    ELECTRICAL_EQUIPMENT = "electrical_equipment", "Electrical equipment", "电气设备"
+    AEROSPACE = "aerospace", "Aerospace", "航空航天"
+    SHIPBUILDING = "shipbuilding", "Shipbuilding and marine equipment", "船舶与海洋工程"
+    NEW_ENERGY = "new_energy", "New energy and environmental protection", "新能源与节能环保"
+    CONSUMER_GOODS = "consumer_goods", "Consumer goods", "消费品"
+    TRADE_LOGISTICS = "trade_logistics", "Trade, shipping and logistics", "贸易航运物流"
+    BUSINESS_SERVICES = "business_services", "Finance, business and professional services", "金融与商务服务"
+    CULTURE_TOURISM = "culture_tourism", "Culture, creative industries and tourism", "文化创意与旅游"
 
 
 class UnitFamily(Word):

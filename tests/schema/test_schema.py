@@ -20,7 +20,7 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
 # Where a document that fits the schema does not load: why, and what the loader then says it expected.
 LOADER_ALONE = {
     "what an id means, and that it is there once": (
-        r"the id of an?|no circle of references|references that nest|an id of its own|a zone that names this one"
+        r"the id of an?|an id that no other record has|no circle of references|references that nest|an id of its own|a zone that names this one"
     ),
     "what the values of one record can be together": (
         r"(a|no) high end|more than value|no negative|a unit of|it only beside|it exactly where|a time before|"

@@ -14,7 +14,7 @@ from ..data import bundled
 from ..errors import DatasetError, Problem, shown
 from ..first_use import alone
 from ..records.dataset import TABLES, Dataset
-from ..records.integrity import ANOTHER_RECORD, problems_of_ids, problems_of_overlaps, referring
+from ..records.integrity import ANOTHER_RECORD, problems_of_aliases, problems_of_ids, problems_of_overlaps, referring
 from ..records.model import Record
 from ..values.validators import text_problem
 from .converter import Among, problems_in, structured, the_id_of
@@ -92,6 +92,9 @@ class _Loading(Among):
             for position, item in enumerate(items if table != "metrics" else ()):
                 if _has_id(item):
                     self.raw.setdefault(item["id"], (table, position))
+        for position, item in enumerate(tables["indicators"]):  # the one table whose former ids are referred to
+            for alias in _aliases_of(item):
+                self.raw.setdefault(alias, ("indicators", position))
         self.broken: dict[Place, list[Problem]] = {}
         self.going_on: dict[Place, Iterator[Place]] = {}  # what is being built, with what each still needs
         self._metrics: dict[str, int] | None = None
@@ -201,6 +204,7 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     places = {item.id: position for position, item in enumerate(tables["zones"]) if isinstance(item, Record)}
     if len(places) == len(tables["zones"]):  # else half of a pair may only be broken
         problems += problems_of_overlaps(merged["zones"], lambda zone: f"zones[{places.get(zone.id, zone.id)}]")
+    problems += problems_of_aliases(tables, known)
     if problems:
         raise DatasetError(problems)
     return Dataset._trusted(document["version"], merged, base.made_of if base and known else ())
@@ -222,6 +226,12 @@ def _id_of(item: Any) -> str | None:
     if isinstance(item, Record):
         return item.id
     return item["id"] if _has_id(item) else None
+
+
+def _aliases_of(item: Any) -> list[str]:
+    """The former ids of an object of a file, as far as they are texts; what is wrong with them is said when it is built."""
+    aliases = item.get("aliases") if isinstance(item, dict) else None
+    return [alias for alias in aliases if type(alias) is str] if isinstance(aliases, list) else []
 
 
 def _has_id(item: Any) -> bool:

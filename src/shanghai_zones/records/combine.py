@@ -64,7 +64,7 @@ def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset
 
 
 def _by_id(dataset: Dataset) -> dict[str, Any]:
-    return {item.id: item for table in dataset.tables.values() for item in table}
+    return {id: item for table in dataset.tables.values() for item in table for id in item.ids}
 
 
 def select(dataset: Dataset, wanted: Iterable[Wanted]) -> Dataset:

@@ -11,7 +11,14 @@ from ..errors import DatasetError, RecordNotFoundError, shown
 from ..values.validators import text_problem
 from .columns import Row
 from .guesses import Guessable
-from .integrity import ids_of, problems_of_ids, problems_of_kind, problems_of_overlaps, problems_of_references
+from .integrity import (
+    ids_of,
+    problems_of_aliases,
+    problems_of_ids,
+    problems_of_kind,
+    problems_of_overlaps,
+    problems_of_references,
+)
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
 from .results import Results
 from .search import SearchHit, not_covered
@@ -93,14 +100,14 @@ class Dataset(Guessable):
         problem = text_problem(version)
         problems = [problem.under("version")] if problem else []
         problems += problems_of_kind(tables, TABLES) or problems_of_ids(ids_of(tables)) or [
-            *problems_of_references(tables), *problems_of_overlaps(tables["zones"])
+            *problems_of_references(tables), *problems_of_overlaps(tables["zones"]), *problems_of_aliases(tables)
         ]  # fmt: skip
         if problems:
             raise DatasetError(problems)
         self._fill(version, tables, ())
 
     def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]], others: Iterable[str]) -> None:
-        known = {item.id: item for name, table in tables.items() if name != "metrics" for item in table}
+        known = {id: item for name, table in tables.items() if name != "metrics" for item in table for id in item.ids}
         self_as_attrs_made_it: Any = self  # the checkers do not agree on what attrs makes
         self_as_attrs_made_it.__attrs_init__(
             version,

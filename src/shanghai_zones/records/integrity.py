@@ -8,11 +8,12 @@ from typing import Any
 
 from ..errors import Problem, shown
 from .declarations import Declared, declared
-from .model import AsWritten, Record, Zone
+from .model import AsWritten, Indicator, Metric, Record, Zone
 
 __all__ = [
     "ANOTHER_RECORD",
     "ids_of",
+    "problems_of_aliases",
     "problems_of_ids",
     "problems_of_kind",
     "problems_of_overlaps",
@@ -23,6 +24,9 @@ __all__ = [
 
 # What is expected of an id that another dataset has with other contents, and what to do.
 ANOTHER_RECORD = ("an id of its own", "the base has another record under this id")
+
+
+_WITH_ALIASES = ("indicators", "metrics")
 
 
 def problems_of_kind(tables: Mapping[str, tuple[Any, ...]], kinds: Mapping[str, type[Any]]) -> list[Problem]:
@@ -51,6 +55,29 @@ def problems_of_ids(ids: Mapping[str, Sequence[str | None]]) -> list[Problem]:
         for path, id in ((f"{name}[{i}]", id) for name, table in ids.items() for i, id in enumerate(table))
         if id is not None and first.setdefault(id, path) != path
     ]
+
+
+def problems_of_aliases(
+    tables: Mapping[str, Iterable[Any]], known: Mapping[str, Record] | None = None
+) -> Iterator[Problem]:
+    """Former ids that are the id or a former id of another record, in the tables or among what is known beside them."""
+    given = [
+        (f"{name}[{i}].aliases[{k}]", item, alias)
+        for name in _WITH_ALIASES
+        for i, item in enumerate(tables[name])
+        if isinstance(item, (Indicator, Metric))
+        for k, alias in enumerate(item.aliases)
+    ]
+    if not given:
+        return
+    whose: dict[str, Any] = dict(known or {})
+    for item in (item for table in tables.values() for item in table if isinstance(item, Record)):
+        whose[item.id] = item
+    for path, item, alias in given:
+        if whose.setdefault(alias, item) != item:
+            yield Problem(
+                path, repr(alias), f"an id that no other record has, as {whose[alias].id!r} does", "take it out"
+            )
 
 
 def problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from ..vocabulary import (
     DateKnown,
     EventKind,
     IndicatorKind,
+    IndustryCode,
     Language,
     OrganizationKind,
     PeriodKnown,
@@ -110,6 +111,11 @@ class Record(AsWritten, Guessable):
     __slots__ = ()
 
     id: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its id, and the ids that it had before, by which it is still found."""
+        return self.id, *getattr(self, "aliases", ())
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -309,21 +315,26 @@ class Event(AsWritten):
 
 @attrs.frozen(eq=False)
 class Industry(AsWritten):
-    """An industry that a zone or project is about, in both languages where both were read.
+    """An industry that a zone or project is about, as printed, in both languages where both were read.
+
+    `code` is the group of the field that the printed name belongs to; `where` takes either, in English or Chinese.
 
     >>> import shanghai_zones as sz
-    >>> len(sz.load().zones.where(industries="生物医药")) > 0
+    >>> zones = sz.load().zones
+    >>> len(zones.where(industries="汽车零配件")) < len(zones.where(industries="automobiles"))
     True
     """
 
     name: str = field(validator=is_text, metadata=means("The industry in English."))
     source: Source = field(validator=is_a(Source), metadata=means("Where it was read."))
     name_zh: str | None = field(default=None, validator=optional(is_text), metadata=means("The industry in Chinese, where it was read."))
+    code: IndustryCode | None = field(default=None, converter=maybe(IndustryCode), metadata=means("The group that the printed name belongs to."))
 
     @property
     def keys(self) -> tuple[str, ...]:
         """What `where` compares."""
-        return (self.name,) if self.name_zh is None else (self.name, self.name_zh)
+        own = (self.name,) if self.name_zh is None else (self.name, self.name_zh)
+        return own if self.code is None else (*own, self.code.value, self.code.label, self.code.label_zh)
 
 
 class Named(Record):
@@ -379,6 +390,7 @@ class Indicator(Record):
     compared_with: str | None = field(default=None, validator=optional(is_text), metadata=means("What growth compares with; given exactly for growth."))
     growth_of: Indicator | None = field(default=None, validator=optional(is_a("Indicator")), metadata=means("The indicator whose growth it is, so that a printed growth is found beside its figures."))
     comparability: str | None = field(default=None, validator=optional(is_text), metadata=means("Why values of unlike periods do not compare as they stand; None where nothing is known against it."))
+    aliases: tuple[str, ...] = field(default=(), converter=as_tuple, validator=are_slugs, metadata=means("The ids that it had in older data; they still find it."))
 
     def _problems(self) -> Iterator[Problem]:
         for key, kind in (("denominator", IndicatorKind.SHARE), ("compared_with", IndicatorKind.GROWTH)):
@@ -509,6 +521,7 @@ class Metric(Record):
     confirmation: Confirmation | None = field(default=None, converter=maybe(Confirmation), metadata=means("How well the value is confirmed beside its source."))
     confirmed_by: tuple[Source, ...] = field(default=(), converter=as_tuple, validator=are(Source), metadata=means("The sources that support it.", column=False))
     note: str | None = field(default=None, validator=optional(is_text), metadata=means("The other reading, what the period was inferred from, and the like."))
+    aliases: tuple[str, ...] = field(default=(), converter=as_tuple, validator=are_slugs, metadata=means("The ids that it had in older data; they still find it.", column=False))
 
     def _problems(self) -> Iterator[Problem]:
         for key in ("measure", "also", "threshold", "threshold_also"):

@@ -303,13 +303,13 @@ def _reason(name: Any) -> str:
 
 
 def names_of(record: Record) -> list[str]:
-    """All that a record may be called by: its id and its names, former ones too."""
+    """All that a record may be called by: its id and its names, former ones of both too."""
     names = (
         [name.text for name in record.names]
         if isinstance(record, Named)
         else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
     )
-    return [record.id, *(name for name in names if name)]
+    return [record.id, *(name for name in names if name), *record.ids[1:]]
 
 
 def called(records: Iterable[R], name: str) -> list[R]:

@@ -41,7 +41,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
     Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
     """
 
-    __slots__ = ("_by_id", "_figures", "_items", "_known", "_names", "kind")
+    __slots__ = ("_by_former", "_by_id", "_figures", "_items", "_known", "_names", "kind")
 
     kind: type[R]
 
@@ -54,11 +54,12 @@ class Records(Sequence[R], Guessable, Generic[R]):
     ) -> None:
         self._items = tuple(items)
         self.kind = kind
-        # The records that a field of this table may refer to: one that is there but has no row here is an empty
+        # The records that a field of this table may refer to, by their ids and former ones: one that is there but has no row here is an empty
         # answer, one that is nowhere an error.
         self._known = known
         self._figures = figures  # about these records, for the columns of a shortlist
         self._by_id: dict[str, R] | None = None
+        self._by_former: dict[str, R] | None = None
         self._names: NameIndex[R] | None = None
         for position, item in enumerate(self._items):
             if not isinstance(item, kind):
@@ -81,6 +82,15 @@ class Records(Sequence[R], Guessable, Generic[R]):
             self._by_id = {item.id: item for item in self._items}
         return self._by_id
 
+    def _of_id(self, id: str) -> R | None:
+        """The record that has an id, or had it before."""
+        found = self._ids.get(id)
+        if found is None and hasattr(self.kind, "aliases"):
+            if self._by_former is None:
+                self._by_former = {alias: item for item in self._items for alias in item.ids[1:]}
+            found = self._by_former.get(id)
+        return found
+
     @property
     def _index(self) -> NameIndex[R]:
         if self._names is None:
@@ -95,7 +105,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return item in self._ids
+            return self._of_id(item) is not None
         return isinstance(item, self.kind) and self._ids.get(item.id) == item
 
     @overload
@@ -106,10 +116,10 @@ class Records(Sequence[R], Guessable, Generic[R]):
         if isinstance(key, slice):
             return self._some(self._items[key])
         if isinstance(key, str):
-            try:
-                return self._ids[key]
-            except KeyError:
-                raise self._not_found(key, "has the id") from None
+            found = self._of_id(key)
+            if found is None:
+                raise self._not_found(key, "has the id")
+            return found
         if isinstance(key, bool) or not hasattr(key, "__index__"):
             raise TypeError(f"a table takes a position, a slice or an id, not {shown(key)}")
         return self._items[operator.index(key)]
@@ -162,7 +172,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> sz.load().zones.get("no-such-zone") is None
         True
         """
-        return self._ids.get(id, default)
+        found = self._of_id(id) if isinstance(id, str) else None
+        return default if found is None else found
 
     def where(
         self, condition: Callable[[R], object] | None = None, /, *, within: Any = None, **fields: Any
@@ -268,14 +279,18 @@ class Records(Sequence[R], Guessable, Generic[R]):
             return wanted.id
         if field.kinds and isinstance(wanted, str):
             return self._id_of(field, wanted)
+        if field.name == "id" and isinstance(wanted, str):
+            found = self._of_id(wanted)
+            return wanted if found is None else found.id
         return field.taken(wanted)
 
     def _id_of(self, field: Field, wanted: str) -> str:
         """The id that is meant by an id, or by a name that only one of the records has that the field may refer to."""
         known: Mapping[str, Record] = self._referred(field) if self._known is None else self._known
-        if isinstance(known.get(wanted), field.kinds):
-            return wanted
-        records = [record for record in known.values() if isinstance(record, field.kinds)]
+        meant = known.get(wanted)
+        if isinstance(meant, field.kinds):
+            return meant.id
+        records = {record.id: record for record in known.values() if isinstance(record, field.kinds)}.values()
         ids = [record.id for record in called(records, wanted)]
         if len(ids) == 1:
             return ids[0]
@@ -453,7 +468,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """Some of these records: their ids are known to be different, so nothing is checked again."""
         new: Records[R] = Records.__new__(Records)
         new._items, new.kind, new._known, new._figures = tuple(items), self.kind, self._known, self._figures
-        new._by_id = new._names = None
+        new._by_id = new._by_former = new._names = None
         return new
 
     @property

@@ -23,6 +23,7 @@ _CODE_SYSTEMS = {
 }
 _CONFIRMATIONS = {
     Confirmation.SECOND_SOURCE: "confirmed by a second source",
+    Confirmation.SAME_PUBLISHER: "printed again by the same publisher",
     Confirmation.NEAR: "a second source is within 2 %",
     Confirmation.BY_SUM: "it fits a published total",
     Confirmation.YEAR_ONLY: "the year is confirmed by a second source",
@@ -70,6 +71,7 @@ def _(record: Indicator) -> Iterator[tuple[str, str]]:
     yield "definition", record.definition
     yield "kind", f"{_spelled(record.kind)}, in units of {record.family}"
     yield from _given(("share of", record.denominator), ("compared with", record.compared_with))
+    yield from _given(("not like for like", record.comparability))
 
 
 @facts.register
