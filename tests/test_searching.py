@@ -122,6 +122,7 @@ SURE = {
     "莘庄工业园": "xinzhuang-industrial-park",
     "Qingpu Industrail Zone": "qingpu-industrial-park",
     "Zhangjiang Hi-Tech Park": "zhangjiang-core-park",
+    "Zhangjiang Science City": "zhangjiang-science-city",
     "Jiading Park of Zhangjiang High-Tech Zone": "zhangjiang-jiading-park",
     "S319011": "shanghai-jiading-industrial-park",
     "minhang-etdz": "minhang-etdz",
@@ -129,7 +130,7 @@ SURE = {
 UNSURE = [
     "Fengxian Industrial Zone", "Jinshan Second Industrial Zone", "金山第二工业区", "Jiading Industrial Park", "Malu Town", "Malu",
     "Nanxiang", "Fengjing", "Pudong", "Pudong New Area", "Valeo", "United Imaging", "United Imaging Healthcare", "Industrial Park",
-    "工业园区", "Zhangjiang Science City", "Minhang Development Zone", "Waigaoqiao Industrial Park", "Suzhou Industrial Park",
+    "工业园区", "Zhangjiang", "张江", "Minhang Development Zone", "Waigaoqiao Industrial Park", "Suzhou Industrial Park",
     "Caohejing Hi-Tech Park Phase II", "asdf", "Shanghai", "上海", "Qingpu", "Baoshan", "嘉定", "嘉定区", "Tesla Gigafactory",
 ]  # fmt: skip
 
