@@ -42,7 +42,7 @@ def made_up(count: int) -> bytes:
         kind = number % 3
         if kind == 0:
             metric |= {
-                "indicator": "industrial-output",
+                "indicator": "gross-output-above-size",
                 "measure": {"value": value, "unit": "CNY", "reported": f"{value} yuan"},
             }
         elif kind == 1:
@@ -54,7 +54,7 @@ def made_up(count: int) -> bytes:
             }
         else:
             metric |= {
-                "indicator": "industrial-output",
+                "indicator": "gross-output-above-size",
                 "measure": {"value": value, "unit": "CNY", "qualifier": "more_than"},
             }
             metric |= {"also": {"value": str(chance.randrange(1, 10**10)), "unit": "USD"}}

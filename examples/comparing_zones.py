@@ -30,7 +30,7 @@ zone
 # Each figure keeps its words ("more than"), its status, its period and its source.
 
 # %%
-ds.metrics.where(subject=zone, indicator={"industrial-output", "projects-introduced", "new-companies"})
+ds.metrics.where(subject=zone, indicator={"gross-output-above-size", "projects-introduced", "new-companies"})
 
 # %% [markdown]
 # ## Land, in one unit and on one basis
@@ -39,7 +39,7 @@ ds.metrics.where(subject=zone, indicator={"industrial-output", "projects-introdu
 # of the national catalogue of 2018, so they compare with each other.
 
 # %%
-names = ["张江", "金桥", "外高桥", "漕河泾", "莘庄", "陆家嘴"]
+names = ["张江高新区", "金桥", "外高桥", "漕河泾", "莘庄", "陆家嘴"]
 zones = [ds.zones.search(name)[0].record for name in names]
 approved = ds.metrics.where(subject=zones, indicator="land-area", basis="approved")
 ax = sz.plot(approved, unit="mu")
@@ -69,7 +69,7 @@ print(sz.total(apart), "=", sz.total(apart).to("mu"))
 # What carries a "more than" keeps it in the sum:
 
 # %%
-signed = ds.metrics.where(indicator="investment-signed", status="actual")
+signed = ds.metrics.where(source="shanghai-daily-20220818", indicator="investment-signed", status="actual")
 print(sz.total(signed))
 ax = sz.plot(signed, currency="USD", on="published")
 

@@ -45,7 +45,7 @@ for result in ds.per_land(money, "USD/acre", on="published"):
 # planned, an administered and an approved area: the answer is three answers, and each says on which land it is.
 
 # %%
-output = ds.metrics.where(subject="jiading-industrial-zone", indicator="industrial-output")
+output = ds.metrics.where(subject="jiading-industrial-zone", indicator="gross-output-above-size", period="2023")
 per_acre = [
     result
     for basis in ("planned", "administered", "approved")
@@ -57,7 +57,7 @@ ax = sz.plot(per_acre)
 # Where a report says "more than", the quotient says it too:
 
 # %%
-signed = ds.metrics.where(indicator="investment-signed")
+signed = ds.metrics.where(source="shanghai-daily-20220818", indicator="investment-signed")
 ax = sz.plot(ds.per_land(signed, "USD/acre", basis="approved", on="period"))
 
 # %% [markdown]

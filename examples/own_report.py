@@ -52,7 +52,7 @@ mine = [
     ),
     sz.Metric(
         id="invented-industrial-output-2026",
-        indicator=ds.indicators["industrial-output"],
+        indicator=ds.indicators["gross-output-above-size"],
         measure=output,
         status="target",
         period="2026",
@@ -85,14 +85,16 @@ except sz.DatasetError as error:
 # year are named, and the bar of a "more than" has an arrow.
 
 # %%
-investment = both.metrics.where(indicator="investment-signed", status="actual")
+investment = both.metrics.where(source=["shanghai-daily-20220818", source], indicator="investment-signed")
 ax = sz.plot(both.per_land(investment, "USD/acre", basis="approved", on="published"))
 
 # %% [markdown]
 # A target beside a result only where one asks for it; the target is hatched.
 
 # %%
-ax = sz.plot(both.metrics.where(subject=zone, indicator="industrial-output"), mix_statuses=True)
+ax = sz.plot(
+    both.metrics.where(source=["jiading-gov-958830", source], indicator="gross-output-above-size"), mix_statuses=True
+)
 
 # %% [markdown]
 # ## Keeping it

@@ -42,7 +42,7 @@ def test_dataset_is_a_frozen_value(ds: sz.Dataset) -> None:
 
 def test_printing(ds: sz.Dataset) -> None:
     """repr() is one line with the sizes; str() is an overview that fits 80 columns."""
-    assert repr(ds).startswith("<Dataset 1.")
+    assert repr(ds).startswith("<Dataset 2.")
     assert f"{len(ds.zones)} zones" in repr(ds)
     assert all(width(line) <= 80 for line in str(ds).splitlines())
     assert "嘉定工业区" in str(ds)

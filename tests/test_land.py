@@ -37,7 +37,7 @@ def test_a_basis_that_is_not_there(ds: sz.Dataset) -> None:
 def test_one_land_needs_no_basis(ds: sz.Dataset) -> None:
     """Where there is one land area it is given."""
     assert str(ds.land_area("haoyuan-park").measure) == "78 mu"
-    assert str(ds.land_area("lujiazui-finance-and-trade-zone").measure) == "3,178 ha"
+    assert str(ds.land_area("sheshan-national-tourist-resort").measure) == "6,408 ha"
 
 
 def test_no_land_at_all(ds: sz.Dataset) -> None:

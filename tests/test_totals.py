@@ -337,12 +337,14 @@ def test_a_refusal_takes_no_longer_than_a_sum(pair: tuple[str, str]) -> None:
 
 def test_the_investment_of_two_times_adds_up(ds: sz.Dataset) -> None:
     """8 billion in 2022-H1 and more than 11.7 billion in 2021 are more than 19.7 billion."""
-    assert sz.total(ds.metrics.where(indicator="investment-signed")) == sz.Money(19_700_000_000, "CNY", "more_than")
+    assert sz.total(ds.metrics.where(source="shanghai-daily-20220818", indicator="investment-signed")) == sz.Money(
+        19_700_000_000, "CNY", "more_than"
+    )
 
 
 def test_the_approved_areas_of_all_zones_are_refused(ds: sz.Dataset) -> None:
     """Zones lie in zones and overlap: the error names a pair that does."""
-    areas = ds.metrics.where(indicator="land-area", status="actual", basis="approved")
+    areas = ds.metrics.where(indicator="land-area", source="catalogue-2018", basis="approved")
     with pytest.raises(sz.MixedMetricsError) as caught:
         sz.total(areas)
     one, other = (areas[id].subject for id in caught.value.pair or ())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import shanghai_zones as sz
 
 from .charts import hectares, land_bars, place_among
+from .coverage import FULL, coverage_page, filled, targets_page
 from .markup import badge, dated, details, figure_text, in_mu, raw, source_cell, table, text
 
 __all__ = ["data_pages", "numbers"]
@@ -113,6 +114,8 @@ def data_pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
     yield "indicators.md", indicators_page(dataset)
     yield "sources.md", sources_page(dataset)
     yield "weak.md", weak_page(dataset)
+    yield "coverage.md", coverage_page(dataset)
+    yield "targets.md", targets_page(dataset)
     zones = zones_with_figures(dataset)
     yield "zones/index.md", zones_index(dataset, zones)
     for zone in zones:
@@ -148,6 +151,8 @@ that press reports speak of, and every figure with the words that it was printed
 | one zone: names, codes, land, figures, sources | [Zone pages](zones/index.md) |
 | what is measured, and how it is defined | [Indicators](indicators.md) |
 | where it was read, with licence | [Sources](sources.md) |
+| which figures there are by year, and which not | [Coverage](coverage.md) |
+| what became of each target | [Targets](targets.md) |
 | what is missing, doubtful or contradicted | [Known weaknesses](weak.md) |
 
 ## Files to take away
@@ -636,6 +641,10 @@ def weak_page(dataset: sz.Dataset) -> str:
     contradictions = raw(table(heads, _contradictions(dataset), "Contradicted or not preferred"))
     wrong = "; ".join(f"{escaped(pair.stated)} is not {escaped(pair.also)}" for pair in failing)
     several = [zone for zone in catalogue if len(zone.districts) > 1]
+    cells = list(filled(dataset))
+    full = sum(cell[3] == FULL for cell in cells)
+    featured = dataset.zones.where(belongs_to="featured-industrial-parks")
+    ours_only = [zone for zone in dataset.zones if all(name.standing == "our_translation" for name in zone.names)]
     return f"""# What is missing, and what is known to be weak
 
 Four things to know before using the directory: it rests on a copy of the official list; {n["areas_unconfirmed"]} of its
@@ -670,6 +679,19 @@ not looked for.
 The record keeps both values and says which it prefers. Every such place in the data:
 
 {contradictions}
+
+## Figures by time have holes
+
+Of the {len(cells)} cells of the [grid](coverage.md) {full} are filled by a figure of a whole year. Series of one subject are short and have
+gaps, which `series` names. Enterprises above designated size, GDP and foreign investment are counted on bases that change: what is printed
+of two years does not always compare, and the indicator says so. Many pages were read only at their head, so what stands further down was
+missed. English names of districts rest on a tour operator's list: the city's own pages were not found.
+
+## The list of zones is not complete
+
+Of 53 featured parks {len(featured)} are here, those whose name and standing were confirmed. What is known to exist and has no record is answered by
+`zones.match` as *not covered*, with the nearest record. Of {len(ours_only)} zones neither name was read: both are ours
+({", ".join(escaped(zone.name) for zone in ours_only)}).
 
 ## Areas that must not be added
 

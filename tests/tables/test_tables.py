@@ -131,7 +131,9 @@ def test_units_are_in_the_metadata_of_arrow_fields(ds: sz.Dataset) -> None:
     """The column that holds the unit of each row; and the unit itself, where there is one only."""
     field = ds.metrics.to_arrow().schema.field("value")
     assert field.metadata == {b"unit_column": b"unit"}
-    money = ds.metrics.where(unit="CNY").to_arrow(currency="USD", on="published").schema
+    money = (
+        ds.metrics.where(unit="CNY", source="shanghai-daily-20220818").to_arrow(currency="USD", on="published").schema
+    )
     assert money.field("value").metadata == {b"unit": b"CNY", b"unit_column": b"unit"}
     assert money.field("also_value").metadata == {b"unit": b"USD", b"unit_column": b"also_unit"}
     assert money.field("value_in_USD").metadata == {b"unit": b"USD"}
@@ -153,7 +155,9 @@ def test_land_in_one_unit(ds: sz.Dataset, door: str) -> None:
 @pytest.mark.parametrize("door", READERS)
 def test_money_in_one_currency_with_its_rate(ds: sz.Dataset, door: str) -> None:
     """The value, the number of the rate, and which rate of whom it is."""
-    row = READERS[door](getattr(ds.metrics.where(unit="CNY"), door)(currency="USD", on="published"))[1]
+    row = READERS[door](
+        getattr(ds.metrics.where(source="shanghai-daily-20220818", unit="CNY"), door)(currency="USD", on="published")
+    )[1]
     conversion = ds.metrics[str(row["id"])].to("USD", on="published")
     assert row["value_in_USD"] == float(conversion.measure.value)
     assert conversion.rate is not None
@@ -173,7 +177,7 @@ def test_land_and_money_at_once(ds: sz.Dataset) -> None:
     """Each row has a value in its own column."""
     found = ds.metrics.to_pandas(unit="ha", currency="USD", rate=7)
     assert (found["value_in_ha"].notna() == (found["unit"].isin(["m2", "mu", "ha", "km2"]))).all()
-    assert (found["value_in_USD"].notna() == (found["unit"] == "CNY")).all()
+    assert (found["value_in_USD"].notna() == found["unit"].isin(["CNY", "USD"])).all()
     assert found["rate"].notna().sum() == (found["unit"] == "CNY").sum()
 
 
@@ -194,7 +198,7 @@ def test_intensities_in_dollars_per_acre(ds: sz.Dataset) -> None:
 def test_what_should_convert_and_cannot_is_named(ds: sz.Dataset, door: str) -> None:
     """A period that is open, and months in days: an error with the id, no missing value."""
     with pytest.raises(sz.RateError, match="'m-fine-contract-value-2022'"):
-        getattr(ds.metrics.where(unit="CNY"), door)(currency="USD", on="period")
+        getattr(ds.metrics.where(source="shanghai-daily-20220818", unit="CNY"), door)(currency="USD", on="period")
     with pytest.raises(sz.UnitError, match=r"'valeo-[a-z0-9-]+'"):
         getattr(ds.metrics, door)(unit="day")
 

@@ -34,10 +34,10 @@ def total(metrics: Iterable[Metric], *, span: Period | date | int | str | None =
     times within it together. Figures without a period are of one time if they are of one source.
 
     >>> import shanghai_zones as sz
-    >>> print(sz.total(sz.load().metrics.where(indicator="investment-signed", status="actual")))
+    >>> print(sz.total(sz.load().metrics.where(source="shanghai-daily-20220818", indicator="investment-signed")))
     more than 19.7 billion yuan
     >>> try:  # zones lie in zones, and overlap
-    ...     sz.total(sz.load().metrics.where(indicator="land-area", basis="approved"))
+    ...     sz.total(sz.load().metrics.where(source="catalogue-2018", indicator="land-area"))
     ... except sz.MixedMetricsError as error:
     ...     print(error.pair)
     ('shanghai-bay-area-high-tech-zone-approved-area', 'zhangjiang-jinshan-park-approved-area')

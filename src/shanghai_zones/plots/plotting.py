@@ -55,7 +55,7 @@ def plot(
     sources are drawn inside these Axes.
 
     >>> import shanghai_zones as sz
-    >>> ax = sz.plot(sz.load().metrics.where(indicator="investment-signed"), currency="USD", on="published")
+    >>> ax = sz.plot(sz.load().metrics.where(source="shanghai-daily-20220818", indicator="investment-signed"), currency="USD", on="published")
     >>> ax.get_xlabel()
     'US$ billion'
 

@@ -249,8 +249,8 @@ class Dataset(Guessable):
 
         >>> import shanghai_zones as sz
         >>> ds = sz.load()
-        >>> ds.select(ds.metrics.where(subject="malu-town"), "jiading-industrial-zone").places.ids
-        ('shanghai', 'jiading-district', 'malu-town')
+        >>> ds.select(ds.metrics.where(subject="malu-town"), "waigang-industrial-park").places.ids
+        ('shanghai', 'jiading-district', 'malu-town', 'waigang-town')
 
         Raises `RecordNotFoundError` for an id that is not here, with suggestions.
         """
@@ -314,8 +314,9 @@ class Dataset(Guessable):
         """Every conversion that a report states in brackets, held against the exact factor or the rate of its day.
 
         >>> import shanghai_zones as sz
-        >>> sum(pair.agrees is False for pair in sz.load().stated_conversions() if pair.implied_rate)
-        1
+        >>> report = sz.load().select("jiading-new-city-projects-introduced-since-2021")
+        >>> [pair.agrees for pair in report.stated_conversions()]
+        [False]
         """
         from ..analysis.equivalents import stated_conversions
 
@@ -377,7 +378,7 @@ class Dataset(Guessable):
 
         >>> import shanghai_zones as sz
         >>> ds = sz.load()
-        >>> output = ds.metrics.where(subject="jiading-industrial-zone", indicator="industrial-output")
+        >>> output = ds.metrics.where(subject="jiading-industrial-zone", period="2023", unit="CNY")
         >>> print(ds.per_land(output, "USD/acre", basis="administered", on="period")[0].measure.rounded(3))
         US$909,000/acre
 

@@ -499,7 +499,7 @@ class Metric(Record):
     `confirmation` says what else supports the value, `confirmed_by` names it.
 
     >>> import shanghai_zones as sz
-    >>> metric = sz.load().metrics.where(subject="jiading-industrial-zone", indicator="industrial-output")[0]
+    >>> metric = sz.load().metrics.where(subject="jiading-industrial-zone", period="2023", unit="CNY")[0]
     >>> print(metric.measure, metric.status, metric.period)
     124.3 billion yuan actual 2023
     """

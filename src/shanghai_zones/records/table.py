@@ -190,7 +190,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         >>> import shanghai_zones as sz
         >>> metrics = sz.load().metrics
-        >>> len(metrics.where(subject="shanghai-bay-area-high-tech-zone", status="actual", unit="CNY"))
+        >>> len(metrics.where(subject="shanghai-bay-area-high-tech-zone", source="shanghai-daily-20220818", unit="CNY"))
         2
         >>> len(metrics.where(subject="金山工业区", within="2022", unit="CNY"))
         1
@@ -407,7 +407,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         `currency=` converts), each with its `_qualifier`, `_period` and `_source`.
 
         >>> import shanghai_zones as sz
-        >>> signed = sz.load().metrics.where(indicator="investment-signed")
+        >>> signed = sz.load().metrics.where(source="shanghai-daily-20220818", indicator="investment-signed")
         >>> signed.to_pandas(currency="USD", on="published")["value_in_USD"].round(-7).tolist()
         [1180000000.0, 1720000000.0]
 
