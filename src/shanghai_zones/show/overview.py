@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["each_of", "overview", "when"]
 
 LAND = "land-area"
+_SUBJECTS, _FIGURES = 12, 8  # that an overview shows; the fact sheets and tables have all
 
 
 def overview(dataset: Dataset, columns: int = COLUMNS) -> str:
@@ -40,10 +41,13 @@ def _overview(dataset: Dataset, columns: int) -> Iterator[str]:
     for title, groups in (("Zones", zones), ("Places, projects and companies", others)):
         if groups:
             yield from ("", *wrap(f"{title} that reports speak of", columns))
-        for metrics in groups:
+        for metrics in groups[:_SUBJECTS]:
             yield ""
             yield from _title(metrics[0], columns)
             yield from _figures(metrics, of, columns)
+        if rest := [f"{metrics[0].subject.name} ({len(metrics)})" for metrics in groups[_SUBJECTS:]]:
+            yield ""
+            yield from wrap(f"and {len(rest)} more, with so many figures: {', '.join(rest)}", columns)
     if dataset.metrics:
         yield "\nFigures by source"
         yield from _sources(dataset, columns)
@@ -95,12 +99,14 @@ def _figures(metrics: list[Metric], of: dict[str, list[Metric]], columns: int) -
         for parent in getattr(subject, relation) if isinstance(subject, Zone) else ():
             whole = "; ".join(_land(metric) for metric in of.get(parent.id, ()) if metric.indicator.id == LAND)
             yield from _entry(relation.replace("_", " "), f"{heading(parent)}: {whole or 'land not known'}", columns)
-    for metric in metrics:
-        if metric.indicator.id != LAND:
-            scope = f" ({metric.scope})" if metric.scope else ""
-            status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
-            text = f"{metric.indicator.name}{scope}: {metric.measure}{each_of(metric)}{status}"
-            yield from _entry(when(metric.period), text, columns)
+    others = [metric for metric in metrics if metric.indicator.id != LAND]
+    for metric in others[:_FIGURES]:
+        scope = f" ({metric.scope})" if metric.scope else ""
+        status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
+        text = f"{metric.indicator.name}{scope}: {metric.measure}{each_of(metric)}{status}"
+        yield from _entry(when(metric.period), text, columns)
+    if len(others) > _FIGURES:
+        yield from _entry("", f"and {len(others) - _FIGURES} more figures", columns)
 
 
 def each_of(metric: Metric) -> str:
@@ -137,22 +143,28 @@ _LABELS = 20  # "2021 to 2024-04-03" and a gap
 
 
 def _entry(label: str, text: str, columns: int) -> Iterator[str]:
+    if width(label) >= _LABELS:  # a long time has a line of its own
+        yield f"    {label}"
+        label = ""
     for number, line in enumerate(wrap(text, columns - 4 - _LABELS)):
         yield "    " + pad("" if number else label, _LABELS) + line
 
 
 _FEW = 3
+_LISTED = 12
 
 
 def _sources(dataset: Dataset, columns: int) -> Iterator[str]:
     """How many figures come from which source, the most first; the many of one or two in one line."""
     counts = Counter(metric.source.id for metric in dataset.metrics)
+    shown = [id for id, count in counts.most_common(_LISTED) if count >= _FEW]
     for id, count in counts.most_common():
-        if count >= _FEW:
+        if id in shown:
             source = dataset.sources[id]
             date = f", {source.published}" if source.published else ""
             for number, line in enumerate(wrap(f"{source.title}. {source.publisher}{date}", columns - 8)):
                 yield f"  {'' if number else count:>4}  {line}"
-    few = [count for count in counts.values() if count < _FEW]
+    few = [count for id, count in counts.items() if id not in shown]
     if few:
-        yield f"  {sum(few):>4}  from {len(few)} sources of one or two figures each"
+        each = "one or two figures each" if max(few) < _FEW else f"at most {max(few)} figures each"
+        yield from wrap(f"  {sum(few):>4}  from {len(few)} sources of {each}", columns)
