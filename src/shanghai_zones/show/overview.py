@@ -167,4 +167,4 @@ def _sources(dataset: Dataset, columns: int) -> Iterator[str]:
     few = [count for id, count in counts.items() if id not in shown]
     if few:
         each = "one or two figures each" if max(few) < _FEW else f"at most {max(few)} figures each"
-        yield from wrap(f"  {sum(few):>4}  from {len(few)} sources of {each}", columns)
+        yield f"  {sum(few):>4}  from {len(few)} sources of {each}"

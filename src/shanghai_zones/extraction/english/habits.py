@@ -408,11 +408,11 @@ _UP = (
 )
 _DOWN = (
     "fell|fall|falls|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases|decreased|decreasing"
-    "|shrank|shrunk|shrink|shrinks|plunge|plunges|plunged|plunging|tumble|tumbled|slump|slumps|slumped|slid|slide|slides|slip|slips|slipped"
+    "|shrank|shrunk|shrink|shrinks|plunge|plunges|plunged|plunging|tumble|tumbled|slump|slumps|slumped|slid|slide|slides|slip|slips|slipped|dip|dips|dipped|dipping"
     "|reduce|reduces|reduced|reducing|cut|cuts|cutting|lowers|lowered|lowering|trim|trimmed|trimming|slash|slashed|slashing|contracted"
 )
-_UP_NOUNS = "increase|rise|growth|gain|jump|surge|expansion|upturn|uptick"
-_DOWN_NOUNS = "decrease|decline|drop|fall|reduction|cut|slump|plunge|contraction|downturn"
+_UP_NOUNS = "increase|increases|rise|rises|growth|gain|gains|jump|surge|expansion|upturn|uptick"
+_DOWN_NOUNS = "decrease|decreases|decline|declines|drop|drops|fall|falls|reduction|reductions|cut|cuts|slump|plunge|contraction|downturn|dip"
 _VERBS = dict.fromkeys(_UP.split("|"), "increase") | dict.fromkeys(_DOWN.split("|"), "decrease")
 _NOUNS = dict.fromkeys(_UP_NOUNS.split("|"), "increase") | dict.fromkeys(_DOWN_NOUNS.split("|"), "decrease")
 _PARTICLES = {"up": "increase", "down": "decrease"}
