@@ -61,6 +61,7 @@ class MeasureMatch:
 
     COLUMNS: ClassVar = {
         "start": "whole", "end": "whole", "text": "text", "measure": "measure", "also": "measure", "level": "flag",
+        "change": "text", "assumed": "flag",
     }  # fmt: skip
 
     def _repr_html_(self) -> str:
