@@ -79,6 +79,7 @@ OPERATIONS: dict[str, Callable[[sz.Dataset], Any]] = {
         sz.ExchangeRate("USD", "CNY", "7.123456", lower="7.1", upper=Decimal("7.2")),
     ],
     "rate_span": lambda ds: sz.rate_span(),
+    "check_text": lambda ds: [str(check) for check in sz.check_text("8 billion yuan (US$1.18 billion), 78 mu (5.2 ha)", on="2022-08-18")],
     "find_measures": lambda ds: sz.find_measures(TEXT),
     "parse_measure": lambda ds: [sz.parse_measure(words) for words in ("1234.5678 ha", "至少12.345亿元", "3.5 to 4.25 mu")],
     "format_measure": lambda ds: [sz.format_measure(each, way) for each in (LAND, RANGE) for way in ("en", "zh")],
@@ -90,7 +91,7 @@ OPERATIONS: dict[str, Callable[[sz.Dataset], Any]] = {
         str(sz.Intensity("1.25", "CNY/m2/day").to("USD/sqft/year", rate="7.125", days=365)), str(sz.Money("123456.789", "CNY") / RANGE)
     ],
     "total": lambda ds: [
-        sz.total(ds.metrics.where(indicator="investment-signed")),
+        sz.total(ds.metrics.where(indicator="investment-signed", source="shanghai-daily-20220818")),
         sz.total(ds.metrics.where(subject={"hongqiao-etdz", "sheshan-national-tourist-resort"}, basis="approved")),
     ],
     "measure": lambda ds: [sz.measure("5275.694375", "ha"), hash(LAND), pickle.loads(pickle.dumps(RANGE))],
@@ -148,8 +149,8 @@ def test_a_file_is_checked_whatever_the_context(tmp_path: Any, ds: sz.Dataset) -
             assert len(check_file(path)[0]) == problems
 
 
-def test_a_range_below_zero_ends_at_its_high_end(ds: sz.Dataset) -> None:
-    """From -5 to 0 percent ends at 0: above -3 percent, below 1 percent."""
+def test_a_range_sorts_by_its_low_end(ds: sz.Dataset) -> None:
+    """From -5 to 0 percent stands at its low end, as its value does: below -3 percent."""
     growth = ds.metrics["jiading-industrial-zone-foreign-investment-growth-2023"]
     figures = [
         attrs.evolve(growth, id=id, measure=measure)
@@ -161,4 +162,4 @@ def test_a_range_below_zero_ends_at_its_high_end(ds: sz.Dataset) -> None:
     ]
     ax = sz.plot(figures)
     values = [str(text.get_gid()) for text in ax.texts if str(text.get_gid()).endswith("value")]
-    assert values == ["up value", "to-zero value", "three-down value"]
+    assert values == ["up value", "three-down value", "to-zero value"]

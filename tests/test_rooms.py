@@ -66,7 +66,7 @@ DOORS = {
     ("show.citations.package_version", "__init__"),  # the one place where the version is written
     ("values.measures.Measure.to", "convert.currency"),
 }
-LINES = 17_500  # of all of src; the house does not grow for its own sake
+LINES = 17_700  # of all of src; the house does not grow for its own sake
 
 
 def modules() -> dict[str, Path]:

@@ -36,7 +36,10 @@ def filled(dataset: sz.Dataset) -> Iterator[tuple[str, str, int, str]]:
     for subject in (*DISTRICTS, *ZONES):
         for indicator in OF_DISTRICTS if subject in DISTRICTS else OF_ZONES:
             wanted = {indicator, NEAR.get(indicator, indicator)}
-            figures = dataset.metrics.where(subject=subject, indicator=wanted, status={"actual", "forecast"})
+            figures = [
+                figure for figure in dataset.metrics
+                if figure.subject.id == subject and figure.indicator.id in wanted and figure.status in ("actual", "forecast")
+            ]  # fmt: skip
             for year in YEARS:
                 within = [figure for figure in figures if figure.period and figure.period in sz.Period(str(year))]
                 whole = [
@@ -46,6 +49,16 @@ def filled(dataset: sz.Dataset) -> Iterator[tuple[str, str, int, str]]:
                 yield subject, indicator, year, FULL if whole else PART if within else NONE
 
 
+def _indicator(dataset: sz.Dataset, id: str) -> str:
+    found = dataset.indicators.get(id)
+    return found.name if found else id
+
+
+def _name(dataset: sz.Dataset, subject: str) -> str:
+    found = dataset.places.get(subject) or dataset.zones.get(subject)
+    return found.name if found else subject
+
+
 def coverage_page(dataset: sz.Dataset) -> str:
     """The grid of twenty subjects, five indicators and five years, its fill rate, and its holes by name."""
     cells = list(filled(dataset))
@@ -53,10 +66,10 @@ def coverage_page(dataset: sz.Dataset) -> str:
     marks = {cell[:3]: cell[3] for cell in cells}
     tables = "".join(
         table(
-            (title, *(dataset.indicators[id].name for id in indicators)),
+            (title, *(_indicator(dataset, id) for id in indicators)),
             [
                 (
-                    text(dataset.find(subject).name),
+                    text(_name(dataset, subject)),
                     *("".join(marks[subject, id, year] for year in YEARS) for id in indicators),
                 )
                 for subject in subjects
@@ -66,9 +79,9 @@ def coverage_page(dataset: sz.Dataset) -> str:
         for title, subjects, indicators in (("Districts", DISTRICTS, OF_DISTRICTS), ("Zones", ZONES, OF_ZONES))
     )
     holes = "".join(
-        f"<li>{text(dataset.find(subject).name)}: "
+        f"<li>{text(_name(dataset, subject))}: "
         + "; ".join(
-            f"{text(dataset.indicators[id].name)} {', '.join(map(str, years))}"
+            f"{text(_indicator(dataset, id))} {', '.join(map(str, years))}"
             for id in (OF_DISTRICTS if subject in DISTRICTS else OF_ZONES)
             if (years := [year for year in YEARS if marks[subject, id, year] == NONE])
         )

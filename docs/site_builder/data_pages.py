@@ -643,7 +643,9 @@ def weak_page(dataset: sz.Dataset) -> str:
     several = [zone for zone in catalogue if len(zone.districts) > 1]
     cells = list(filled(dataset))
     full = sum(cell[3] == FULL for cell in cells)
-    featured = dataset.zones.where(belongs_to="featured-industrial-parks")
+    featured = [
+        zone for zone in dataset.zones if "featured-industrial-parks" in {whole.id for whole in zone.belongs_to}
+    ]
     ours_only = [zone for zone in dataset.zones if all(name.standing == "our_translation" for name in zone.names)]
     return f"""# What is missing, and what is known to be weak
 

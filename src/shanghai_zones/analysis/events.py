@@ -30,7 +30,7 @@ class DatedEvent:
 
     >>> import shanghai_zones as sz
     >>> print(next(found for found in sz.load().events if found.outcome == "no_report"))
-    2025-H1 Valeo New Driving Assistance System R&D and Production Base Project: production expected, no report since (SHINE (Shanghai Daily), 2024-04-29)
+    2022-09 MEDIPARK: opening expected, no report since (Information Office of Shanghai Municipality, 2020-12-18)
     """
 
     subject: Place | Zone | Project

@@ -17,13 +17,12 @@ from ..records.columns import METRIC_COLUMNS, columns, row
 from ..records.declarations import declared
 from ..records.model import Metric, Record
 from ..values.measures import Money
-from ..values.units import BY_CODE, Currency, IntensityUnit
+from ..values.units import Currency
 from ..vocabulary import Qualifier, Word
 
 __all__ = ["Column", "Kind", "columns_of"]
 
 Kind: TypeAlias = Literal["text", "word", "number", "whole", "flag", "date"]
-UNITS = tuple(BY_CODE.values())
 
 
 @attrs.frozen
@@ -33,7 +32,7 @@ class Column:
     name: str
     kind: Kind
     values: list[Any]
-    words: tuple[StrEnum | IntensityUnit, ...] = ()
+    words: tuple[StrEnum, ...] = ()
     unit: str | None = None
     unit_column: str | None = None
 
@@ -76,9 +75,8 @@ def _of_metrics(name: str, values: list[Any], units: dict[str, set[str]]) -> Col
         return Column(name, "number", values, (), str(*known) if len(known) == 1 else None, _NUMBERS[name])
     if name in _DATES:
         return Column(name, "date", values)
-    if name == "unit" or name.endswith("_unit"):  # intensities are no list: those that are there
-        there = map(IntensityUnit, sorted(set(values) - {None} - BY_CODE.keys()))
-        return Column(name, "word", values, (*UNITS, *there))
+    if name == "unit" or name.endswith("_unit"):  # no closed list: any currency over any area
+        return Column(name, "text", values)
     if name.endswith("qualifier"):
         return Column(name, "word", values, tuple(Qualifier))
     return _of_field(name, values, Metric)

@@ -193,7 +193,7 @@ class Dataset(Guessable):
 
         >>> import shanghai_zones as sz
         >>> [event.subject.id for event in sz.load().events if event.outcome == "no_report"][0]
-        'valeo-waigang-base'
+        'medipark'
         """
         from ..analysis.events import events
 

@@ -23,9 +23,9 @@ class Results(tuple[R_co, ...]):
     >>> import shanghai_zones as sz
     >>> found = sz.find_measures("8 billion yuan (US$1.18 billion) on about 45 mu")
     >>> print(found[:1])
-    start  end  text            measure         also             level
-    -----  ---  --------------  --------------  ---------------  -----
-    0      14   8 billion yuan  8 billion yuan  US$1.18 billion  no
+    start  end  text            measure         also             level  assumed
+    -----  ---  --------------  --------------  ---------------  -----  -------
+    0      14   8 billion yuan  8 billion yuan  US$1.18 billion  no     no
     """
 
     kind: type[Any]

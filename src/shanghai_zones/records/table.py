@@ -224,7 +224,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> import shanghai_zones as sz
         >>> areas = sz.load().metrics.where(indicator="land-area", basis="approved")
         >>> areas.sort_by("measure", descending=True)[0].subject.name
-        'Shanghai Sheshan National Tourist Resort'
+        'Lin-gang Special Area'
 
         Raises `FieldError` for an unknown field, `UnitError` for sizes of several families, or numbers of several units.
         """

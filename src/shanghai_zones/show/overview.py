@@ -85,7 +85,9 @@ def _title(metric: Metric, columns: int) -> Iterator[str]:
     if width(name) + width(place) + 4 > columns:
         yield from (f"  {line}" for line in wrap(subject.name, columns - 2))
         name = subject.name_zh or ""
-    if name or place:
+    if width(name) + width(place) + 4 > columns:
+        yield from (f"  {line}" for text in (name, place) if text for line in wrap(text, columns - 2))
+    elif name or place:
         yield f"  {pad(name, columns - 2 - width(place))}{place}".rstrip()
 
 
