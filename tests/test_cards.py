@@ -100,7 +100,7 @@ def test_a_result_shows_what_it_rests_on(ds: sz.Dataset) -> None:
         "78.1 km²",
         "administered area",
         str(row.rate),
-        "at least 20 million yuan",
+        str(output.threshold),
     ):
         assert text in found.text
     assert found.links == [

@@ -31,15 +31,22 @@ REPORTS = (
 FULL, PART, NONE = "●", "◐", "·"
 
 
+def _asked(dataset: sz.Dataset) -> dict[str, tuple[str, ...]]:
+    """The indicators asked of each subject of the grid, as far as a dataset has them."""
+    asked = dict.fromkeys(DISTRICTS, OF_DISTRICTS) | dict.fromkeys(ZONES, OF_ZONES)
+    return {
+        subject: tuple(id for id in indicators if id in dataset.indicators)
+        for subject, indicators in asked.items()
+        if subject in dataset.places or subject in dataset.zones
+    }
+
+
 def filled(dataset: sz.Dataset) -> Iterator[tuple[str, str, int, str]]:
     """Each cell of the grid: subject, indicator, year, and whether it is filled, in part, or not at all."""
-    for subject in (*DISTRICTS, *ZONES):
-        for indicator in OF_DISTRICTS if subject in DISTRICTS else OF_ZONES:
-            wanted = {indicator, NEAR.get(indicator, indicator)}
-            figures = [
-                figure for figure in dataset.metrics
-                if figure.subject.id == subject and figure.indicator.id in wanted and figure.status in ("actual", "forecast")
-            ]  # fmt: skip
+    for subject, indicators in _asked(dataset).items():
+        for indicator in indicators:
+            wanted = {id for id in (indicator, NEAR.get(indicator)) if id in dataset.indicators}
+            figures = dataset.metrics.where(subject=subject, indicator=wanted, status={"actual", "forecast"})
             for year in YEARS:
                 within = [figure for figure in figures if figure.period and figure.period in sz.Period(str(year))]
                 whole = [
@@ -64,15 +71,17 @@ def coverage_page(dataset: sz.Dataset) -> str:
     cells = list(filled(dataset))
     counts = {mark: sum(cell[3] == mark for cell in cells) for mark in (FULL, PART, NONE)}
     marks = {cell[:3]: cell[3] for cell in cells}
+    asked = _asked(dataset)
     tables = "".join(
         table(
-            (title, *(_indicator(dataset, id) for id in indicators)),
+            (title, *(dataset.indicators[id].name for id in indicators if id in dataset.indicators)),
             [
                 (
-                    text(_name(dataset, subject)),
-                    *("".join(marks[subject, id, year] for year in YEARS) for id in indicators),
+                    text(dataset.find(subject).name),
+                    *("".join(marks[subject, id, year] for year in YEARS) for id in asked[subject]),
                 )
                 for subject in subjects
+                if subject in asked
             ],
             f"{title}: {YEARS[0]} to {YEARS[-1]}, a sign a year",
         )
@@ -81,14 +90,14 @@ def coverage_page(dataset: sz.Dataset) -> str:
     holes = "".join(
         f"<li>{text(_name(dataset, subject))}: "
         + "; ".join(
-            f"{text(_indicator(dataset, id))} {', '.join(map(str, years))}"
-            for id in (OF_DISTRICTS if subject in DISTRICTS else OF_ZONES)
+            f"{text(dataset.indicators[id].name)} {', '.join(map(str, years))}"
+            for id in indicators
             if (years := [year for year in YEARS if marks[subject, id, year] == NONE])
         )
         + "</li>"
-        for subject in (*DISTRICTS, *ZONES)
+        for subject, indicators in asked.items()
     )
-    share = {mark: f"{100 * count / len(cells):.0f} %" for mark, count in counts.items()}
+    share = {mark: f"{100 * count / max(len(cells), 1):.0f} %" for mark, count in counts.items()}
     listed = raw(f"<details><summary>The {counts[NONE]} holes, by name</summary><ul>{holes}</ul></details>")
     by_word = "; ".join(
         f"{word.value.replace('_', ' ')} {len(found)}"

@@ -69,7 +69,7 @@ def test_the_map_has_every_district_of_the_data(ds: sz.Dataset) -> None:
 
 def test_zones_are_counted(ds: sz.Dataset) -> None:
     """In each district that they lie in; the most is the darkest."""
-    ax = sz.plot([zone for zone in ds.zones if zone.districts], kind="districts")
+    ax = sz.plot(ds.zones.where(lambda zone: zone.districts), kind="districts")
     shades = {}
     for district in ds.places.where(kind="district"):
         count = len(ds.zones.where(districts=district))
@@ -116,13 +116,13 @@ def test_what_lies_in_no_district_is_refused(ds: sz.Dataset) -> None:
 def test_the_svg_is_the_same_map(ds: sz.Dataset) -> None:
     """The same texts, each tile with a link where it is told one, in the colour of the page."""
     text = district_svg(
-        [zone for zone in ds.zones if zone.districts],
+        ds.zones.where(lambda zone: zone.districts),
         lambda place: f"{place.id}.html?a=1&b=2" if place.id != "jinshan-district" else None,
     )
     root = ElementTree.fromstring(text)
     links = [link.get("href") for link in root.iter(f"{SVG}a")]
     assert links == [f"{id}.html?a=1&b=2" for id in GRID if id != "jinshan-district"]
-    ax = sz.plot([zone for zone in ds.zones if zone.districts], kind="districts")
+    ax = sz.plot(ds.zones.where(lambda zone: zone.districts), kind="districts")
     assert [text.text for text in root.iter(f"{SVG}text")] == [text for id in GRID for text in tile(ax, id)]
     assert "currentColor" in text
     assert not re.search(r"#[0-9a-f]{3}|rgb|black|white", text)
