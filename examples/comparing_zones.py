@@ -48,7 +48,7 @@ ax = sz.plot(approved, unit="mu")
 # The same in Chinese:
 
 # %%
-ax = sz.plot(approved, unit="mu", locale="zh")
+ax = sz.plot(approved, unit="mu")
 
 # %% [markdown]
 # ## A total that would be wrong is refused

@@ -56,16 +56,6 @@ def filled(dataset: sz.Dataset) -> Iterator[tuple[str, str, int, str]]:
                 yield subject, indicator, year, FULL if whole else PART if within else NONE
 
 
-def _indicator(dataset: sz.Dataset, id: str) -> str:
-    found = dataset.indicators.get(id)
-    return found.name if found else id
-
-
-def _name(dataset: sz.Dataset, subject: str) -> str:
-    found = dataset.places.get(subject) or dataset.zones.get(subject)
-    return found.name if found else subject
-
-
 def coverage_page(dataset: sz.Dataset) -> str:
     """The grid of twenty subjects, five indicators and five years, its fill rate, and its holes by name."""
     cells = list(filled(dataset))
@@ -88,7 +78,7 @@ def coverage_page(dataset: sz.Dataset) -> str:
         for title, subjects, indicators in (("Districts", DISTRICTS, OF_DISTRICTS), ("Zones", ZONES, OF_ZONES))
     )
     holes = "".join(
-        f"<li>{text(_name(dataset, subject))}: "
+        f"<li>{text(dataset.find(subject).name)}: "
         + "; ".join(
             f"{text(dataset.indicators[id].name)} {', '.join(map(str, years))}"
             for id in indicators

@@ -40,7 +40,7 @@ def list_zones(options: argparse.Namespace) -> int:
         by_place: dict[str, list[Zone]] = {}
         for zone in zones:
             by_place.setdefault("; ".join(map(heading, zone.districts)) or "Shanghai", []).append(zone)
-        out = [line for place in by_place for line in ("", place, *_rows(ds, by_place[place]))]
+        out = [line for place in by_place for line in ("", cut(place, room(None)), *_rows(ds, by_place[place]))]
         say("\n".join([f"{len(zones)} zone{'' if len(zones) == 1 else 's'}", *out]), heads=True)
     return 0
 

@@ -222,7 +222,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         Sizes are `measure`, exact in whatever unit of one family; closed words go by their vocabulary, references by id.
 
         >>> import shanghai_zones as sz
-        >>> areas = sz.load().metrics.where(indicator="land-area", basis="approved")
+        >>> areas = sz.load().metrics.where(source="catalogue-2018", indicator="land-area")
         >>> areas.sort_by("measure", descending=True)[0].subject.name
         'Lin-gang Special Area'
 
