@@ -45,10 +45,7 @@ approved = ds.metrics.where(subject=zones, indicator="land-area", basis="approve
 ax = sz.plot(approved, unit="mu")
 
 # %% [markdown]
-# The same in Chinese:
-
-# %%
-ax = sz.plot(approved, unit="mu")
+# With a Chinese font on the machine, `sz.plot(approved, unit="mu", locale="zh")` draws the same in Chinese.
 
 # %% [markdown]
 # ## A total that would be wrong is refused
