@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import cattrs
+import currency_converter
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -80,6 +81,7 @@ OPERATIONS: dict[str, Callable[[sz.Dataset], Any]] = {
     ],
     "rate_span": lambda ds: sz.rate_span(),
     "check_text": lambda ds: [str(check) for check in sz.check_text("8 billion yuan (US$1.18 billion), 78 mu (5.2 ha)", on="2022-08-18")],
+    "read_rates": lambda ds: str(sz.exchange_rate("USD", "CNY", on="2024", rates=sz.read_rates(currency_converter.CURRENCY_FILE))),
     "find_measures": lambda ds: sz.find_measures(TEXT),
     "parse_measure": lambda ds: [sz.parse_measure(words) for words in ("1234.5678 ha", "至少12.345亿元", "3.5 to 4.25 mu")],
     "format_measure": lambda ds: [sz.format_measure(each, way) for each in (LAND, RANGE) for way in ("en", "zh")],

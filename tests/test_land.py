@@ -54,10 +54,11 @@ def test_unknown_subjects_and_words(ds: sz.Dataset) -> None:
         ds.land_area(JIADING, "whole")
 
 
-def test_a_name_is_no_id_and_none_no_subject(ds: sz.Dataset) -> None:
-    """The name of a zone points to its id; what is no subject at all is a TypeError in words."""
-    with pytest.raises(sz.RecordNotFoundError, match="it is the name of 'jiading-industrial-zone': give the id"):
-        ds.land_area("嘉定工业区", "planned")
+def test_a_name_is_as_good_as_an_id_and_none_no_subject(ds: sz.Dataset) -> None:
+    """The name of one zone stands for its id, one of several is refused; what is no subject at all is a TypeError."""
+    assert ds.land_area("嘉定工业区", "planned") == ds.land_area(JIADING, "planned")
+    with pytest.raises(sz.RecordNotFoundError, match="is the name of 'zhangjiang"):
+        ds.land_area("张江", "planned")
     for wrong in (None, 5, [JIADING], ds.metrics[0]):
         with pytest.raises(TypeError, match="a land area is of a zone, place, project or organization"):
             ds.land_area(wrong)  # type: ignore[arg-type]

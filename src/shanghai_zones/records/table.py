@@ -224,7 +224,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> import shanghai_zones as sz
         >>> areas = sz.load().metrics.where(source="catalogue-2018", indicator="land-area")
         >>> areas.sort_by("measure", descending=True)[0].subject.name
-        'Lin-gang Special Area'
+        'Shanghai Sheshan National Tourist Resort'
 
         Raises `FieldError` for an unknown field, `UnitError` for sizes of several families, or numbers of several units.
         """
