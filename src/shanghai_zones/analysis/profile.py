@@ -86,7 +86,8 @@ class About:
         chosen = self.land if wanted is None else self.metrics.where(indicator=wanted)
         if not chosen:
             raise RecordNotFoundError(f"there is no figure of {self.subject.id!r} to draw")
-        return plot(chosen, **{"sort": False, "mix_statuses": True} | options)
+        drawn: dict[str, Any] = {"sort": False, "mix_statuses": True, **options}
+        return plot(chosen, **drawn)
 
 
 def about(dataset: Dataset, wanted: Any) -> About:

@@ -37,12 +37,35 @@ class Conversion(Generic[M_co]):
     rate: ExchangeRate | None
     metric: Metric | None = None
 
-    value = property(lambda self: self.measure.value)
-    unit = property(lambda self: self.measure.unit)
-    qualifier = property(lambda self: self.measure.qualifier)
-    high = property(lambda self: self.measure.high)
-    bounds = property(lambda self: self.measure.bounds)
-    quantity = property(lambda self: self.measure.quantity)
+    @property
+    def value(self) -> Any:
+        """Of `measure`."""
+        return self.measure.value
+
+    @property
+    def unit(self) -> Any:
+        """Of `measure`."""
+        return self.measure.unit
+
+    @property
+    def qualifier(self) -> Any:
+        """Of `measure`."""
+        return self.measure.qualifier
+
+    @property
+    def high(self) -> Any:
+        """Of `measure`."""
+        return self.measure.high
+
+    @property
+    def bounds(self) -> Any:
+        """Of `measure`."""
+        return self.measure.bounds
+
+    @property
+    def quantity(self) -> Any:
+        """Of `measure`."""
+        return self.measure.quantity
 
     def is_above(self, other: Any) -> bool | None:
         return self.measure.is_above(other)

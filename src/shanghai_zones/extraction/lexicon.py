@@ -17,7 +17,7 @@ from .kinds import Kind, Meaning, read_words
 __all__ = ["AFTER_SCALE", "GLUED_CODES", "PREFIXES", "SIGNS", "TRAILING", "Branch", "vocabulary"]
 
 LANGUAGES = (english, chinese)
-TRAILING = frozenset().union(*(language.TRAILING for language in LANGUAGES))
+TRAILING: frozenset[str] = frozenset().union(*(language.TRAILING for language in LANGUAGES))
 
 # Names and words of units stand with the units (`values.units`); the sign of US$ is a word of its own.
 _SIGN = re.compile(r"([a-z])([$])")

@@ -91,7 +91,9 @@ class Case:
     """A figure with what stands around it, and around its number."""
 
     def __init__(self, grammar: Grammar, figure: Figure) -> None:
-        self.grammar, self.figure, self.head = grammar, figure, grammar.head(figure)
+        self.grammar: Grammar = grammar
+        self.figure: Figure = figure
+        self.head: Token = grammar.head(figure)
         self.last: Token = grammar.row[figure.next - 1]
         self.words: str = figure.opening.words
         self.digits: str = self.head.text if self.head.kind is Kind.NUMBER else ""

@@ -63,7 +63,7 @@ def check_file(path: str | os.PathLike[str], base: Dataset | None = None) -> tup
 
 def _contradictions(dataset: Dataset, base: Dataset | None, data: bytes) -> tuple[Problem, ...]:
     """Where figures that stand in the file, in the base too or not, differ from their printed words."""
-    listed = json.loads(decoded(data)).get("metrics") or () if base else dataset.metrics
+    listed: Any = json.loads(decoded(data)).get("metrics") or () if base else dataset.metrics
     places = {item["id"] if base else item.id: place for place, item in enumerate(listed)}
     own = tuple(metric for metric in dataset.metrics if metric.id in places)
     # The audit looks at figures alone, so they need not bring along what they refer to.

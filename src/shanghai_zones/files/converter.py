@@ -65,7 +65,7 @@ class Among:
         self.records: dict[str, Record] = (
             {id: r for table in base.tables.values() for r in table for id in r.ids} if base else {}
         )
-        self.hints = 20  # near names cost milliseconds each, and a file may have a million wrong references
+        self.hints: int = 20  # near names cost milliseconds each, and a file may have a million wrong references
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
         """The record that an id means, or `Refused`."""
@@ -193,9 +193,12 @@ def _group(problems: tuple[Problem, ...], hint: Any) -> Exception:
     for problem in problems:
         error = DatasetError([attrs.evolve(problem, path="")])
         if problem.path:
-            error.add_note(AttributeValidationNote(f"at {problem.path}", problem.path, None))
+            note: Any = AttributeValidationNote  # a text whose own arguments the checkers do not see
+            error.add_note(note(f"at {problem.path}", problem.path, None))
         errors.append(error)
-    return ClassValidationError(f"While structuring {getattr(hint, '__name__', hint)}", errors, hint)
+    made: Any = ClassValidationError
+    group: Exception = made(f"While structuring {getattr(hint, '__name__', hint)}", errors, hint)
+    return group
 
 
 @cache

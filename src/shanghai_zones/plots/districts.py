@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import attrs
 
@@ -59,7 +59,7 @@ class DistrictMap(Panel):
 
     unit: str
     tiles: dict[str, Tile]
-    axis = 6.0
+    axis: ClassVar[float] = 6.0
 
     def height(self) -> float:
         return _ROWS * 46.0

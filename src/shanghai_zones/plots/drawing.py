@@ -103,7 +103,9 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
         for lines, size, weight, alpha in head:
             panel.write(each, "\n".join(lines), (0, 1), (0, -down), "top", xycoords="axes fraction", fontsize=size, fontweight=weight, alpha=alpha)  # fmt: skip
             down += len(lines) * size * 1.4
-    panel.write(each, "\n".join(notes), (0, 0), (0, 2), "bottom", xycoords="axes fraction", fontsize=_FOOT, alpha=0.75)
+    panels[-1].write(
+        axes[-1], "\n".join(notes), (0, 0), (0, 2), "bottom", xycoords="axes fraction", fontsize=_FOOT, alpha=0.75
+    )
     return axes[0]
 
 

@@ -63,7 +63,7 @@ class AnyFonts(Fonts):
     """Those of a page in a browser, which finds a font for every letter."""
 
     def __init__(self, locale: Locale) -> None:
-        self.locale = locale
+        self.locale: Locale = locale
 
     def draws(self, text: str) -> bool:
         return True

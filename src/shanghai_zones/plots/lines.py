@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
@@ -41,7 +41,7 @@ class Line(Panel):
     marks: Sequence[Mark]
     parts: set[str]
     scale: Scale
-    axis = 16.0
+    axis: ClassVar[float] = 16.0
 
     def height(self) -> float:
         return 190.0

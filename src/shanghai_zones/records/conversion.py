@@ -30,15 +30,14 @@ def convert_metric(
         if metric.source.published is None:
             raise RateError(f"the source of {metric.id!r} has no date; name a day or period with on=")
         on = metric.source.published
-    if isinstance(days, str) and days == "period":
-        days = _days(metric, unit)
+    given: Any = _days(metric, unit) if isinstance(days, str) and days == "period" else days
     if isinstance(value, (Money, Intensity)):
-        return convert(value, unit, rate, on, rates, days, metric)
-    if any(given is not None for given in (rate, on, rates)):
+        return convert(value, unit, rate, on, rates, given, metric)
+    if any(named is not None for named in (rate, on, rates)):
         raise UnitError(
             f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
         )
-    converted: AnyMeasure = value.to(unit, days=days)
+    converted: AnyMeasure = value.to(unit, days=given)
     return Conversion(value, converted, None, metric)
 
 

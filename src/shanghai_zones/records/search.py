@@ -152,8 +152,12 @@ class NameIndex(Generic[R]):
             for place in (*getattr(entry.record, "districts", ()), *getattr(entry.record, "towns", ())):
                 self.places |= {parts_of(name.text).key for name in place.names}
         counts = Counter(word for entry in self.entries for word in entry.words)
-        self.weights = {word: math.log(1 + len(self.entries) / count) for word, count in counts.items()}
-        self.typical = max(self.weights.values(), default=1.0)  # a word that no name has weighs as much as the rarest
+        self.weights: dict[str, float] = {
+            word: math.log(1 + len(self.entries) / count) for word, count in counts.items()
+        }
+        self.typical: float = max(
+            self.weights.values(), default=1.0
+        )  # a word that no name has weighs as much as the rarest
         self.by_letter: dict[str, list[str]] = {}
         for word in self.weights:
             self.by_letter.setdefault(word[0], []).append(word)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
@@ -564,8 +564,8 @@ def measure(
         return found
     if unit is None:
         raise TypeError("a number needs its unit: write measure(45, 'mu')")
-    known = as_unit(unit)
-    return FAMILIES[type(known)](value, known, qualifier, high, reported)
+    known, number = as_unit(unit), cast(Any, value)
+    return FAMILIES[type(known)](number, known, qualifier, high, reported)
 
 
 def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:

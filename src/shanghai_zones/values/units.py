@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str | tuple[()]) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
 
@@ -61,9 +61,9 @@ class Entry:
     code: str
     en: str
     zh: str
-    names: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
-    typed: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
-    words: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+    names: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
+    typed: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
+    words: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
     one: str = field(default="", kw_only=True)
     zh_one: str = field(default="", kw_only=True)
     worth: Fraction = field(default=Fraction(1), converter=Fraction, kw_only=True)
@@ -71,8 +71,8 @@ class Entry:
     pint: str = field(default="", kw_only=True)
     own: str = field(default="", kw_only=True)
     define: str = field(default="", kw_only=True)
-    taken: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
-    scales: tuple[str, ...] = field(default="", converter=_words, kw_only=True)
+    taken: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
+    scales: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
 
 
 class ListedUnit(StrEnum):

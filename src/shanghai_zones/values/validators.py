@@ -70,9 +70,9 @@ def _takes(kind: type[Any], words: str, problem_of: Callable[[Any], Problem | No
     return check
 
 
-is_text = _takes(str, "a text", text_problem)  # one that says something
-is_slug = _takes(str, "an id (a text)", slug_problem)
-is_flag = _takes(bool, "True or False")
+is_text: Validator = _takes(str, "a text", text_problem)  # one that says something
+is_slug: Validator = _takes(str, "an id (a text)", slug_problem)
+is_flag: Validator = _takes(bool, "True or False")
 
 
 def is_number(record: object, field: attrs.Attribute[Any], value: object) -> None:
