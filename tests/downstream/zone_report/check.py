@@ -31,7 +31,7 @@ def main() -> None:
         path.write_text(json.dumps(MINE), encoding="utf-8")
         both = zone_report.with_mine(path)
         assert zone_report.news(dataset, both) == ["sources my-notes: added", "metrics my-figure: added"]
-        dollars = [line.dollars for line in zone_report.report(both, zone) if line.source is None]
+        dollars = [line.dollars for line in zone_report.report(both, zone) if line not in lines]
         assert len(dollars) == 1
         assert dollars[0] is not None
         assert 980_000_000 < dollars[0] < 990_000_000, dollars
