@@ -287,7 +287,7 @@ def _as_days(on: Any) -> Any:
             "convert period by period for their mean rates, or name a day in each"
         )
     column = column.astype("datetime64[D]", copy=False)
-    return np.where(hidden, np.datetime64("NaT"), column) if hidden.any() else column
+    return np.where(hidden, np.datetime64("NaT", "D"), column) if hidden.any() else column
 
 
 _SPANS = {"Y": "years", "M": "months", "W": "weeks"}
