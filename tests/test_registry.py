@@ -544,9 +544,9 @@ def test_a_registry_without_definitions_is_an_error_in_words(call: Any) -> None:
         call()
 
 
-def meter_only() -> pint.UnitRegistry[Any]:
+def meter_only() -> Any:
     """A registry that knows one unit."""
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(None)
+    registry = pint.UnitRegistry(None)
     registry.define("meter = [length]")
     return registry
 
