@@ -158,8 +158,35 @@ print(len(found), os.getpid() in found)
     assert run_python(PRELUDE + code, use).split() == ["12", "False"]
 
 
-def test_importing_tells_forks_nothing(run_python: RunPython) -> None:
-    """Importing the package sets nothing global: the first use does, and from then on the lock is one and the same."""
+@pytest.mark.parametrize(("use", "module"), [("load", "cattrs.converters"), ("bridge", "pint.registry")])
+def test_a_fork_under_way_when_a_first_use_begins(run_python: RunPython, use: str, module: str) -> None:
+    """A fork asks those only that were told of forks when it began: what begins while it asks them must not be new."""
+    code = """
+reached, begun = threading.Event(), []
+
+class Slow:
+    def find_spec(name, path=None, target=None):
+        if name == sys.argv[2]:
+            reached.set()
+            time.sleep(1)
+
+def begin():
+    if not begun:
+        begun.append(threading.Thread(target=first_use))
+        begun[0].start()
+        assert reached.wait(20)
+
+sys.meta_path.insert(0, Slow)
+os.register_at_fork(before=begin)
+print(in_child(first_use))
+begun[0].join(20)
+first_use()
+"""
+    assert run_python(PRELUDE + code, use, module) == "0\n"
+
+
+def test_forks_are_told_once_and_at_import(run_python: RunPython) -> None:
+    """That is all that importing tells the process; nothing is added by the first use."""
     code = """
 import os, sys
 told, real = [], os.register_at_fork
@@ -168,11 +195,12 @@ def spy(**functions):
     real(**functions)
 os.register_at_fork = spy
 import shanghai_zones as sz
-print([name for name in told if name and name.startswith("shanghai_zones")])
+ours = [name for name in told if name and name.startswith("shanghai_zones")]
 sz.load()
-print("shanghai_zones.first_use" in told)
+sz.Area(15, "mu").to_quantity()
+print(ours == [name for name in told if name and name.startswith("shanghai_zones")], *ours)
 """
-    assert run_python(code).split() == ["[]", "True"]
+    assert run_python(code).split() == ["True", *["shanghai_zones.first_use"] * 3]
 
 
 def test_forks_by_many_threads_at_once(run_python: RunPython) -> None:

@@ -110,7 +110,7 @@ def define_units(registry: pint.UnitRegistry[Any] | None = None) -> pint.UnitReg
     Raises `UnitError` where the registry already means something else by one of these names; nothing is defined
     then. Raises `TypeError` for what is no registry.
     """
-    with alone("logging", "concurrent.futures.thread"):
+    with alone():
         pint_registry = _awake(registry)
         ours = [own for unit in BY_CODE.values() for own in _own(unit)]
         missing = [(own, name) for own in ours for name in own.names if not _has(pint_registry, own, name)]
@@ -156,7 +156,7 @@ def defined(registry: Any, unit: Unit) -> Any:
 
     Names that are only Chinese (元, 万元, 亩) come with them where they mean nothing yet; `mu` and `yuan` do not.
     """
-    with alone("logging", "concurrent.futures.thread"):
+    with alone():
         registry = _awake(registry)
         parts = (unit.currency, unit.area) if isinstance(unit, IntensityUnit) else (unit,)
         for first, *multiples in (own for own in map(_own, parts) if own):
