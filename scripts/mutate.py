@@ -36,17 +36,17 @@ QUIETLY = [
 ]  # fmt: skip
 
 # The core modules, and the tests that are about them, the quickest first.
-_LOADING = ["tests/test_codec.py", "tests/test_many_figures.py", "tests/test_merging.py", "tests/test_cli.py"]
+_LOADING = ["tests/files/test_codec.py", "tests/files/test_many_figures.py", "tests/records/test_merging.py", "tests/cli/test_cli.py"]
 MODULES = {
-    "values.units": ["tests/test_units.py", "tests/test_intensity.py", "tests/test_measures.py", "tests/test_area.py"],
-    "values.measures": ["tests/test_measures.py", "tests/test_model.py", "tests/test_writing.py", "tests/test_currency.py", "tests/test_registry.py"],
-    "convert.area": ["tests/test_area.py", "tests/tables/test_conversion_columns.py"],
-    "convert.currency": ["tests/test_currency.py", "tests/test_intensity.py", "tests/test_model.py", "tests/tables/test_conversion_columns.py"],
+    "values.units": ["tests/values/test_units.py", "tests/values/test_intensity.py", "tests/values/test_measures.py", "tests/convert/test_area.py"],
+    "values.measures": ["tests/values/test_measures.py", "tests/records/test_model.py", "tests/values/test_writing.py", "tests/convert/test_currency.py", "tests/values/test_registry.py"],
+    "convert.area": ["tests/convert/test_area.py", "tests/convert/test_conversion_columns.py"],
+    "convert.currency": ["tests/convert/test_currency.py", "tests/values/test_intensity.py", "tests/records/test_model.py", "tests/convert/test_conversion_columns.py"],
     "files.loader": _LOADING,
-    "files.converter": [*_LOADING, "tests/test_cattrs.py"],
+    "files.converter": [*_LOADING, "tests/files/test_cattrs.py"],
     "files.strict": _LOADING,
     "files.json_text": _LOADING,
-    "records.integrity": ["tests/test_dataset.py", "tests/test_merging.py", "tests/test_codec.py"],
+    "records.integrity": ["tests/records/test_dataset.py", "tests/records/test_merging.py", "tests/files/test_codec.py"],
 }  # fmt: skip
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {

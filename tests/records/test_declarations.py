@@ -13,7 +13,7 @@ import shanghai_zones as sz
 from shanghai_zones.records.dataset import TABLES
 from shanghai_zones.records.declarations import declared
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SMALL = (sz.Name, sz.Code, sz.Event, sz.Industry)
 # After which line of a copy of `records/model.py` the field is added, the field, a value of it in a file, and one that is refused.
 NOTE = '    note: str | None = field(default=None, validator=optional(is_text), metadata=means("The other reading'

@@ -19,8 +19,8 @@ REPORTS = {
 @pytest.fixture(scope="module")
 def figures(ds: sz.Dataset) -> sz.Records[sz.Metric]:
     """What came with 2.0: the figures that are neither of the reports nor of the first release."""
-    published = json.loads((Path(__file__).parent / "data" / "published.json").read_text("utf-8"))
-    first = json.loads((Path(__file__).parent / "data" / "first_release.json").read_text("utf-8"))
+    published = json.loads((Path(__file__).parent / "published.json").read_text("utf-8"))
+    first = json.loads((Path(__file__).parent / "first_release.json").read_text("utf-8"))
     assert set(first) - {"united-imaging-demonstration-base-construction-area"} <= set(published)
     return ds.metrics.where(lambda metric: not {*metric.ids} & {*first})
 

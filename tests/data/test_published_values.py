@@ -10,7 +10,7 @@ import pytest
 
 import shanghai_zones as sz
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "publish_values.py"))
 PUBLISHED: dict[str, Any] = json.loads((ROOT / "tests" / "data" / "published.json").read_text("utf-8"))
 

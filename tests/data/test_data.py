@@ -457,7 +457,7 @@ class Row:
     district_code: str
 
 
-with (Path(__file__).parent / "data" / "catalogue.csv").open(encoding="utf-8") as _file:
+with (Path(__file__).parent / "catalogue.csv").open(encoding="utf-8") as _file:
     CATALOGUE = [Row(**row) for row in csv.DictReader(_file)]
 
 # The zones that lie in more than one district: the seat first.

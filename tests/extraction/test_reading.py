@@ -21,7 +21,7 @@ from shanghai_zones.values.measures import FAMILIES
 from shanghai_zones.values.units import BY_CODE
 
 PASSAGES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "data" / "own_passages.json").read_text(encoding="utf-8")
+    (Path(__file__).parent / "own_passages.json").read_text(encoding="utf-8")
 )
 
 
