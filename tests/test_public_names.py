@@ -1,7 +1,10 @@
 """The public surface: what it is called, and that each thing says what it is."""
 
+import ast
+import importlib
 import inspect
 import re
+from collections.abc import Callable
 
 import shanghai_zones as sz
 
@@ -34,6 +37,31 @@ def test_dir_shows_the_public_names_only() -> None:
     """Completion shows the API and nothing else, and every name is there."""
     assert dir(sz) == sorted(sz.__all__)
     assert all(hasattr(sz, name) for name in sz.__all__)
+
+
+def test_what_is_imported_later_is_what_the_checkers_see(run_python: Callable[..., str]) -> None:
+    """The names that wait for their first use: each is where the imports for type checkers say, and none comes before."""
+    later = [
+        (alias.name, f"shanghai_zones.{(statement.module or '').strip('.')}".strip("."))
+        for block in ast.parse(inspect.getsource(sz)).body if isinstance(block, ast.If)
+        for statement in block.body if isinstance(statement, ast.ImportFrom) for alias in statement.names
+    ]  # fmt: skip
+    assert sorted(name for name, _ in later) == sorted(sz._LATER)
+    for name, module in later:
+        assert getattr(sz, name) is getattr(importlib.import_module(module), name)
+    code = """
+import sys
+import shanghai_zones as sz
+sz.load()
+print({name.split(".")[1] for name in sys.modules if name.startswith("shanghai_zones.")})
+try:
+    sz.plott
+except AttributeError as error:
+    print(error)
+"""
+    rooms, message = run_python(code).splitlines()
+    assert ast.literal_eval(rooms) == {"errors", "first_use", "vocabulary", "data", "values", "records", "files"}
+    assert message == "module 'shanghai_zones' has no attribute 'plott'"
 
 
 def test_version_is_a_plain_text() -> None:
@@ -74,7 +102,6 @@ def test_every_public_function_and_class_has_an_example() -> None:
 
 def test_no_module_leaks_a_private_name() -> None:
     """Every name in __all__ of a module exists, and the public classes say where they come from."""
-    import importlib
     import pkgutil
 
     for module in pkgutil.walk_packages(sz.__path__, "shanghai_zones."):

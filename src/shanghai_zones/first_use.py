@@ -9,8 +9,11 @@ were there when it began, and would go on in the middle of the imports that the 
 reason `logging` and `concurrent.futures.thread`, which Pint imports and which tell forks of locks of their own, come
 before: a fork would let go of what it never took, and one that holds theirs must not wait for ours.
 
-What cannot be mended here: the child hangs in an import of cattrs or Pint that another thread was in the middle of, if
-that was not begun here, or takes longer than a fork waits. Import them before the threads, or start processes by "spawn".
+The names of the package that are imported when they are first asked for are imported under the lock too.
+
+What cannot be mended here: the child hangs in an import that another thread was in the middle of, of cattrs, of Pint or of
+what a method needs, if that was not begun here, or takes longer than a fork waits. Use what the workers use once before
+the threads, or start processes by "spawn".
 """
 
 from __future__ import annotations

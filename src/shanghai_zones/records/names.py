@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -91,16 +91,14 @@ class Parts:
         return tuple(sorted(self.own))
 
 
-def _pattern(phrases: list[tuple[str, str]]) -> re.Pattern[str]:
-    """Phrases, the longest first; Latin ones as whole words."""
-    ordered = sorted(phrases, key=lambda pair: -len(pair[0]))
-    return re.compile(
-        "|".join(rf"(?<![a-z0-9]){phrase}(?![a-z0-9])" if phrase.isascii() else phrase for phrase, _ in ordered)
-    )
-
-
 _KIND_OF = {phrase: kind for kind, phrases in _KINDS.items() for phrase in phrases} | dict.fromkeys(_PLAIN, "")
-_GENERAL = _pattern(list(_KIND_OF.items()))
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    """The phrases, the longest first, Latin ones as whole words; made at the first name, and not by an import."""
+    ordered = sorted(_KIND_OF, key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![a-z0-9]){each}(?![a-z0-9])" if each.isascii() else each for each in ordered))
 
 
 _GENERAL_WORDS = {word for phrase in _KIND_OF if phrase.isascii() for word in phrase.split() if len(word) > 3}
@@ -134,5 +132,5 @@ def _parts_of(name: str) -> Parts:  # a folded one, so that no name of any lengt
     text = re.sub(r"[^\w\s]|_", " ", name.replace("'", "").replace("’", ""))
     text = re.sub(r"(?<=[^\W\d_a-z])(?=[a-z0-9])|(?<=[a-z0-9])(?=[^\W\d_a-z])", " ", text)
     text = " ".join(map(_corrected, text.split())).replace("上海市北", "市北")  # Shibei, north of the old city
-    kinds = {_KIND_OF[found] for found in _GENERAL.findall(text)} - {""}
-    return Parts(tuple(_GENERAL.sub(" ", text).split()), frozenset(kinds))
+    kinds = {_KIND_OF[found] for found in _general().findall(text)} - {""}
+    return Parts(tuple(_general().sub(" ", text).split()), frozenset(kinds))
