@@ -36,7 +36,12 @@ QUIETLY = [
 ]  # fmt: skip
 
 # The core modules, and the tests that are about them, the quickest first.
-_LOADING = ["tests/files/test_codec.py", "tests/files/test_many_figures.py", "tests/records/test_merging.py", "tests/cli/test_cli.py"]
+_LOADING = [
+    "tests/files/test_codec.py",
+    "tests/files/test_many_figures.py",
+    "tests/records/test_merging.py",
+    "tests/cli/test_cli.py",
+]
 MODULES = {
     "values.units": ["tests/values/test_units.py", "tests/values/test_intensity.py", "tests/values/test_measures.py", "tests/convert/test_area.py"],
     "values.measures": ["tests/values/test_measures.py", "tests/records/test_model.py", "tests/values/test_writing.py", "tests/convert/test_currency.py", "tests/values/test_registry.py"],

@@ -20,9 +20,7 @@ from shanghai_zones.extraction import find_measures, parse_measure
 from shanghai_zones.values.measures import FAMILIES
 from shanghai_zones.values.units import BY_CODE
 
-PASSAGES: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "own_passages.json").read_text(encoding="utf-8")
-)
+PASSAGES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "own_passages.json").read_text(encoding="utf-8"))
 
 
 def found(text: str) -> list[str]:
