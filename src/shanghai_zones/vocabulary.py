@@ -1,4 +1,4 @@
-"""The closed words of the dataset that are no units: qualifier, status, basis and the like.
+"""The closed words of the dataset that are no units: qualifier, status, basis and the like, each with its meaning.
 
 All are `StrEnum`s: `metric.status == "actual"` is true, files hold the words as they stand here.
 """
@@ -6,6 +6,7 @@ All are `StrEnum`s: `metric.status == "actual"` is true, files hold the words as
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from .errors import ParseError, did_you_mean, near, shown
 
@@ -42,7 +43,21 @@ class Word(StrEnum):
     >>> sz.Status("actuel")
     Traceback (most recent call last):
     shanghai_zones.errors.ParseError: 'actuel' is not a status; known: actual, target, planned, intended, forecast (did you mean 'actual'?)
+    >>> print(sz.Status("target").meaning)
+    A goal with a number.
     """
+
+    _value_: str
+    meaning: str
+
+    def __new__(cls, code: str, *_: str) -> Self:
+        """A word as it stands in files."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        return member
+
+    def __init__(self, code: str, meaning: str = "") -> None:
+        self.meaning = meaning
 
     @classmethod
     def _missing_(cls, value: object) -> Word:
@@ -62,14 +77,14 @@ class Qualifier(Word):
     about 45 mu
     """
 
-    EXACT = "exact"
-    ABOUT = "about"
-    MORE_THAN = "more_than"
-    AT_LEAST = "at_least"
-    NEARLY = "nearly"
-    LESS_THAN = "less_than"
-    AT_MOST = "at_most"
-    BETWEEN = "between"
+    EXACT = "exact", "No word; or just, only, a record."
+    ABOUT = "about", "About, some, around, approximately. Sets no bound."
+    MORE_THAN = "more_than", "More than, over. Open below."
+    AT_LEAST = "at_least", "At least, a minimum of. Closed below."
+    NEARLY = "nearly", "Nearly, almost. Open above."
+    LESS_THAN = "less_than", "Less than, under. Open above."
+    AT_MOST = "at_most", "Up to, a maximum of. Closed above."
+    BETWEEN = "between", "A range with two ends, both included."
 
 
 class Status(Word):
@@ -80,94 +95,88 @@ class Status(Word):
     True
     """
 
-    ACTUAL = "actual"
-    TARGET = "target"
-    PLANNED = "planned"
-    INTENDED = "intended"
-    FORECAST = "forecast"
+    ACTUAL = "actual", "Has happened, or is so."
+    TARGET = "target", "A goal with a number."
+    PLANNED = "planned", "Decided, and not yet there."
+    INTENDED = "intended", "Someone said they would."
+    FORECAST = "forecast", "Expected of a period that was not over, or not yet counted (预计). Nobody promised it."
 
 
 class Basis(Word):
     """Which land an area is: planned, approved by government, administered by the zone, or built."""
 
-    PLANNED = "planned"
-    APPROVED = "approved"
-    ADMINISTERED = "administered"
-    BUILT = "built"
+    PLANNED = "planned", "The land of a plan."
+    APPROVED = "approved", "The land that a government approved, as in the catalogue."
+    ADMINISTERED = "administered", "The land of the whole unit that is administered."
+    BUILT = "built", "The land, or floor, that is built."
 
 
 class PeriodKnown(Word):
     """Whether the text prints the period of a figure, or it was inferred (the note says from what)."""
 
-    PRINTED = "printed"
-    INFERRED = "inferred"
+    PRINTED = "printed", "The text says the time."
+    INFERRED = "inferred", "It does not; the note says from what it was inferred."
 
 
 class DateKnown(Word):
     """How the publication date of a source is known."""
 
-    PRINTED = "printed"
-    FROM_ADDRESS = "from_address"
-    FROM_WEB_EDITION = "from_web_edition"
+    PRINTED = "printed", "The source prints its date."
+    FROM_ADDRESS = "from_address", "Read from the address of the page."
+    FROM_WEB_EDITION = "from_web_edition", "The day of the web edition."
 
 
 class Standing(Word):
     """What a name is: official, in use, our translation, or a former name."""
 
-    OFFICIAL = "official"
-    IN_USE = "in_use"
-    OUR_TRANSLATION = "our_translation"
-    FORMER = "former"
+    OFFICIAL = "official", "On an official page, in a standard or a catalogue."
+    IN_USE = "in_use", "Used by a source."
+    OUR_TRANSLATION = "our_translation", "Ours, because none was found."
+    FORMER = "former", "It was called so before."
 
 
 class Confirmation(Word):
-    """How well a value is confirmed beside the source that it was taken from.
+    """How well a value is confirmed beside the source that it was taken from."""
 
-    `second_source`: the same elsewhere. `same_publisher`: the same again, from the same publisher or release, which
-    confirms that it was read right and no more. `near`: within 2 % elsewhere. `by_sum`: it fits a published total.
-    `year_only`: the year of a month is the same elsewhere. `by_order`: only the order of the codes of
-    GB/T 37028-2018 fits it. `contradicted`: another source says otherwise. `none`: nothing else was read.
-    """
-
-    SECOND_SOURCE = "second_source"
-    SAME_PUBLISHER = "same_publisher"
-    NEAR = "near"
-    BY_SUM = "by_sum"
-    YEAR_ONLY = "year_only"
-    BY_ORDER = "by_order"
-    CONTRADICTED = "contradicted"
-    NONE = "none"
+    SECOND_SOURCE = "second_source", "The same value in another source."
+    SAME_PUBLISHER = "same_publisher", "The same again from its publisher, or in another language of one release."
+    NEAR = "near", "Another source is within 2 %."
+    BY_SUM = "by_sum", "It fits a published total."
+    YEAR_ONLY = "year_only", "Another source has the same year."
+    BY_ORDER = "by_order", "Only the order of the codes of GB/T 37028-2018 fits it."
+    CONTRADICTED = "contradicted", "Another source says otherwise."
+    NONE = "none", "Nothing else was read."
 
 
 class EventKind(Word):
     """What happened to a place, zone or project on a date."""
 
-    FOUNDED = "founded"
-    APPROVED = "approved"
-    EXPANDED = "expanded"
-    PLAN_PUBLISHED = "plan_published"
-    OPENED = "opened"
-    RENAMED = "renamed"
-    STATUS_CHANGED = "status_changed"
-    MERGED = "merged"
-    BUILDING_STARTED = "building_started"
-    COMPLETED = "completed"
-    AGREEMENT_SIGNED = "agreement_signed"
-    OPENING_EXPECTED = "opening_expected"
-    COMPLETION_EXPECTED = "completion_expected"
-    PRODUCTION_EXPECTED = "production_expected"
+    FOUNDED = "founded", "Set up."
+    APPROVED = "approved", "Approved by a government."
+    EXPANDED = "expanded", "A part was added."
+    PLAN_PUBLISHED = "plan_published", "A plan for it was published."
+    OPENED = "opened", "Opened, or took up work."
+    RENAMED = "renamed", "Has another name since."
+    STATUS_CHANGED = "status_changed", "Became another kind of zone."
+    MERGED = "merged", "Became one with another."
+    BUILDING_STARTED = "building_started", "Construction began."
+    COMPLETED = "completed", "Construction ended."
+    AGREEMENT_SIGNED = "agreement_signed", "An agreement was signed."
+    OPENING_EXPECTED = "opening_expected", "Was expected to open."
+    COMPLETION_EXPECTED = "completion_expected", "Was expected to be completed."
+    PRODUCTION_EXPECTED = "production_expected", "Was expected to start production."
 
 
 class IndicatorKind(Word):
     """How a figure of an indicator may be read: a stock is at a date, a flow is over a period."""
 
-    STOCK = "stock"
-    FLOW = "flow"
-    SHARE = "share"
-    GROWTH = "growth"
-    DIMENSION = "dimension"
-    DURATION = "duration"
-    INTENSITY = "intensity"
+    STOCK = "stock", "At a date; figures of two dates are not added."
+    FLOW = "flow", "Over a period; periods that overlap are not added."
+    SHARE = "share", "A share of a named whole."
+    GROWTH = "growth", "A change against a named time."
+    DIMENSION = "dimension", "The size of a thing: land, floor, height."
+    DURATION = "duration", "How long something took."
+    INTENSITY = "intensity", "Money for an area of land."
 
 
 class IndustryCode(Word):
@@ -182,11 +191,9 @@ class IndustryCode(Word):
     label: str
     label_zh: str
 
-    def __new__(cls, code: str, label: str = "", label_zh: str = "") -> IndustryCode:
-        """A code with its names."""
-        member = str.__new__(cls, code)
-        member._value_, member.label, member.label_zh = code, label, label_zh
-        return member
+    def __init__(self, code: str, label: str = "", label_zh: str = "") -> None:
+        super().__init__(code, f"{label} ({label_zh}).")
+        self.label, self.label_zh = label, label_zh
 
     AUTOMOBILES = "automobiles", "Automobiles and parts", "汽车及零部件"
     INTEGRATED_CIRCUITS = "integrated_circuits", "Integrated circuits", "集成电路"
@@ -214,109 +221,105 @@ class IndustryCode(Word):
 class UnitFamily(Word):
     """The family of units that an indicator takes."""
 
-    MONEY = "money"
-    AREA = "area"
-    LENGTH = "length"
-    DURATION = "duration"
-    COUNT = "count"
-    RATIO = "ratio"
-    INTENSITY = "intensity"
+    MONEY = "money", "Currencies."
+    AREA = "area", "Land and floor."
+    LENGTH = "length", "Lengths and heights."
+    DURATION = "duration", "How long."
+    COUNT = "count", "Numbers of things."
+    RATIO = "ratio", "Percent and percentage points."
+    INTENSITY = "intensity", "Money for an area."
 
 
 class PlaceKind(Word):
     """What a place is; a `group` is several places spoken of together."""
 
-    CITY = "city"
-    DISTRICT = "district"
-    TOWN = "town"
-    SUBDISTRICT = "subdistrict"
-    GROUP = "group"
+    CITY = "city", "Shanghai itself."
+    DISTRICT = "district", "A district (区)."
+    TOWN = "town", "A town (镇)."
+    SUBDISTRICT = "subdistrict", "A subdistrict (街道)."
+    GROUP = "group", "Several places that a report speaks of together."
 
 
 class ZoneKind(Word):
     """What a zone is."""
 
-    INDUSTRIAL = "industrial"
-    HIGH_TECH = "high_tech"
-    ECONOMIC = "economic"
-    ECONOMIC_AND_TECHNOLOGICAL = "economic_and_technological"
-    CUSTOMS = "customs"
-    PARK = "park"
-    CLUSTER = "cluster"
-    NEW_CITY = "new_city"
-    OTHER = "other"
+    INDUSTRIAL = "industrial", "Industrial zone or park of municipal rank."
+    HIGH_TECH = "high_tech", "High-tech zone or park."
+    ECONOMIC = "economic", "Economic development zone of municipal rank."
+    ECONOMIC_AND_TECHNOLOGICAL = "economic_and_technological", "National economic and technological development zone."
+    CUSTOMS = "customs", "Under customs control: bonded, export processing, free trade."
+    PARK = "park", "A park that is no catalogue zone of its own."
+    CLUSTER = "cluster", "Companies of one industry in one place, named as such."
+    NEW_CITY = "new_city", "One of the new cities of the city's plan."
+    OTHER = "other", "What the catalogue calls other: a financial and trade zone, a tourist resort."
 
 
 class ZoneLevel(Word):
     """Who stands behind a zone. The national catalogue calls Shanghai's municipal zones province-level."""
 
-    NATIONAL = "national"
-    MUNICIPAL = "municipal"
-    DISTRICT = "district"
+    NATIONAL = "national", "Approved by the State Council."
+    MUNICIPAL = "municipal", "Approved by the city; the catalogue calls it province-level."
+    DISTRICT = "district", "Of a district."
 
 
 class Stage(Word):
     """How far a project is, as of the report that speaks of it."""
 
-    PLANNED = "planned"
-    UNDER_CONSTRUCTION = "under_construction"
-    COMPLETED = "completed"
-    OPERATING = "operating"
+    PLANNED = "planned", "Not begun."
+    UNDER_CONSTRUCTION = "under_construction", "Being built."
+    COMPLETED = "completed", "Built, and not yet open."
+    OPERATING = "operating", "Open."
 
 
 class OrganizationKind(Word):
     """What an organization is."""
 
-    COMPANY = "company"
-    GOVERNMENT = "government"
-    ASSOCIATION = "association"
-    INSTITUTE = "institute"
-    HOSPITAL = "hospital"
+    COMPANY = "company", "A company."
+    GOVERNMENT = "government", "A government body."
+    ASSOCIATION = "association", "An association."
+    INSTITUTE = "institute", "An institute."
+    HOSPITAL = "hospital", "A hospital."
 
 
 class CodeSystem(Word):
-    """Whose code it is. The systems have nothing to do with each other, and a zone has no GB/T 2260 code.
+    """Whose code it is. The systems have nothing to do with each other."""
 
-    `gb2260`: counties and districts, 6 digits. `nbs`: statistical areas such as towns, 9 digits. `gbt37028`:
-    development zones after GB/T 37028-2018, 8 digits. `catalogue_2018`: the audit catalogue of 2018.
-    """
-
-    GB2260 = "gb2260"
-    NBS = "nbs"
-    GBT37028 = "gbt37028"
-    CATALOGUE_2018 = "catalogue_2018"
+    GB2260 = "gb2260", "GB/T 2260, counties and districts, 6 digits. A zone has none."
+    NBS = "nbs", "Statistical area code of the National Bureau of Statistics, 9 digits: towns, and a few zones."
+    GBT37028 = "gbt37028", "GB/T 37028-2018, development zones, 8 digits: province, type, sequence."
+    CATALOGUE_2018 = "catalogue_2018", "The audit catalogue of 2018: G (national) or S (municipal) and 6 digits."
 
 
 class Language(Word):
     """The language of a name or a source."""
 
-    EN = "en"
-    ZH = "zh"
-    JA = "ja"
+    EN = "en", "English."
+    ZH = "zh", "Chinese."
+    JA = "ja", "Japanese."
 
 
 class RateMethod(Word):
     """How a rate came about: the reference rate of a day, the mean over a period, implied by a report, or given."""
 
-    DAY = "day"
-    MEAN = "mean"
-    IMPLIED = "implied"
-    GIVEN = "given"
+    DAY = "day", "The reference rate of a day."
+    MEAN = "mean", "The mean over the published days of a period."
+    IMPLIED = "implied", "Implied by a report that states an amount in two currencies."
+    GIVEN = "given", "Given by the caller."
 
 
 class Verdict(Word):
     """What became of a target, as far as the words of the goal and of the results tell."""
 
-    MET = "met"
-    NOT_MET = "not_met"
-    OPEN = "open"
-    CANNOT_BE_TOLD = "cannot_be_told"
+    MET = "met", "The results reach the goal."
+    NOT_MET = "not_met", "The results of that time do not reach it."
+    OPEN = "open", "Its time is not over."
+    CANNOT_BE_TOLD = "cannot_be_told", "The words of the goal and of the results do not tell."
 
 
 class Outcome(Word):
-    """What became of a dated event: it happened; or it was expected, and that time is not over, or it was reported since, or not."""
+    """What became of a dated event."""
 
-    HAPPENED = "happened"
-    EXPECTED = "expected"
-    REPORTED = "reported"
-    NO_REPORT = "no_report"
+    HAPPENED = "happened", "It is reported as done."
+    EXPECTED = "expected", "It was expected, and that time is not over."
+    REPORTED = "reported", "It was expected, and a later source reports it."
+    NO_REPORT = "no_report", "It was expected, that time is over, and nothing is reported."

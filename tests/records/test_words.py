@@ -39,11 +39,12 @@ WORDS = {
 
 @pytest.mark.parametrize("vocabulary", WORDS)
 def test_words(vocabulary: type) -> None:
-    """The words are these; each equals its text, prints as it, is its name in capitals, and survives pickling."""
+    """The words are these; each equals its text, prints as it, is its name in capitals, means something, and pickles."""
     assert [word.value for word in vocabulary] == WORDS[vocabulary].split()
     for word in vocabulary:
         assert word == word.value == str(word) == word.name.lower()
         assert vocabulary(word.value) is word
+        assert word.meaning.endswith("."), f"{vocabulary.__name__}.{word.name} has no meaning; write it behind its code"
         assert pickle.loads(pickle.dumps(word)) is copy.deepcopy(word) is word
 
 

@@ -80,11 +80,13 @@ class Measure(Generic[U]):
     number, `DatasetError` for what cannot be (a range that ends below its start, a negative area).
     """
 
-    value: Decimal
-    unit: U
-    qualifier: Qualifier
-    high: Decimal | None
-    reported: str | None = attrs.field(eq=False)
+    # fmt: off
+    value: Decimal = attrs.field(metadata={"meaning": "The number at full scale (yuan, not millions); the low end of a range."})
+    unit: U = attrs.field(metadata={"meaning": "A code of one of the seven families."})
+    qualifier: Qualifier = attrs.field(metadata={"meaning": "What the words around the number say."})
+    high: Decimal | None = attrs.field(metadata={"meaning": "The high end of a range, otherwise none."})
+    reported: str | None = attrs.field(eq=False, metadata={"meaning": "The words as printed; none for a computed value."})
+    # fmt: on
     # The spelling that `.to` was asked for, to print in; no part of the statement.
     _asked: Target | None = attrs.field(init=False, default=None, eq=False)
 
