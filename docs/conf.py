@@ -7,6 +7,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 import site_builder  # noqa: E402
+from site_builder.search_terms import SPLITTER, words  # noqa: E402
+from sphinx.application import Sphinx  # noqa: E402
+from sphinx.search.en import SearchEnglish  # noqa: E402
 
 import shanghai_zones as sz  # noqa: E402
 
@@ -44,6 +47,7 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = [("figures.js", {"defer": "defer"})]
 html_show_sphinx = False
+html_use_index = False  # names and API are found by the search; nothing links to an index
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
@@ -63,6 +67,16 @@ html_theme_options = {
 }
 
 
-def setup(app: object) -> None:
-    """Make the generated pages before anything is read."""
+class EnglishAndChinese(SearchEnglish):
+    """The search of Sphinx for English, with its stems and stop words, that knows Chinese words too."""
+
+    js_splitter_code = SPLITTER
+
+    def split(self, input: str) -> list[str]:
+        return words(input)
+
+
+def setup(app: Sphinx) -> None:
+    """Make the generated pages before anything is read, and let the search know Chinese."""
+    app.add_search_language(EnglishAndChinese)
     site_builder.write_all(sz.load(), HERE)

@@ -1,20 +1,27 @@
-"""Two small charts as plain HTML and SVG, which follow the theme's colours and scale to a phone; and one of `sz.plot`."""
+"""Charts as SVG that follows the theme's colours, light and dark: where a zone stands among others, and those of `sz.plot`."""
 
 from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 import shanghai_zones as sz
+from shanghai_zones.show.overview import when
 from shanghai_zones.values.units import ratio_between
 
-from .markup import in_mu, text
+from .markup import text
 
-__all__ = ["areas_picture", "land_bars", "place_among"]
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["areas_picture", "hectares", "ordinal", "place_among", "series_svg"]
 
 _LEFT, _RIGHT, _BASE = 14, 386, 62  # the axis of the strip, in a drawing 400 wide
-_TICKS = ((10, "10 ha"), (100, "1 km²"), (1_000, "10 km²"), (10_000, "100 km²"))
+_TICKS = ((10, "0.1 km²"), (100, "1 km²"), (1_000, "10 km²"), (10_000, "100 km²"))
 
 
 def hectares(area: sz.Area) -> float:
@@ -22,17 +29,16 @@ def hectares(area: sz.Area) -> float:
     return float(area.value) * over / under
 
 
-def land_bars(metrics: Sequence[sz.Metric]) -> str:
-    """The land areas of one zone beside each other: the same name, several lands."""
-    sized = [(metric, metric.measure) for metric in metrics if isinstance(metric.measure, sz.Area)]
-    longest = max(in_mu(area) for _, area in sized)
-    rows = "".join(
-        f'<div class="bar-row"><span class="bar-label">{text(metric.basis or "basis not stated")}</span>'
-        f'<span class="bar"><span style="width:{max(100 * in_mu(area) / longest, 0.5):.1f}%"></span></span>'
-        f'<span class="bar-value">{text(area)}</span></div>'
-        for metric, area in sized
-    )
-    return f'<figure class="bars">{rows}<figcaption>Land areas to one scale, by what is meant.</figcaption></figure>'
+def ordinal(rank: int) -> str:
+    """Which by size.
+
+    >>> [ordinal(rank) for rank in (1, 2, 13, 36, 43)]
+    ['largest', '2nd largest', '13th largest', '36th largest', '43rd largest']
+    """
+    if rank == 1:
+        return "largest"
+    ending = "th" if rank // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending} largest"
 
 
 def place_among(areas: Sequence[tuple[str, sz.Area]], highlighted: str, name: str) -> str:
@@ -51,7 +57,7 @@ def place_among(areas: Sequence[tuple[str, sz.Area]], highlighted: str, name: st
         if zone != highlighted
     )
     dot = f'<circle cx="{_x(mine):.1f}" cy="{_BASE - 5}" r="5.5" class="mine"/>'
-    caption = f"Approved areas of the {len(sizes)} catalogue zones, each a dot; this one is no. {rank} by size."
+    caption = f"Approved areas of the {len(sizes)} catalogue zones, each a dot; this one is the {ordinal(rank)}."
     return (
         f'<figure class="strip"><svg viewBox="0 0 400 84" role="img" aria-label="{text(name)}: {text(caption)}">'
         f"{ticks}{dots}{dot}</svg><figcaption>{caption} The scale is logarithmic.</figcaption></figure>"
@@ -60,20 +66,65 @@ def place_among(areas: Sequence[tuple[str, sz.Area]], highlighted: str, name: st
 
 def areas_picture(dataset: sz.Dataset) -> str:
     """The picture of the guide to comparing zones, as that guide's own code makes it."""
-    import matplotlib
-
-    matplotlib.use("Agg")
     zones = [hits[0].record for hits in map(dataset.zones.search, ("漕河泾", "陆家嘴", "金桥", "张江", "莘庄")) if hits]
     if not zones:
         return "<svg xmlns='http://www.w3.org/2000/svg'/>"
-    with matplotlib.rc_context({"svg.hashsalt": "areas", "figure.figsize": (6.4, 4.8)}):
-        ax = sz.plot([dataset.land_area(zone, basis="approved") for zone in zones], unit="mu")
-        out = io.StringIO()
-        figure: object = ax.figure
-        figure.savefig(out, format="svg", metadata={"Date": None})  # type: ignore[attr-defined]
-        import matplotlib.pyplot
+    return _drawn(
+        [dataset.land_area(zone, basis="approved") for zone in zones], {"figure.figsize": (6.4, 4.8)}, unit="mu"
+    )
 
-        matplotlib.pyplot.close(figure)  # type: ignore[arg-type]
+
+@cache
+def series_svg(metrics: tuple[sz.Metric, ...]) -> str:
+    """Figures of one subject over time, as `sz.plot` draws them, in the colours and type of the page around it."""
+    svg = _drawn(metrics, _THEMED, mix_statuses=True, title="\u2009")
+    svg = re.sub(r"<\?xml.*?<svg ", "<svg ", svg, flags=re.DOTALL)
+    svg = re.sub(
+        r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>| font-family: [^;]*;", "", svg, flags=re.DOTALL
+    )
+    svg = re.sub(r"\n\s*", " ", svg)  # neither a blank line in Markdown nor bytes for nothing
+    named = set(re.findall(r'(?:url\(|href=")#([^")]+)', svg))
+    svg = re.sub(r' id="([^"]+)"', lambda match: match[0] if match[1] in named else "", svg)
+    for colour, meaning in _COLOURS.items():
+        svg = svg.replace(colour, meaning)
+    foot = re.search(r"<g> <text[^>]*>Source: .*?</g>", svg)  # the sources stand in the table, with links
+    lines = foot[0].count("<text") if foot else 0
+    svg = svg.replace(foot[0], "") if foot else svg
+    wide, high = (float(size) for size in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
+    box = f"{_EDGE} {_EDGE} {wide - 2 * _EDGE:.4g} {high - 2 * _EDGE - 10.5 * lines:.4g}"
+    first, last = metrics[0], metrics[-1]
+    said = f"{first.indicator.name} of {first.subject.name}, {when(first.period)} to {when(last.period)}; the figures stand in the table"
+    return re.sub(r"<svg [^>]*>", f'<svg viewBox="{box}" role="img" aria-label="{text(said)}">', svg, count=1)
+
+
+_EDGE = 15  # of the empty margin of a picture, in points
+# Colours that no style uses stand for those of the page.
+_COLOURS = {
+    "#010203": "currentColor",
+    "#040506": "var(--chart-1)",
+    "#070809": "var(--chart-2)",
+    "#0a0b0c": "var(--color-background-primary)",
+}
+_TEXT, _ONE, _TWO, _GROUND = _COLOURS
+_THEMED: dict[str, object] = {
+    "svg.fonttype": "none", "figure.figsize": (3.8, 3), "axes.facecolor": _GROUND, "savefig.transparent": True,
+    "axes.prop_cycle": f"cycler('color', ['{_ONE[1:]}', '{_TWO[1:]}'])",
+    **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), _TEXT),
+}  # fmt: skip
+
+
+def _drawn(items: Iterable[sz.Metric], settings: dict[str, object], **options: Any) -> str:
+    """What `sz.plot` draws, as SVG that is the same each time."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    with matplotlib.rc_context({"svg.hashsalt": "shanghai_zones", **settings}):
+        figure = cast("Figure", sz.plot(items, **options).figure)
+        out = io.StringIO()
+        figure.savefig(out, format="svg", metadata={"Date": None})
+        plt.close(figure)
     return out.getvalue()
 
 

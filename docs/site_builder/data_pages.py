@@ -5,50 +5,35 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import shanghai_zones as sz
 
-from .charts import hectares, land_bars, place_among
+from .charts import hectares
 from .coverage import FULL, coverage_page, filled, targets_page
-from .markup import badge, dated, details, figure_text, in_mu, raw, source_cell, table, text
+from .indicator_pages import indicator_pages
+from .markup import (
+    badge,
+    dated,
+    details,
+    escaped,
+    figure_text,
+    in_mu,
+    mark,
+    raw,
+    source_cell,
+    spelled,
+    table,
+    text,
+    title,
+)
+from .subject_pages import approved_areas, in_catalogue, subject_pages
 
 __all__ = ["data_pages", "numbers"]
-
-CATALOGUE = "catalogue-2018"
-
-# The marks of the directory: sign, what it says of an area, what it says of a date.
-MARKS = {
-    "second_source": ("●", "the same in a second source"),
-    "same_publisher": ("○", "printed again by the same publisher"),
-    "near": ("◐", "a second source is within 2 %"),
-    "by_sum": ("◐", "it fits a published total"),
-    "year_only": ("◐", "a second source has the year"),
-    "by_order": ("○", "only the order of the standard's codes fits it"),
-    "none": ("○", "nothing else was read"),
-    "contradicted": ("▲", "contradicted, or in doubt"),
-}
-
-
-def in_catalogue(zone: sz.Zone) -> bool:
-    return any(code.system == "catalogue_2018" for code in zone.codes)
 
 
 def code_of(zone: sz.Zone, system: str) -> str:
     return next((code.value for code in zone.codes if code.system == system), "")
-
-
-def of(dataset: sz.Dataset, subject: object) -> list[sz.Metric]:
-    return [metric for metric in dataset.metrics if metric.subject is subject]
-
-
-def approved_areas(dataset: sz.Dataset) -> dict[str, sz.Metric]:
-    """The approved area of each catalogue zone, by id."""
-    return {
-        metric.subject.id: metric
-        for metric in dataset.metrics
-        if metric.source.id == CATALOGUE and metric.indicator.id == "land-area"
-    }
 
 
 def approval(zone: sz.Zone) -> sz.Event | None:
@@ -111,15 +96,12 @@ def data_pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
     yield "index.md", index_page(dataset)
     yield "figures.md", figures_page(dataset)
     yield "directory.md", directory_page(dataset)
-    yield "indicators.md", indicators_page(dataset)
+    yield from indicator_pages(dataset)
     yield "sources.md", sources_page(dataset)
     yield "weak.md", weak_page(dataset)
     yield "coverage.md", coverage_page(dataset)
     yield "targets.md", targets_page(dataset)
-    zones = zones_with_figures(dataset)
-    yield "zones/index.md", zones_index(dataset, zones)
-    for zone in zones:
-        yield f"zones/{zone.id}.md", zone_page(dataset, zone)
+    yield from subject_pages(dataset)
     yield "files/figures.csv", as_csv(dataset.to_records())
     yield "files/zones.csv", as_csv(dataset.zones.to_records())
     yield "files/dataset.json", sz.dumps_dataset(dataset)
@@ -226,9 +208,9 @@ _STATUS_LEGEND = """**actual** has happened, or is so · **target** is a goal wi
 
 def _select(name: str, label: str, groups: dict[str, list[tuple[str, str]]]) -> str:
     options = '<option value="">all</option>'
-    for title, pairs in groups.items():
+    for kind, pairs in groups.items():
         inner = "".join(f'<option value="{text(value)}">{text(shown)}</option>' for value, shown in pairs)
-        options += f'<optgroup label="{title}">{inner}</optgroup>' if title else inner
+        options += f'<optgroup label="{kind}">{inner}</optgroup>' if kind else inner
     return f'<label>{label}<select name="{name}">{options}</select></label>'
 
 
@@ -274,12 +256,6 @@ def _sort_key(head: str, metric: sz.Metric) -> str:
 
 
 # ── The directory ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def mark(confirmation: object) -> str:
-    """A sign that says how well a value is confirmed, in words for those who do not see it."""
-    sign, meaning = MARKS.get(str(confirmation), ("○", "nothing else was read"))
-    return f'<span class="mark" role="img" aria-label="{text(meaning)}" title="{text(meaning)}">{sign}</span>'
 
 
 def directory_page(dataset: sz.Dataset) -> str:
@@ -344,233 +320,7 @@ def _directory_row(zone: sz.Zone, area: sz.Metric, district: sz.Place) -> tuple[
     return f"{name}{zh}{kind}{also}", codes, approved, land, industries
 
 
-def spelled(word: object) -> str:
-    return str(word).replace("_", " ")
-
-
-# ── A zone ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def zones_index(dataset: sz.Dataset, zones: Sequence[sz.Zone]) -> str:
-    def reported(zone: sz.Zone) -> bool:
-        return any(metric.indicator.id != "land-area" for metric in of(dataset, zone))
-
-    first = "\n".join(f"- [{title(zone)}]({zone.id}.md)" for zone in zones if reported(zone))
-    without = [zone for zone in dataset.zones if zone not in zones]
-    named = ", ".join(title(zone) for zone in without)
-    by_name = "\n".join(
-        f"- [{title(zone)}]({zone.id}.md)" for zone in sorted(zones, key=lambda z: z.name) if not reported(zone)
-    )
-    return f"""# Zone pages
-
-{len(zones)} zones have figures, and each has a page: names and codes, where it lies, what it is part of, its land, what is
-reported of it, and the sources. By district they stand in the [directory](../directory.md).
-
-## Zones that reports speak of
-
-{first}
-
-## Zones of which only land is known, by name
-
-{by_name}
-
-Named by a report, with no figure of their own: {named}.
-"""
-
-
-def title(record: sz.Zone | sz.Place | sz.Project | sz.Organization) -> str:
-    return escaped(
-        f"{record.name} {record.name_zh}" if record.name_zh and record.name_zh != record.name else record.name
-    )
-
-
-def escaped(value: object) -> str:
-    """Text for Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|$" else sign for sign in str(value))
-
-
-def zone_page(dataset: sz.Dataset, zone: sz.Zone) -> str:
-    metrics = of(dataset, zone)
-    land = [metric for metric in metrics if metric.indicator.id == "land-area"]
-    rest = [metric for metric in metrics if metric.indicator.id != "land-area"]
-    linked = {item.id for item in zones_with_figures(dataset)}
-    where = escaped(", ".join(place.name for place in zone.districts)) or "a place that is not known"
-    level = f"{zone.level} " if zone.level else ""
-    kind = {"new_city": "new city", "other": "zone", "cluster": "cluster", "park": "park"}.get(
-        zone.kind, f"{spelled(zone.kind)} zone"
-    )
-    article = "An" if f"{level}{kind}"[0] in "aeiou" else "A"
-    sources = {metric.source.id for metric in metrics}
-    lands = "; ".join(f"{metric.measure} {metric.basis or '(basis not stated)'}" for metric in land)
-    lead = (
-        f"{article} {level}{kind} in {where}. Land: {escaped(lands)}."
-        if land
-        else f"{article} {level}{kind} in {where}."
-    )
-    count = f"{len(metrics)} {'figure' if len(metrics) == 1 else 'figures'} from {len(sources)} {'source' if len(sources) == 1 else 'sources'}."
-    warn = ""
-    if len({metric.basis for metric in land}) > 1:
-        warn = (
-            "\nThese areas are different lands under one name: say which is meant before dividing anything by it "
-            "([why](../../explanation/land-areas.md)).\n"
-        )
-    out = [f"---\norphan: true\n---\n\n# {title(zone)}\n\n{lead} {count}\n{warn}"]
-    if land:
-        chart = land_bars(land) if len(land) > 1 else ""
-        areas = approved_areas(dataset)
-        if zone.id in areas:
-            known = [(id, metric.measure) for id, metric in areas.items() if isinstance(metric.measure, sz.Area)]
-            chart += place_among(known, zone.id, zone.name)
-        if chart:
-            out.append(raw(chart))
-    if rest:
-        out.append("## What is reported of it\n\n" + raw(_figures(rest)))
-    if land:
-        out.append("## Land\n\n" + raw(_figures(land, land=True)))
-    out.append("## The zone itself\n\n" + raw(_sheet(dataset, zone, linked)))
-    inside = [
-        metric
-        for metric in dataset.metrics
-        if isinstance(metric.subject, sz.Project | sz.Organization) and metric.subject.zone is zone
-    ]
-    if inside:
-        out.append(
-            "## Figures of projects and companies in it\n\nThey are not the zone's own.\n\n"
-            + raw(_figures(inside, subject=True))
-        )
-    out.append(
-        f'In Python: `sz.load().zones["{zone.id}"]`. Other zones: [by district](../directory.md),\n'
-        f"[all figures in one table](../figures.md).\n"
-    )
-    return "\n".join(out)
-
-
-def _figures(metrics: Iterable[sz.Metric], land: bool = False, subject: bool = False) -> str:
-    heads = [
-        "Basis" if land else "Indicator",
-        "Value as stated",
-        "In ha and mu" if land else "Status",
-        "Period",
-        "Source",
-    ]
-    if subject:
-        heads.insert(0, "Subject")
-    rows = []
-    for metric in metrics:
-        second = badge(metric.status)
-        value = f"{figure_text(metric)}{details(metric)}"
-        if land and isinstance(metric.measure, sz.Area):
-            about = "" if metric.measure.qualifier == "exact" else f"{spelled(metric.measure.qualifier)} "
-            second = f"{about}{hectares(metric.measure):,.2f} ha; {in_mu(metric.measure):,.0f} mu".replace(
-                ".00 ha", " ha"
-            )
-            value = f'<span class="value">{text(metric.measure)}</span> {badge(metric.status)} {_supported(metric)}{details(metric)}'
-        first = (
-            text(metric.basis or "not stated")
-            if land
-            else f'<a href="../indicators.html#{metric.indicator.id}">{text(metric.indicator.name)}</a>'
-        )
-        if land and metric.scope:
-            first += f' <span class="also">{text(metric.scope)}</span>'
-        row = [first, value, second, text(metric.period or ""), source_cell(metric, "../../")]
-        rows.append([text(metric.subject.name), *row] if subject else row)
-    return table(heads, rows, "Figures as they were stated, with their sources")
-
-
-def _supported(metric: sz.Metric) -> str:
-    return mark(metric.confirmation) if metric.confirmation is not None else ""
-
-
-def _sheet(dataset: sz.Dataset, zone: sz.Zone, linked: set[str]) -> str:
-    """What is known of a zone that is no number: names, codes, places, relations, events, industries."""
-
-    def link(other: sz.Zone) -> str:
-        shown = text(f"{other.name} {other.name_zh or ''}".strip())
-        return f'<a href="{other.id}.html">{shown}</a>' if other.id in linked else shown
-
-    def source(record: sz.Source | None) -> str:
-        return (
-            ""
-            if record is None
-            else f'<a class="about" href="../sources.html#{record.id}">{text(record.publisher)}</a>'
-        )
-
-    def note(value: str | None) -> str:
-        return f' <span class="also">{text(value)}</span>' if value else ""
-
-    pairs: list[tuple[str, list[str]]] = [
-        ("names", [
-            f'<span lang="{name.language}">{text(name.text)}</span> '
-            f'<span class="also">{spelled(name.standing)} ·</span> {source(name.source)}{note(name.note)}'
-            for name in zone.names
-        ]),
-        ("codes", [f"{text(code.value)} <span class=\"also\">{_SYSTEMS[str(code.system)]} ·</span> {source(code.source)}{note(code.note)}" for code in zone.codes]),
-        ("lies in", [text(" ".join(filter(None, (place.name, place.name_zh)))) for place in (*zone.towns, *zone.districts)]),
-        ("part of", [link(other) for other in zone.part_of]),
-        ("has as parts", [link(other) for other in dataset.zones if zone in other.part_of]),
-        ("belongs to", [link(other) for other in zone.belongs_to]),
-        ("has belonging to it", [link(other) for other in dataset.zones if zone in other.belongs_to]),
-        ("overlaps", [link(dataset.zones[other]) for other in zone.overlaps]),
-        ("industries", [
-            "; ".join(text(i.name) + (f' <span lang="zh">{text(i.name_zh)}</span>' if i.name_zh else "") for i in zone.industries)
-            + " " + ", ".join(dict.fromkeys(source(i.source) for i in zone.industries))
-        ] if zone.industries else []),
-        ("events", [_event(event, source) for event in zone.events]),
-        ("note", [text(zone.note)] if zone.note else []),
-    ]  # fmt: skip
-    body = "".join(
-        f"<div><dt>{label}</dt>{''.join(f'<dd>{item}</dd>' for item in items)}</div>" for label, items in pairs if items
-    )
-    return f'<dl class="sheet">{body}</dl>'
-
-
-def _event(event: sz.Event, source: object) -> str:
-    assert callable(source)
-    doubt = "" if event.preferred else ' <span class="badge doubt">not preferred</span>'
-    sign = f" {mark(event.confirmation)}" if event.confirmation is not None else ""
-    by = "; ".join(item.publisher for item in event.confirmed_by)
-    supported = f' <span class="also">also: {text(by)}</span>' if by else ""
-    note = f' <span class="also">{text(event.note)}</span>' if event.note else ""
-    return f"{spelled(event.kind)} {text(event.date)}{sign}{doubt} {source(event.source)}{supported}{note}"
-
-
-_SYSTEMS = {
-    "gb2260": "GB/T 2260",
-    "nbs": "NBS statistical area code",
-    "gbt37028": "GB/T 37028-2018",
-    "catalogue_2018": "2018 catalogue",
-}
-
-
-# ── Indicators and sources ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def indicators_page(dataset: sz.Dataset) -> str:
-    counts = Counter(metric.indicator.id for metric in dataset.metrics)
-    blocks = []
-    for indicator in dataset.indicators:
-        zh = f' <span lang="zh">{text(indicator.name_zh)}</span>' if indicator.name_zh else ""
-        against = "".join(
-            [
-                f" Share of: {text(indicator.denominator)}." if indicator.denominator else "",
-                f" Compared with: {text(indicator.compared_with)}." if indicator.compared_with else "",
-            ]
-        )
-        blocks.append(
-            f'<div id="{indicator.id}"><dt>{text(indicator.name)}{zh}</dt>'
-            f"<dd>{text(indicator.definition)}{against}</dd>"
-            f'<dd class="also">{indicator.kind}, in units of {indicator.family} · '
-            f'<a href="figures.html#indicator={indicator.id}">{counts[indicator.id]} in the table</a> · <code>{indicator.id}</code></dd></div>'
-        )
-    entries = raw('<dl class="entries">' + "".join(blocks) + "</dl>")
-    return f"""# Indicators
-
-{len(dataset.indicators)} things are measured, each defined once. Figures are comparable when they have the same indicator,
-status and basis; investment *signed* is not investment made, floor is not land, and companies new in a year are not
-companies present.
-
-{entries}
-"""
+# ── Sources ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def sources_page(dataset: sz.Dataset) -> str:

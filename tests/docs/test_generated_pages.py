@@ -35,18 +35,43 @@ def test_every_figure_is_a_row_with_its_source(site: dict[str, str], ds: sz.Data
         assert f"sources.html#{metric.source.id}" in row, metric.id
 
 
-def test_every_zone_with_figures_has_a_page(site: dict[str, str], ds: sz.Dataset) -> None:
-    """A zone page has the names, codes, events and figures of the zone."""
+def test_every_subject_has_a_page(site: dict[str, str], ds: sz.Dataset) -> None:
+    """The page of a zone, place, project or organization has its names, codes, events and figures, with scope and period."""
+    tables = {"zones": ds.zones, "places": ds.places, "projects": ds.projects, "organizations": ds.organizations}
+    for folder, table in tables.items():
+        for record in table:
+            page = html.unescape(site[f"data/{folder}/{record.id}.md"])
+            wanted = [n.text for n in record.names] + [c.value for c in getattr(record, "codes", ())]
+            wanted += [str(event.date) for event in getattr(record, "events", ())]
+            for metric in ds.metrics.where(subject=record):
+                wanted += [str(metric.measure), *filter(None, [metric.scope, metric.note])]
+                assert f"sources.html#{metric.source.id}" in page, metric.id
+            assert [text for text in wanted if text not in page] == [], record.id
+
+
+def test_every_indicator_has_a_page_with_its_figures(site: dict[str, str], ds: sz.Dataset) -> None:
+    """The page of an indicator defines it and has as many rows as there are figures of it."""
+    for indicator in ds.indicators:
+        page = html.unescape(site[f"data/indicators/{indicator.id}.md"])
+        assert indicator.name_zh is None or indicator.name_zh in page
+        assert page.count('<td class="status">') == len(ds.metrics.where(indicator=indicator)), indicator.id
+
+
+def test_no_part_is_offered_as_the_land_of_a_zone(site: dict[str, str], ds: sz.Dataset) -> None:
+    """The first sentence of a page has areas of the whole; those of parts stand in the table with what they cover."""
     for zone in ds.zones:
-        metrics = ds.metrics.where(subject=zone)
-        path = f"data/zones/{zone.id}.md"
-        assert (path in site) is bool(metrics), zone.id
-        if not metrics:
-            continue
-        page = html.unescape(site[path])
-        wanted = [n.text for n in zone.names] + [c.value for c in zone.codes] + [str(e.date) for e in zone.events]
-        wanted += [str(metric.measure) for metric in metrics]
-        assert [text for text in wanted if text not in page] == [], zone.id
+        page = site[f"data/zones/{zone.id}.md"]
+        lead = html.unescape(page.partition("\n# ")[2].partition("\n## ")[0])
+        for metric in ds.metrics.where(subject=zone, indicator="land-area"):
+            whole = [m for m in ds.about(zone).land if m.measure == metric.measure]
+            assert metric.scope is None or whole or str(metric.measure) not in lead, metric.id
+
+
+def test_pages_lead_to_their_neighbours_and_back(site: dict[str, str], ds: sz.Dataset) -> None:
+    """Each page of a zone is the next of one and the previous of another, but for the ends."""
+    for word in ("prev", "next"):
+        found = re.findall(rf'rel="{word}" href="../../data/zones/([a-z0-9-]+).html"', "".join(site.values()))
+        assert len(found) == len(set(found)) == len(ds.zones) - 1
 
 
 def test_directory_lists_each_catalogue_zone_in_each_of_its_districts(site: dict[str, str], ds: sz.Dataset) -> None:
