@@ -159,7 +159,7 @@ def _matches(text: str) -> Iterator[MeasureMatch]:
         if past >= last:
             continue
         grammar = Grammar(prepared.text, prepared.folded, max(start, past), end)
-        for match in _in_block(grammar, last):
+        for match in _with_shared_changes(_in_block(grammar, last), grammar.folded):
             past = match.end
             if prepared.text is not text:
                 first, end_given = prepared.span(match.start, match.end)
@@ -326,6 +326,33 @@ def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
         previous = MeasureMatch(figure.start, figure.end, words, found, None, figure.level, change, figure.assumed)
     if previous is not None:
         yield previous
+
+
+def _with_shared_changes(matches: Iterator[MeasureMatch], text: str) -> Iterator[MeasureMatch]:
+    """The matches, where shares of a list have the direction that is said of one: fell 5% and 7%, 5%和7%的降幅."""
+    listed: list[MeasureMatch] = []
+    for match in matches:
+        if listed and not _is_listed_with(listed[-1], match, text):
+            yield from _sharing(listed, text)
+            listed = []
+        listed.append(match)
+    yield from _sharing(listed, text)
+
+
+def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
+    """Whether two shares are of one list: only a comma or an "and" stands between them."""
+    if not (isinstance(one.measure, Ratio) and one.measure.unit is other.measure.unit) or other.start - one.end > 9:
+        return False
+    return {token.kind for token in tokens(text, one.end, other.start)} in ({Kind.COMMA}, {Kind.AND}, {Kind.COMMA, Kind.AND})
+
+
+def _sharing(listed: list[MeasureMatch], text: str) -> Iterator[MeasureMatch]:
+    """The matches of a list that no comma ends, with the one direction that is said of it; a printed sign says all there is to say."""
+    said = {match.change for match in listed} - {None}
+    ends = len(listed) > 1 and text[listed[-2].end : listed[-1].start].strip() != ","
+    for match in listed:
+        signed = match.measure.value < 0 or match.text.startswith("+")
+        yield attrs.evolve(match, change=max(said)) if ends and len(said) == 1 and not signed else match
 
 
 _NEVER_CONVERTED = (Count, Duration, Ratio)

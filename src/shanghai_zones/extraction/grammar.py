@@ -44,6 +44,7 @@ _UNDER_HEAD = 2000  # characters between the head of a table and its last row
 _STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
 _LONGEST_BRACKET = 10  # tokens
+_WORDS_OF_NOUN = 4  # before the noun that a count counts
 _LEAST_SIZE = (
     10**8
 )  # a size class without a currency is of money only from 亿 on: 千亿级, not a class-10,000 clean room
@@ -323,7 +324,7 @@ class Grammar(Openings):
             return self._rate(_UnitRead(at + 1, meaning.unit))
         if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
             return _UnitRead(at + 1, uncarried=text)
-        if kind is Kind.UNIT and not (self.is_prefix(at) and self._belongs_to_next(at)) and text not in PARTS:
+        if kind is Kind.UNIT and not (self.is_prefix(at) and self.belongs_to_next(at)) and text not in PARTS:
             unit = meaning.unit if prefix is None else agreed(prefix, opening.sign, meaning.unit, text)
             if unit is not None:
                 scale = isinstance(unit, Currency) and self.kinds[at + 1] is Kind.SCALE
@@ -341,7 +342,7 @@ class Grammar(Openings):
             return _UnitRead(at + 1, uncarried=self._word(at))
         return _UnitRead(start)
 
-    def _belongs_to_next(self, at: int) -> bool:
+    def belongs_to_next(self, at: int) -> bool:
         """Whether a currency between two numbers is the one of the second: 20 of $30, and not 10 of "10 rmb 20 usd"."""
         if self.kinds[at + 1] not in NUMBERS:
             return False
@@ -375,7 +376,7 @@ class Grammar(Openings):
         """What a unit is per: yuan per mu is an intensity, and per day too; yuan per tonne and metres per hour are no units of ours."""
         stroke, money = read.next, isinstance(read.unit, Currency)
         if self.kinds[stroke] in _BRACKETS and money and not self.strict:
-            return self._rate_past_bracket(read, self._past_bracket(stroke))
+            return self._rate_past_bracket(read, self.past_bracket(stroke))
         if money and self.kinds[stroke] is Kind.PER_AREA:  # psf
             return self._per(read, self.row[stroke].meaning.unit, *self.time(stroke + 1))
         if self.kinds[stroke] is Kind.HYPHEN and self.kinds[stroke + 1] is Kind.PER:
@@ -447,7 +448,7 @@ class Grammar(Openings):
             return isinstance(self.row[at + 1].meaning.unit, AreaUnit)
         return kind is Kind.PER and below in (Kind.UNCARRIED, Kind.SCALE, Kind.A)
 
-    def _past_bracket(self, at: int) -> int:
+    def past_bracket(self, at: int) -> int:
         """Past the bracket that a figure stands before, or at the end of: 60 yuan (US$8.77) per square meter."""
         for close in range(at, min(at + _LONGEST_BRACKET, len(self.row))):
             if self.kinds[close] is Kind.CLOSE:
@@ -628,10 +629,12 @@ class Grammar(Openings):
         """Past a qualifier that stands after the unit, and which one it is."""
         said: Qualifier | None = None
         kind = self.kinds[at]
+        if kind in (Kind.OTHER, Kind.NOUN) and (unit is None or isinstance(unit, CountUnit)):
+            return at, self._behind_noun(at)
         if kind is None or kind is Kind.OTHER:
             return at, said
         if kind is Kind.OPEN and unit is not None and not self.strict:
-            past = self._past_bracket(at)  # 20 million yuan ($2.8 million) or more
+            past = self.past_bracket(at)  # 20 million yuan ($2.8 million) or more
             trails = self.kinds[past] is Kind.QUALIFIER and self._trails(past, joined=False)
             return at, self.row[past].meaning.qualifier if trails or self.kinds[past] is Kind.AFTERWARDS else None
         extent = isinstance(unit, _EXTENTS) or (unit is RatioUnit.PERCENT and self.row[at - 1].text == "成")
@@ -651,10 +654,23 @@ class Grammar(Openings):
             return at + 2, said or self.row[at + 1].meaning.qualifier  # 500-plus
         return at, said
 
+    def _behind_noun(self, at: int) -> Qualifier | None:
+        """The qualifier behind the noun that a count counts: 100 companies or so, 100家科技企业左右."""
+        noun = at
+        while self.kinds[noun] in (Kind.OTHER, Kind.HYPHEN) and noun < at + _WORDS_OF_NOUN:
+            noun += 1
+        if self.kinds[noun] is not Kind.NOUN or self.kinds[noun + 1] not in (Kind.AFTERWARDS, Kind.QUALIFIER):
+            return None
+        words = self.folded[self.row[at - 1].end : self.row[noun].start]
+        said = self._afterwards(noun + 1, CountUnit.COUNT)[1] if words.replace("-", "a").replace(" ", "a").isalpha() or not words else None
+        return None if said is Qualifier.MORE_THAN else said  # 100 companies plus others
+
     def _is_more(self, at: int, unit: Unit | None) -> bool:
-        """Whether a 多 or 余 after an amount or area is "and more", and no word of its own: 多功能, 余下."""
-        if unit is None or isinstance(unit, CountUnit):
+        """Whether a 多 or 余 after a unit is "and more", and no word of its own: 多功能, 余下."""
+        if unit is None:
             return False
+        if isinstance(unit, CountUnit) and self.kinds[at + 1] is Kind.NOUN:
+            return True  # 100家多企业
         following = self.folded[self.row[at].end : self.row[at].end + 1]
         return not following.isalnum() or following in "的地了土资"
 

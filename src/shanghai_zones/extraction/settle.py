@@ -13,12 +13,10 @@ from .kinds import Kind
 from .languages import CHINESE, ENGLISH
 from .lexicon import AFTER_SCALE
 from .openings import NUMBERS
-from .surroundings import Case
+from .surroundings import Case, Surroundings
 from .whole import is_piece
 
 __all__ = ["change_of", "may_share", "settled"]
-
-_LOOK = 48  # how far a word of change may stand
 
 
 def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure | None:
@@ -29,6 +27,7 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
         or _is_vague(case)
         or _is_fraction(case)
         or _is_compound(case)
+        or _is_parted(case)
     ):
         return None
     for habits in grammar.languages:
@@ -53,8 +52,8 @@ def change_of(text: str, start: int, end: int) -> str | None:
     >>> change_of("fell 5.7 percent", 5, 16), change_of("同比增长8.3%", 4, 8), change_of("rose to 5 mu", 8, 12)
     ('decrease', 'increase', None)
     """
-    before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
-    return ENGLISH.change(before, after) or CHINESE.change(before, after)
+    around = Surroundings(text, start, end)
+    return ENGLISH.change(around) or CHINESE.change(around)
 
 
 def _is_piece(case: Case, listed: bool) -> bool:
@@ -100,6 +99,18 @@ def _is_compound(case: Case) -> bool:
     ):
         return False
     return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
+
+
+def _is_parted(case: Case) -> bool:
+    """Whether a footnote or another mark parts a bare number from its unit: 45† mu, 1.5 billion [1] yuan."""
+    figure, grammar = case.figure, case.grammar
+    if not figure.bare or grammar.kinds[figure.next] not in (Kind.OPEN, Kind.OTHER):
+        return False
+    at = max(figure.next + 1, grammar.past_bracket(figure.next))
+    if grammar.kinds[at] not in (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT) or grammar.belongs_to_next(at):
+        return False
+    between = grammar.folded[figure.end : grammar.row[at].start]
+    return grammar.kinds[figure.next] is Kind.OPEN or not any(char.isalnum() or char in "，；。：" for char in between)
 
 
 def _by_unit(case: Case) -> Figure | None:

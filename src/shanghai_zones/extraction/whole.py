@@ -35,11 +35,13 @@ _HEAD = "|".join(
         rf"[0-9_#@&=№’'+%‰{_SIGNS}{_TIMES}{_POWERS}]$",
         r"[0-9A-Za-z][-–.,:]$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9]\*{1,2}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}零〇][{_NUMERALS}点零〇]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*点{_BLANK}*$|[0-9{_NUMERALS}][万亿]{_BLANK}+$",
-        rf"[{_TIMES}{_POWERS}/]{_BREAK}+$|正负{_BLANK}*$|(?:plus or minus|plus/minus|\+/[-−–]){_BREAK}*$",
+        rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|正负{_BLANK}*$|(?:plus or minus|plus/minus|\+/[-−–]){_BREAK}*$",
     )
 )
 _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
-_LISTED_HEAD = rf"[0-9]{_BREAK}*[.,，'’]{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
+_LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
+# 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
+_THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
 _HAN_HEAD = rf"[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
@@ -51,7 +53,7 @@ _TAIL = "|".join(
 )
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
-_HAN_TAIL = rf"{_BLANK}*点?{_BLANK}*(?:[0-9{_NUMERALS}]|零[0-9{_NUMERALS}])"
+_HAN_TAIL = rf"{_BLANK}*点?{_BLANK}*(?:[0-9{_NUMERALS}]|零[0-9{_NUMERALS}])|[{_POWERS}]"
 _UNIT_TAIL = rf"[0-9A-Za-z_@#{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
@@ -76,6 +78,8 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if not after:
         return False
     if last in "0123456789":
+        if _pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
+            return True
         if text[start] in "0123456789." and _goes_on(_SIGN_TAIL, after):
             return True  # 20 of "20 $30"
         return _goes_on(_TAIL, after) or (not listed and _goes_on(_LISTED_TAIL, after))
@@ -102,6 +106,8 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         return not (word and _pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))
     if _pattern(_BULLET).search(before):
         return False
+    if before[-1] == "、" and _pattern(r"[0-9]{3}(?![0-9])").match(place) and _pattern(_THOUSAND_HEAD).search(before):
+        return True
     digits = _pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and _pattern(_DIGITS_HEAD).search(before)
     if digits or _pattern(_HEAD).search(before) or (not listed and _pattern(_LISTED_HEAD).search(before)):
         return _pattern(_DATED).search(before) is None

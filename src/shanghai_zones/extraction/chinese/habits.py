@@ -269,11 +269,15 @@ def rent(around: Surroundings) -> DurationUnit | None:
 _UP = "增长|增加|上升|提高|提升|上涨|增收|攀升|上浮|上调|回升|扩大|激增|飙升|增幅|涨幅|升幅|增|涨|升"
 _DOWN = "负增长|下降|减少|降低|回落|下滑|下跌|减收|减产|缩减|压减|削减|下浮|下调|下挫|萎缩|缩小|锐减|降幅|跌幅|降|跌|减"
 _BETWEEN = "(?:了|率?约?为|达到?|约|近|超过?|均|高达|分别|幅度?为?|：|:|又|再)*"
+# Verbs with an object between them and the figure, and what stands in no object.
+_CUT, _RAISED = "降低|减少|压减|压缩|缩减|削减|缩短", "提高|提升|增加|扩大"
+_NO_OBJECT = "，。；：、,.;:（）()0-9的至到达占为是有在从由和及与中将被就已并以了后前近超约率"
 _DENIED = "(?:未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
 
 
-def change(before: str, after: str) -> str | None:
-    """Whether a figure with this before and after it is the amount of an increase or a decrease."""
+def change(around: Surroundings) -> str | None:
+    """Whether the figure here is the amount of an increase or a decrease."""
+    before, after = around.before, around.after
     if before[-1:] < "\u2e80" and after[:1] < "\u2e80":
         return None
     found = pattern(rf"(?P<down>{_DOWN})?(?P<up>{_UP})?{_BETWEEN}$").search(before)
@@ -285,6 +289,10 @@ def change(before: str, after: str) -> str | None:
         if len(word) == 1 and not pattern(compared).search(ahead):
             return None
         return "decrease" if found["down"] else "increase"
+    if around.place[-1] in "%点" or around.place.startswith("百分之"):
+        reached = pattern(rf"(?:({_CUT})|{_RAISED})了?[^{_NO_OBJECT}]{{2,8}}$").search(before)  # 降低成本约10%
+        if reached is not None and not pattern(_DENIED).search(before[: reached.start()]):
+            return "decrease" if reached[1] else "increase"
     more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
     if more is not None:
         return "increase" if more[1] == "多" else "decrease"

@@ -425,7 +425,7 @@ _WORDS_OF_CHANGE = frozenset((*_VERBS, *_NOUNS, *_PARTICLES))
 _PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:()", " "))
 # What may stand between the verb and the figure, which has its own qualifier: "grew sharply year on year by another".
 _BETWEEN = r"(?:[\s,]+(?:[a-z]+ly|further|again|year[- ]on[- ]year|month[- ]on[- ]month|on average|an?|another|an average of|a total of|over the year))*"
-_OBJECT = r"(?:\s+(?!narrow|slow|eas|to\b|from\b|by\b)[a-z'-]+){1,6}"  # cut its emissions by
+_OBJECT = r"(?:\s+(?!narrow|slow|eas|(?:to|from|by|at|in|of|with|for|on|and|or|but|than|is|are|was|were|has|have|that|which)\b)[a-z'-]+){1,6}"  # cut its emissions by
 _MADE = (
     " made",
     " make",
@@ -448,14 +448,16 @@ _CHANGE = (
 )
 
 
-def change(before: str, after: str) -> str | None:
-    """Whether a figure with this before and after it is the amount of an increase or a decrease."""
-    words = before.rstrip().lower()
+def change(around: Surroundings) -> str | None:
+    """Whether the figure here is the amount of an increase or a decrease."""
+    words, after = around.before.rstrip().lower(), around.after
+    shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
+    by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
     for word in words.translate(_PUNCTUATION).split()[:-10:-1]:  # from the nearest on
         if word in _WORDS_OF_CHANGE:
             place = words.rfind(word)
             ahead, rest = words[:place].rstrip(), words[place + len(word) :]
-            if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}\s+by$").match(rest):
+            if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}{by}$").match(rest):
                 return _VERBS[word]
             if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
                 return _NOUNS[word]
