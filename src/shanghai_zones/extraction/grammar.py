@@ -490,6 +490,8 @@ class Grammar(Openings):
     def _is_unclear(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
         """Whether two ends that share a unit are no range that can be told: 10 to 8 billion yuan, 500 to 1 billion yuan."""
         joint = low.unit.next
+        if self._is_bare_scale(high.number.next - 1) and self.kinds[high.number.next - 2] not in NUMBERS:
+            return True  # 3,500—万元
         if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
             return self.row[joint].text not in "~～∼"  # -5%-3%
         if (
@@ -648,7 +650,7 @@ class Grammar(Openings):
             return at + 1, said or self.row[at].meaning.qualifier
         if kind in (Kind.OR, Kind.AND) and self.kinds[at + 1] is Kind.QUALIFIER and self._trails(at + 1, joined=True):
             return at + 2, said or Qualifier.AT_LEAST
-        if kind is Kind.PLUS and self.kinds[at + 1] is not Kind.NUMBER:
+        if kind is Kind.PLUS and self.kinds[at + 1] not in NUMBERS:
             return at + 1, said or Qualifier.MORE_THAN
         if kind is Kind.HYPHEN and self.kinds[at + 1] is Kind.AFTERWARDS and self.glued(at + 1):
             return at + 2, said or self.row[at + 1].meaning.qualifier  # 500-plus

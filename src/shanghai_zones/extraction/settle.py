@@ -13,7 +13,7 @@ from .kinds import Kind
 from .languages import CHINESE, ENGLISH
 from .lexicon import AFTER_SCALE
 from .openings import NUMBERS
-from .surroundings import Case, Surroundings
+from .surroundings import Case, Surroundings, pattern
 from .whole import is_piece
 
 __all__ = ["change_of", "may_share", "settled"]
@@ -101,16 +101,27 @@ def _is_compound(case: Case) -> bool:
     return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
 
 
+_MARKS = r"\s*(?:[(\[【〔][^\s()]{1,6}[)\]】〕]|(?:[^\w\s,;.:，；。：、()\[-]|[①-⑳¹²³]){1,3}|,)\s*"
+_PARTED = (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT, Kind.CLASSIFIER, Kind.MORE)
+
+
 def _is_parted(case: Case) -> bool:
-    """Whether a footnote or another mark parts a bare number from its unit: 45† mu, 1.5 billion [1] yuan."""
+    """Whether a footnote or another mark parts a number from its scale or unit, or money from what it is per: 45† mu, 5 [1] billion."""
     figure, grammar = case.figure, case.grammar
-    if not figure.bare or grammar.kinds[figure.next] not in (Kind.OPEN, Kind.OTHER):
+    mark = pattern(_MARKS).match(grammar.folded, figure.end)
+    if mark is None:
         return False
-    at = max(figure.next + 1, grammar.past_bracket(figure.next))
-    if grammar.kinds[at] not in (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT) or grammar.belongs_to_next(at):
+    at = figure.next
+    while at < len(grammar.row) and grammar.row[at].start < mark.end():
+        at += 1  # a word of no meaning stands nowhere
+    kind, following = grammar.kinds[at], grammar.kinds[at + 1]
+    if kind is None or grammar.row[at].start != mark.end():
         return False
-    between = grammar.folded[figure.end : grammar.row[at].start]
-    return grammar.kinds[figure.next] is Kind.OPEN or not any(char.isalnum() or char in "，；。：" for char in between)
+    if kind is Kind.UNIT and (grammar.is_prefix(at) and following in NUMBERS):
+        return False
+    if case.last.kind in (*NUMBERS, Kind.SCALE):
+        return kind in _PARTED or (kind is Kind.HAN and grammar.row[at].text[0] in HAN_SCALES)
+    return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and following is Kind.UNIT
 
 
 def _by_unit(case: Case) -> Figure | None:

@@ -29,12 +29,16 @@ _DAY = rf"\b{MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?|(?<![0-9])(?:19|20)[0-9]{{2}}
 
 _DATED = rf"(?:{_DAY}),?\.?[ \t\r\n]+$"
 _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$"
+# A mark of any kind between two digits, or a footnote in brackets: 4†5 mu, 1[1]2 percent.
+_NOTE = r"[(（\[【〔][^\s()（）]{1,3}[)）\]】〕]"
+_MARK = rf"(?:(?:[^\w\s、,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
 # What makes a number that it touches, or that stands a blank before it, the tail of a longer one.
 _HEAD = "|".join(
     (
         rf"[0-9_#@&=№’'+%‰{_SIGNS}{_TIMES}{_POWERS}]$",
-        r"[0-9A-Za-z][-–.,:]$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9]\*{1,2}$|\S[·•‧∙]$",
+        r"[0-9A-Za-z][-–.,:]$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9.]\*{1,2}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}零〇][{_NUMERALS}点零〇]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*点{_BLANK}*$|[0-9{_NUMERALS}][万亿]{_BLANK}+$",
+        rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:to|至|到|[-–—~～]){_BLANK}?$",
         rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|正负{_BLANK}*$|(?:plus or minus|plus/minus|\+/[-−–]){_BREAK}*$",
     )
 )
@@ -42,12 +46,12 @@ _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
 _THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
-_HAN_HEAD = rf"[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
+_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：！？,;.:!?%“”()（）-]{{1,2}})$|[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
     (
         rf"[0-9A-Za-z_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}零〇]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|点[0-9{_NUMERALS}]|。[0-9]|\.[%万亿]|[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]|sq|square|cubic|cu)\b",
-        rf"{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}(?:and )?[0-9]{{1,2}}[/⁄][0-9]",
+        rf"[.,]?{_MARK}[.,]?[0-9]|{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}(?:and )?[0-9]{{1,2}}[/⁄][0-9]",
         rf"{_BLANK}+[0-9](?!G\b)",
     )
 )
