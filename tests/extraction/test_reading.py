@@ -776,7 +776,36 @@ CHANGED = {
     "growth of –3.2 percent": None,
     "rose to 5 billion yuan": None,
     "made up 12.4 percent": None,
+    "降低成本约10%": "decrease",
+    "提高智能化水平20%": "increase",
+    "降低成本的企业占10%": None,
+    "cut costs 10 percent": "decrease",
+    "cut jobs at 10 percent of its plants": None,
+    "raised 5 billion yuan": None,
+    "raised rents by 5 percent": "increase",
+    "five-year growth": None,
 }
+
+
+LISTED = {
+    "saw declines of 5% and 7%": ["decrease", "decrease"],
+    "fell 5%, 7% and 9%, respectively": ["decrease", "decrease", "decrease"],
+    "a 5% and 7% drop": ["decrease", "decrease"],
+    "increased by 5 and 7 percent": ["increase", "increase"],
+    "分别增长5.2%、7.1%和8%": ["increase", "increase", "increase"],
+    "5%和7%的降幅": ["decrease", "decrease"],
+    "up 5% and down 7%": ["increase", "decrease"],
+    "增长5%和-7%": ["increase", None],
+    "rose 5 percent, 7 percent of it abroad": ["increase", None],
+    "增长5%，占比7%": ["increase", None],
+    "rose 5 percent and 120 mu": ["increase", None],
+}
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_a_list_shares_its_direction(text: str) -> None:
+    """The shares of a list that an "and" or a 、 ends have the one direction that is said of them, but for a sign of their own."""
+    assert [match.change for match in find_measures(text)] == LISTED[text]
 
 
 @pytest.mark.parametrize("text", CHANGED)
@@ -801,6 +830,107 @@ def test_spans_point_into_the_text_that_was_given(markup: str, place: int) -> No
     for match in find_measures(text):
         assert text[match.start : match.end] == match.text
         assert any(digit in match.text for digit in "0123456789")
+
+
+BEHIND = {
+    "100家多": "more_than",
+    "100家多企业": "more_than",
+    "100家多功能厅": "exact",
+    "100家企业左右": "about",
+    "100家科技企业左右": "about",
+    "100家企业上下": "about",
+    "100家企业上下游": "exact",
+    "100家企业以上": "at_least",
+    "100家企业以上海为总部": "exact",
+    "100家规模以上企业": "exact",
+    "100 companies or more": "at_least",
+    "100 high-tech companies or so": "about",
+    "100 companies at most": "at_most",
+    "100 companies plus others": "exact",
+    "100 companies, or more precisely": "exact",
+}
+
+
+@pytest.mark.parametrize("text", BEHIND)
+def test_qualifiers_behind_the_noun(text: str) -> None:
+    """What stands behind the noun that is counted qualifies the count, unless it begins a word of its own."""
+    (match,) = find_measures(text)
+    assert (match.measure.value, match.measure.qualifier) == (100, BEHIND[text])
+
+
+MARKS = st.sampled_from(
+    [
+        "¹",
+        "①",
+        "†",
+        "‡",
+        "#",
+        "^",
+        "=",
+        "|",
+        "?",
+        "？",
+        '"',
+        "…",
+        "@",
+        "&",
+        "[1]",
+        "(1)",
+        "（注）",
+        "<sup>1</sup>",
+        "\ufffd",
+    ]
+)
+PARTED = st.sampled_from(
+    ["45|亩", "1.5亿|元", "3,500|万元", "120|多家", "11.7| billion yuan", "11.7 billion| yuan", "45| mu", "US$3.2| million",
+     "12|0家", "1,2|54.5 mu", "9.|5 square kilometers", "4|5 hectares", "两千|三百亩", "3.5| percent", "50 yuan| per square meter"]
+)  # fmt: skip
+
+
+@given(PARTED, MARKS)
+def test_a_mark_inside_a_figure_leaves_it_or_nothing(parted: str, mark: str) -> None:
+    """A footnote, or a sign that belongs to nothing, inside a figure: the same figure comes out, or none."""
+    whole = {repr(match.measure) for match in find_measures(parted.replace("|", ""))}
+    assert {repr(match.measure) for match in find_measures(parted.replace("|", mark))} <= whole
+
+
+@given(st.integers(1, 99), st.integers(100, 999), st.sampled_from(["万元", "家", "亩", "元/平方米"]))
+def test_a_mark_of_thousands_may_look_like_a_list(thousands: int, rest: int, unit: str) -> None:
+    """1、200万元 may be 1,200, so it is nothing; 120、150平方米 and 8、9亿元 are lists."""
+    assert found(f"面积{thousands}、{rest}{unit}") == []
+    assert found(f"面积{rest}、{rest}{unit}") == [str(rest), f"{rest}{unit}"]
+
+
+NEITHER = {
+    "三、四十亩": [],
+    "10 to 1": [],
+    "增长12%至45%": [],
+    "同比减少45%至55%": ["45%至55%"],
+    "毛利率提升1.2pct": [],
+    "5m users, 1m-plus, a 5m wide road": ["5m"],
+    "100 Century Avenue, 100 centuries": ["100 centuries"],
+    "百年老店，万亩良田，成千上万亩，近百年": ["百年"],
+    "4.5 km 2": [],
+    "In RMB millions: 1,234; US$m: 45": [],
+    "5个交易日，5个年头": ["5个交易日"],
+    "每万人50.2件": [],
+    "3,500—万元": [],
+}
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_may_be_two_things_is_neither(text: str) -> None:
+    """Where a phrase may say two things, or a name looks like a figure, nothing is given."""
+    assert found(text) == NEITHER[text]
+
+
+def test_from_and_to_with_units_of_their_own() -> None:
+    """Two amounts with a unit each are a range where a word says so; else each stands for itself."""
+    assert found("from $50,000 to $250,000") == ["$50,000", "$250,000"]
+    assert found("fees range from $50,000 to $250,000") == ["from $50,000 to $250,000"]
+    assert found("it can run from $50,000 to $250,000") == ["from $50,000 to $250,000"]
+    assert found("in the long run costs rose from $50,000 to $250,000") == ["$50,000", "$250,000"]
+    assert found("from 5 to 10 million yuan") == ["from 5 to 10 million yuan"]
 
 
 # Laws.

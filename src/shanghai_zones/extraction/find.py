@@ -239,6 +239,8 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
         )
     ):
         return None
+    if any(habits.says_either(grammar.folded, first.start) for habits in grammar.languages):
+        return None
     read, ends = [first], False
     while read[-1].bare and len(read) < _LONGEST_LIST:
         at = read[-1].next
@@ -322,7 +324,8 @@ def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
                 continue
             yield previous
         words = grammar.text[figure.start : figure.end]
-        change = None if figure.opening.signed else change_of(grammar.folded, figure.start, figure.end)
+        directed = not (figure.opening.signed or isinstance(found, Duration))  # five-year growth
+        change = change_of(grammar.folded, figure.start, figure.end) if directed else None
         previous = MeasureMatch(figure.start, figure.end, words, found, None, figure.level, change, figure.assumed)
     if previous is not None:
         yield previous
@@ -343,16 +346,21 @@ def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
     """Whether two shares are of one list: only a comma or an "and" stands between them."""
     if not (isinstance(one.measure, Ratio) and one.measure.unit is other.measure.unit) or other.start - one.end > 9:
         return False
-    return {token.kind for token in tokens(text, one.end, other.start)} in ({Kind.COMMA}, {Kind.AND}, {Kind.COMMA, Kind.AND})
+    return {token.kind for token in tokens(text, one.end, other.start)} in (
+        {Kind.COMMA},
+        {Kind.AND},
+        {Kind.COMMA, Kind.AND},
+    )
 
 
 def _sharing(listed: list[MeasureMatch], text: str) -> Iterator[MeasureMatch]:
-    """The matches of a list that no comma ends, with the one direction that is said of it; a printed sign says all there is to say."""
-    said = {match.change for match in listed} - {None}
+    """The matches of a list that no comma ends, with the one direction that is said of it, but where a sign is printed."""
+    said = {match.change for match in listed if match.change is not None}
     ends = len(listed) > 1 and text[listed[-2].end : listed[-1].start].strip() != ","
+    shared = said.pop() if ends and len(said) == 1 else None
     for match in listed:
         signed = match.measure.value < 0 or match.text.startswith("+")
-        yield attrs.evolve(match, change=max(said)) if ends and len(said) == 1 and not signed else match
+        yield match if shared is None or signed else attrs.evolve(match, change=shared)
 
 
 _NEVER_CONVERTED = (Count, Duration, Ratio)

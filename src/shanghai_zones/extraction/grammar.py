@@ -318,7 +318,7 @@ class Grammar(Openings):
         if kind is Kind.PART_UNIT:
             return _UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
-            raised = self.kinds[at + 1] is Kind.NUMBER and self.row[at + 1].text in ("2", "3")  # m 2
+            raised = self._is_raised(at + 1)
             if meaning.unit is None or self.row[at].text == "M" or raised or self.kinds[at + 1] is Kind.NOUN:
                 return _UnitRead(at + 1 + raised, uncarried=self.row[at].text)
             return self._rate(_UnitRead(at + 1, meaning.unit))
@@ -326,6 +326,8 @@ class Grammar(Openings):
             return _UnitRead(at + 1, uncarried=text)
         if kind is Kind.UNIT and not (self.is_prefix(at) and self.belongs_to_next(at)) and text not in PARTS:
             unit = meaning.unit if prefix is None else agreed(prefix, opening.sign, meaning.unit, text)
+            if isinstance(unit, LengthUnit) and self._is_raised(at + 1):
+                return _UnitRead(at + 2, uncarried=text)
             if unit is not None:
                 scale = isinstance(unit, Currency) and self.kinds[at + 1] is Kind.SCALE
                 power = self.row[at + 1].meaning.number if scale else 0
@@ -341,6 +343,10 @@ class Grammar(Openings):
         if kind in (Kind.SLASH, Kind.PER, Kind.EACH) and at == start and self._is_rate(at):
             return _UnitRead(at + 1, uncarried=self._word(at))
         return _UnitRead(start)
+
+    def _is_raised(self, at: int) -> bool:
+        """Whether a token may be the power of the length before it: m 2, km 2."""
+        return self.kinds[at] is Kind.NUMBER and self.row[at].text in ("2", "3") and self.row[at - 1].text.isascii()
 
     def belongs_to_next(self, at: int) -> bool:
         """Whether a currency between two numbers is the one of the second: 20 of $30, and not 10 of "10 rmb 20 usd"."""
@@ -494,14 +500,12 @@ class Grammar(Openings):
             return True  # 3,500—万元
         if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
             return self.row[joint].text not in "~～∼"  # -5%-3%
-        if (
-            Kind.FROM in (opening.frame, self.kinds[first - 1])
-            or self.kinds[joint] is Kind.OR
-            or high.unit.unit is None
-        ):
+        if Kind.FROM in (opening.frame, self.kinds[first - 1]) or self.kinds[joint] is Kind.OR:
             return False
         if self.kinds[joint] is Kind.HYPHEN and not (self.glued(joint) and self.glued(joint + 1)):
             return False  # a dash between two clauses
+        if high.unit.unit is None:
+            return low.unit.unit is None and low.value.compare(high.value) >= 0  # 10 to 1
         own = low.unit.unit
         if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
             return False
@@ -547,7 +551,7 @@ class Grammar(Openings):
             return (
                 not any(language.changes(around) for language in self.languages)
                 if shared
-                else any(language.ranges(around) for language in self.languages)
+                else any(language.ranges(around) and not language.changes(around) for language in self.languages)
             )
         if joint is Kind.TO and self.row[low.unit.next].text == "to" and (own is not None or unit is None):
             return not any(
@@ -664,7 +668,11 @@ class Grammar(Openings):
         if self.kinds[noun] is not Kind.NOUN or self.kinds[noun + 1] not in (Kind.AFTERWARDS, Kind.QUALIFIER):
             return None
         words = self.folded[self.row[at - 1].end : self.row[noun].start]
-        said = self._afterwards(noun + 1, CountUnit.COUNT)[1] if words.replace("-", "a").replace(" ", "a").isalpha() or not words else None
+        said = (
+            self._afterwards(noun + 1, CountUnit.COUNT)[1]
+            if words.replace("-", "a").replace(" ", "a").isalpha() or not words
+            else None
+        )
         return None if said is Qualifier.MORE_THAN else said  # 100 companies plus others
 
     def _is_more(self, at: int, unit: Unit | None) -> bool:

@@ -25,6 +25,7 @@ _SIGN = re.compile(r"([a-z])([$])")
 _MULTIPLES: dict[tuple[Unit, int], str] = {
     (DurationUnit.YEAR, 10): "decade|decades",
     (DurationUnit.YEAR, 100): "century|centuries",
+    (DurationUnit.DAY, 1): "个交易日",
     (DurationUnit.DAY, 7): "week|weeks|周|个星期|星期",
     (RatioUnit.PERCENT, 10): "成",
 }
@@ -62,11 +63,11 @@ _UNCARRIED = (
     "|gbps|mbps|bps|hz|hertz|ghz|mhz|megahertz|flops|tflops|pflops|eflops|petaflops|exaflops|dpi|rpm|kpa|mpa|horsepower|joule|joules"
     "|basis point|basis points|points|point|decibels|db|light years|carats|ounces|ounce|milliliters|ml|knots|stars"
     "|franc|francs|rupee|rupees|rubles|ruble|roubles|peso|pesos|krona|kronor|krone|kroner|rand|lira|dirhams|riyals|bitcoin|vnd|dong|rs|rm"
-    "|kr|zł|kč|crowns|marks|pesetas|guilders|reais|markka|naira|shilling|shillings|dinar|dinars|rial|rials|riyal|dirham|taka|hryvnia|quid|crore|crores|lakh|lakhs|sq miles|sq mile|sq mi"
+    "|kr|zł|kč|crowns|sf|gsf|msf|marks|pesetas|guilders|reais|markka|naira|shilling|shillings|dinar|dinars|rial|rials|riyal|dirham|taka|hryvnia|quid|crore|crores|lakh|lakhs|sq miles|sq mile|sq mi"
     "|吨|公吨|吨级|公斤|千克|克|斤|毫克|度电|千瓦时|千瓦|万千瓦|兆瓦|兆瓦时|吉瓦|吉瓦时|瓦时|瓦|千伏|伏|安时|标箱|标准箱|箱|立方米|立方|升|毫升"
     "|毫米|厘米|微米|纳米|公分|分米|英寸|寸|英尺|英里|海里|里|分钟|秒|秒钟|毫秒|摄氏度|度|倍|番|分贝|赫兹|兆赫|字节|比特|马力|帕|兆帕"
     "|人时|工时|人日|台时|机时|车次|架次|航次|客次|法郎|卢布|卢比|里拉|谢克尔"
-    "|平方厘米|平方毫米|平方英里|磅|尺|丈|加仑|千卡|大卡|卡路里|焦耳|流明|安培|毫安时|像素|比索|克朗|迪拉姆|越南盾|平方英寸|平方码|个点|岁|折|周岁|克拉|桶|盎司|基点|个基点|颗星|季度|个季度|刻钟|点"
+    "|平方厘米|平方毫米|平方英里|磅|尺|丈|加仑|千卡|大卡|卡路里|焦耳|流明|安培|毫安时|像素|比索|克朗|迪拉姆|越南盾|平方英寸|平方码|个点|岁|折|周岁|克拉|桶|盎司|基点|个基点|颗星|季度|个季度|刻钟|点|个年头|个昼夜|个学期|个财年|个财政年度|个会计年度|个世纪|个年度|个钟|个钟头|个时辰"
 )
 
 

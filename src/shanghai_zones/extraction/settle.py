@@ -154,7 +154,9 @@ def _is_in_table(case: Case) -> bool:
     grammar, at = case.grammar, case.figure.first - 1
     if case.number.is_cell or (case.number.ends_line and grammar.is_headed(case.head.start)):
         return True
-    at -= grammar.kinds[at] is Kind.COLON
+    if grammar.kinds[at] is Kind.COLON:
+        at -= 1
+        at -= grammar.kinds[at] in (Kind.SCALE, Kind.SHORT)  # RMB millions: 1,234
     if (
         grammar.kinds[at] is not Kind.UNIT
         or grammar.row[at].text.lower() in AFTER_SCALE

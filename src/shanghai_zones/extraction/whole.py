@@ -46,7 +46,7 @@ _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
 _THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
-_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：！？,;.:!?%“”()（）-]{{1,2}})$|[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
+_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
     (

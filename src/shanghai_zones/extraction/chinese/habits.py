@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit
@@ -29,6 +30,7 @@ __all__ = [
     "other",
     "ranges",
     "rent",
+    "says_either",
 ]
 
 _TEN, _TWELVE = Decimal(10), Decimal(12)
@@ -48,8 +50,11 @@ _NOT_QUITE = frozenset("还都也")
 
 def is_none(case: Case) -> bool:
     """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
-    number, around = case.number, case.around
+    number, around, figure = case.number, case.around, case.figure
     ahead = number.before.rstrip()[-1:]
+    if figure.high is not None and figure.high >= figure.value * 3 and pattern("[^0-9.][至到]").search(number.place):
+        if around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
+            return True  # 增长12%至45%: by 12 to 45, or between the two
     if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
         return True
     if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:
@@ -101,8 +106,10 @@ def duration(case: Case) -> Figure | None:
     """A duration, and no date, part of a year or plan; 近五年 is the last five."""
     figure, number, head, words = case.figure, case.number, case.head, case.words
     ahead = number.before.rstrip()[-1:]
-    if len(head.text) > 2 and head.text.endswith(_SHORT_ENDS):
-        return None
+    if (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)) or (
+        _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT
+    ):
+        return None  # 三万一天, 百年老店
     if figure.unit is DurationUnit.HOUR and number.follows("(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"):
         return None
     if figure.unit is DurationUnit.YEAR:
@@ -124,6 +131,10 @@ def duration(case: Case) -> Figure | None:
 def other(case: Case) -> Figure | None:
     """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
     figure, number = case.figure, case.number
+    if "pct" in number.place:
+        return None  # per cent or points
+    if isinstance(figure.unit, AreaUnit) and _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT:
+        return None  # 万亩良田
     if isinstance(figure.unit, LengthUnit):
         return None if number.before.endswith(("时速", "时速达", "每小时", "车速", "最后")) else figure
     if case.last.text == "平方":
@@ -170,7 +181,8 @@ def count(case: Case) -> Figure | None:
     if not figure.bare:
         if case.head.kind is Kind.HAN and "点" in case.head.text and not figure.power:
             return None  # 早一点三家
-        return None if _counts_nothing(case) else figure
+        whole = figure.value == figure.value.to_integral_value()  # 每万人50.2件 is a rate
+        return figure if whole and not _counts_nothing(case) else None
     if (
         figure.value != figure.value.to_integral_value()
         or ("." in case.digits and not figure.power)
@@ -298,6 +310,14 @@ def change(around: Surroundings) -> str | None:
         return "increase" if more[1] == "多" else "decrease"
     later = pattern("的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到])").match(after)
     return None if later is None else "increase" if later["up"] else "decrease"
+
+
+_EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
+
+
+def says_either(text: str, start: int) -> bool:
+    """Whether two neighbouring digits stand at a place: 三、四十亩."""
+    return pattern(_EITHER).match(text, start) is not None
 
 
 def changes(around: Surroundings) -> bool:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...values.units import AreaUnit, DurationUnit
+from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind, one_of
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
@@ -30,6 +30,7 @@ __all__ = [
     "other",
     "ranges",
     "rent",
+    "says_either",
 ]
 
 _ONE, _TWELVE = Decimal(1), Decimal(12)
@@ -55,6 +56,8 @@ def is_none(case: Case) -> bool:
     number, figure, grammar = case.number, case.figure, case.grammar
     if number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE) or _is_foreign(case):
         return True
+    if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_STREET}\b"):
+        return True  # 100 Century Avenue
     if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
         return True  # a third of a million
     if number.after[:5].replace("\n", " ") == " and " and number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
@@ -163,8 +166,16 @@ def duration(case: Case) -> Figure | None:
     return figure
 
 
+# What may follow metres: 5m wide, and not 5m users, who are millions.
+_AFTER_METRE = r"(?![ -]+(?!(?:wide|deep|high|tall|long|thick|in|of|from|above|below|away|and|by|to|or|apart|x|for|at|on|is|was|are|were|per|but|with)\b)[a-z])"
+
+
 def other(case: Case) -> Figure | None:
     """Any other amount is as it stands."""
+    number = case.number
+    if isinstance(case.figure.unit, LengthUnit) and pattern(r"[0-9.,]+ ?m\b").match(number.place):
+        if number.place.endswith(("plus", "+")) or not number.follows(_AFTER_METRE):
+            return None
     return case.figure
 
 
@@ -173,7 +184,7 @@ _LABELS = one_of(
     "no|number|phase|model|line|room|building|bldg|block|lane|plot|article|chapter|section|table|figure|fig|page|gate|exit|route|bus"
     "|flight|version|volume|vol|step|annex|appendix|terminal|berth|tower|workshop|class|grade|level|tier|type|stage|category|generation"
     "|iso|gb|tel|phone|telephone|fax|hotline|dial|postcode|zip|code|channel|episode|series|season|hall|floor|booth|track|runway|top|age"
-    "|aged|rank|ranked|ranking|placed|fiscal|fy|web|covid|boeing|airbus|windows|iphone|mate|decree"
+    "|aged|zone|district|site|parcel|unit|rank|ranked|ranking|placed|fiscal|fy|web|covid|boeing|airbus|windows|iphone|mate|decree"
 )
 _SERIES_JOINTS = ("and", "to", "or")
 # Words that may be capitalised and are no name.
@@ -415,6 +426,9 @@ _UP_NOUNS = "increase|increases|rise|rises|growth|gain|gains|jump|surge|expansio
 _DOWN_NOUNS = "decrease|decreases|decline|declines|drop|drops|fall|falls|reduction|reductions|cut|cuts|slump|plunge|contraction|downturn|dip"
 _VERBS = dict.fromkeys(_UP.split("|"), "increase") | dict.fromkeys(_DOWN.split("|"), "decrease")
 _NOUNS = dict.fromkeys(_UP_NOUNS.split("|"), "increase") | dict.fromkeys(_DOWN_NOUNS.split("|"), "decrease")
+_VERBS_OF_SHARES = one_of(
+    "raise|raises|raised|raising|advance|advances|advanced|advancing|boost|boosts|boosted|boosting|gain|gains|gained|gaining"
+)
 _PARTICLES = {"up": "increase", "down": "decrease"}
 _LATER = (
     _NOUNS
@@ -457,6 +471,8 @@ def change(around: Surroundings) -> str | None:
         if word in _WORDS_OF_CHANGE:
             place = words.rfind(word)
             ahead, rest = words[:place].rstrip(), words[place + len(word) :]
+            if word in _VERBS_OF_SHARES and not (shared or rest.endswith("by")):
+                return None  # raised 5 billion yuan
             if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}{by}$").match(rest):
                 return _VERBS[word]
             if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
@@ -474,6 +490,11 @@ def change(around: Surroundings) -> str | None:
 _THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
 
 
+def says_either(text: str, start: int) -> bool:
+    """English says "or"."""
+    return False
+
+
 def changes(around: Surroundings) -> bool:
     """Whether a verb of change stands before in the clause, so that "from A to B" is two figures and no range."""
     return pattern(rf"\b{_CHANGE}\b", re.IGNORECASE).search(around.clause) is not None
@@ -486,5 +507,5 @@ def moves_by(around: Surroundings) -> bool:
 
 def ranges(around: Surroundings) -> bool:
     """Whether a word for a range stands before in the clause: "ranging from A to B"."""
-    ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+)\b"
+    ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
     return pattern(ranging, re.IGNORECASE).search(around.clause) is not None
