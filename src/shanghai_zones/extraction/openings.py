@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
+from .chinese.habits import Chinese
+from .english.habits import English
+from .habits import Habits
 from .kinds import Kind
-from .languages import CHINESE, ENGLISH, Habits
 from .lexicon import PREFIXES
 from .tokens import Token, tokens
 
-__all__ = ["DOWNWARD", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
+__all__ = ["CHINESE", "DOWNWARD", "ENGLISH", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
 
 NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+ENGLISH, CHINESE = English(), Chinese()
 _BEYOND = (None,) * 8
 _WORDS_BEFORE = 6  # words before a number, at most
 _TURNED: dict[Qualifier | None, Qualifier] = {

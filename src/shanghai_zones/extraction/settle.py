@@ -10,9 +10,8 @@ from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, Intensit
 from .chinese.words import HAN_SCALES
 from .grammar import Figure, Grammar, per_area
 from .kinds import Kind
-from .languages import CHINESE, ENGLISH
 from .lexicon import AFTER_SCALE
-from .openings import NUMBERS
+from .openings import CHINESE, ENGLISH, NUMBERS
 from .surroundings import Case, Surroundings, pattern
 from .whole import is_piece
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ...values.decimals import scaled
 from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
+from ..habits import Habits
 from ..kinds import Kind
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, Surroundings, is_year, pattern
 from .words import HAN_SCALES
@@ -16,22 +18,8 @@ if TYPE_CHECKING:
     from ..grammar import Figure
     from ..surroundings import Case
 
-__all__ = [
-    "change",
-    "changes",
-    "count",
-    "duration",
-    "is_denied",
-    "is_misplaced",
-    "is_none",
-    "is_numbered",
-    "land",
-    "moves_by",
-    "other",
-    "ranges",
-    "rent",
-    "says_either",
-]
+
+__all__ = ["Chinese"]
 
 _TEN, _TWELVE = Decimal(10), Decimal(12)
 _LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
@@ -48,109 +36,16 @@ _SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|
 _NOT_QUITE = frozenset("还都也")
 
 
-def is_none(case: Case) -> bool:
-    """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
-    number, around, figure = case.number, case.around, case.figure
-    ahead = number.before.rstrip()[-1:]
-    if figure.high is not None and figure.high >= figure.value * 3 and pattern("[^0-9.][至到]").search(number.place):
-        if around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
-            return True  # 增长12%至45%: by 12 to 45, or between the two
-    if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
-        return True
-    if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:
-        name = "\u4e00" <= around.place[-1] <= "\u9fff" and around.place[-1] != "大"
-        if name and around.follows(f'[0-9{_HAN}]{{1,8}}[”"’]'):
-            return True  # “三个年”活动, “最后一公里”
-    after = number.after[:1]
-    if after in _SMALLER and after:
-        return number.follows(_SMALLER_UNIT) or (case.last.text == "米" and number.follows(r"[0-9]{1,2}(?![\w.,])"))
-    if case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])"):
-        return True
-    return after in _NOT_QUITE and number.follows("[还都也](?:不到|不足|没到|没有)")
-
-
 _DENIAL = "不|未|(?<![淹埋吞沉])没|没有|无法|并非|绝非|而非|难以|很难|勿|严禁|禁止|无需|无须"
 _BETWEEN_DENIAL = "(?:会|能|可|可以|应|应该|应当|该|当|得|宜|许|再|曾|有|明显|大幅|显著|太|是|需|需要|必|要|用|一定|敢|想|同时|允许|轻易|实际|真正){0,3}"
-
-
-def is_denied(case: Case) -> bool:
-    """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩."""
-    qualifier, before = case.figure.opening.qualifier, case.around.before
-    if before[-1:] < "\u4e00":
-        return False
-    if qualifier is None:
-        return before.endswith("或等于")
-    return (
-        qualifier in _LIMITS
-        and not case.figure.opening.negated
-        and case.around.ends_with(f"(?:{_DENIAL}){_BETWEEN_DENIAL}")
-    )
 
 
 _BREAKTHROUGH = r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"  # 突破5项关键技术: five were broken through
 
 
-def is_misplaced(case: Case) -> bool:
-    """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, 突破5项关键技术."""
-    if case.words in ("上", "破") and not _is_bare_scale(case):
-        return case.words == "上" or case.figure.bare
-    return case.words == "突破" and case.last.kind is Kind.CLASSIFIER and case.around.follows(_BREAKTHROUGH)
-
-
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
 _SPENT = tuple("用了 花了 历时 耗时 长达 为期 时隔 用时 需要 历经 花费 达 拥有 经过 了 有".split())  # noqa: SIM905
-
-
-def duration(case: Case) -> Figure | None:
-    """A duration, and no date, part of a year or plan; 近五年 is the last five."""
-    figure, number, head, words = case.figure, case.number, case.head, case.words
-    ahead = number.before.rstrip()[-1:]
-    if (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)) or (
-        _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT
-    ):
-        return None  # 三万一天, 百年老店
-    if figure.unit is DurationUnit.HOUR and number.follows("(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"):
-        return None
-    if figure.unit is DurationUnit.YEAR:
-        if is_year(head.text) and (words in ("", "近") or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
-            return None
-        if number.follows(r"\s*规划期"):
-            return None
-    if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and ahead in ("前", "首", "头"):
-        return None  # the first two months are a part of the year
-    if head.text == "一" and figure.qualifier is Qualifier.EXACT:
-        dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
-        if dated or number.follows("度|一"):
-            return None
-    if figure.high is None and words == "近" and not case.around.before.rstrip().endswith(_SPENT):
-        return case.without().figure
-    return figure
-
-
-def other(case: Case) -> Figure | None:
-    """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
-    figure, number = case.figure, case.number
-    if "pct" in number.place:
-        return None  # per cent or points
-    if isinstance(figure.unit, AreaUnit) and _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT:
-        return None  # 万亩良田
-    if isinstance(figure.unit, LengthUnit):
-        return None if number.before.endswith(("时速", "时速达", "每小时", "车速", "最后")) else figure
-    if case.last.text == "平方":
-        return figure if number.follows(rf"[^{_HAN}]|$|[的左以多余内大土厂仓办商住标场]") else None
-    if not isinstance(figure.unit, Currency) or case.head.kind is not Kind.HAN:
-        return figure
-    if len(case.head.text) == 1 and case.head.text not in HAN_SCALES and figure.opening.prefix is None:
-        if case.last.text == "人民币":
-            return None
-        if case.last.text == "元" and number.follows(rf"[{_HAN}](?<![的左以多至到和或每起整钱一二三四五六七八九两])"):
-            return None
-    if _is_bare_scale(case) and not figure.level and figure.qualifier is Qualifier.EXACT and figure.high is None:
-        if case.head.text == "万" or number.ends_with("单位[：:]") or not number.follows(f"[{_HAN}]"):
-            return None
-        return figure._replace(level=True)  # 亿元项目
-    return figure
 
 
 _RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
@@ -173,30 +68,6 @@ _MEETING = (
 )
 _CLASS = "(?:新药|医疗|药|疫苗|器械|手术|切口|口岸|用地|居住用地|工业用地|会计|仪器|地区|土|水|功能区|重点管理|公路|耕地|研究|风险|资质|证|保护|防火|建筑)"
 _HELD = "(?:共|了|办|举办|举行|召开|连续|历|经历|等|分|分为|涵盖|涉及|包括|形成|及|和)"
-
-
-def count(case: Case) -> Figure | None:
-    """A count, and no year, date, label or name; a large bare number is money or a count where the words before say so."""
-    figure, number = case.figure, case.number
-    if not figure.bare:
-        if case.head.kind is Kind.HAN and "点" in case.head.text and not figure.power:
-            return None  # 早一点三家
-        whole = figure.value == figure.value.to_integral_value()  # 每万人50.2件 is a rate
-        return figure if whole and not _counts_nothing(case) else None
-    if (
-        figure.value != figure.value.to_integral_value()
-        or ("." in case.digits and not figure.power)
-        or not _is_said(case)
-    ):
-        return None
-    if figure.power >= 8 and number.ends_with(_OF_MONEY):
-        return figure._replace(unit=Currency.CNY, assumed=True)
-    if figure.power >= 3 and (case.around.ends_with(_SUM) or number.ends_with(_SUM)):
-        return figure._replace(unit=Currency.CNY, assumed=True)
-    counted = case.grammar.kinds[figure.next] is Kind.NOUN or number.follows(_PEOPLE) or case.around.ends_with(_COUNTED)
-    return (
-        figure if counted or figure.power < 3 or (figure.opening.qualifier is not None and figure.power < 4) else None
-    )
 
 
 def _counts_nothing(case: Case) -> bool:
@@ -238,11 +109,6 @@ def _is_said(case: Case) -> bool:
     return scaled or figure.opening.qualifier is not None or qualifier not in (Qualifier.EXACT, Qualifier.BETWEEN)
 
 
-def is_numbered(case: Case) -> bool:
-    """Whether a number is one of a series: 第3."""
-    return case.number.before.endswith("第")
-
-
 _LANDS = {
     "亩": AreaUnit.MU, "公顷": AreaUnit.HA, "平方公里": AreaUnit.KM2, "平方千米": AreaUnit.KM2, "平方米": AreaUnit.M2, "平米": AreaUnit.M2,
 }  # fmt: skip
@@ -252,28 +118,7 @@ _PER_LAND = (
 )
 
 
-def land(around: Surroundings) -> AreaUnit | str | None:
-    """The area that money here is for each of, as said before it: 亩 of 亩均税收; "?" where nobody can tell."""
-    if "均" not in around.before and "每" not in around.before and "单位" not in around.before:
-        return None
-    found = pattern(_PER_LAND).search(around.before)
-    if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
-        return "?" if "分别" in around.before and around.ends_with("均[^，。；]*分别[^，。；]*") else None
-    timed = pattern("[月日天时]").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
-    return "?" if timed else _LANDS.get(found[1].removeprefix("每").removesuffix("均"), "?")
-
-
 _RENTS = {"日": DurationUnit.DAY, "天": DurationUnit.DAY, "月": DurationUnit.MONTH, "年": DurationUnit.YEAR}
-
-
-def rent(around: Surroundings) -> DurationUnit | None:
-    """The time that a rent named before a rate is for: 日租金4.5元/平方米."""
-    found = (
-        pattern("([日天月年])(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$").search(around.before)
-        if "租" in around.before
-        else None
-    )
-    return None if found is None else _RENTS[found[1]]
 
 
 # Changes.
@@ -287,49 +132,190 @@ _NO_OBJECT = "，。；：、,.;:（）()0-9的至到达占为是有在从由和
 _DENIED = "(?:未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
 
 
-def change(around: Surroundings) -> str | None:
-    """Whether the figure here is the amount of an increase or a decrease."""
-    before, after = around.before, around.after
-    if before[-1:] < "\u2e80" and after[:1] < "\u2e80":
-        return None
-    found = pattern(rf"(?P<down>{_DOWN})?(?P<up>{_UP})?{_BETWEEN}$").search(before)
-    if found is not None and (found["down"] or found["up"]):
-        ahead, word = before[: found.start()], found["down"] or found["up"]
-        if (found["down"] and found["up"]) or pattern(_DENIED).search(ahead):
-            return None
-        compared = "(?:同比|环比|比[^，。；]{1,12}|[，、（(年月]|[再又各均已仅]|略|微)$|^$"
-        if len(word) == 1 and not pattern(compared).search(ahead):
-            return None
-        return "decrease" if found["down"] else "increase"
-    if around.place[-1] in "%点" or around.place.startswith("百分之"):
-        reached = pattern(rf"(?:({_CUT})|{_RAISED})了?[^{_NO_OBJECT}]{{2,8}}$").search(before)  # 降低成本约10%
-        if reached is not None and not pattern(_DENIED).search(before[: reached.start()]):
-            return "decrease" if reached[1] else "increase"
-    more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
-    if more is not None:
-        return "increase" if more[1] == "多" else "decrease"
-    later = pattern("的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到])").match(after)
-    return None if later is None else "increase" if later["up"] else "decrease"
-
-
 _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
 
 
-def says_either(text: str, start: int) -> bool:
-    """Whether two neighbouring digits stand at a place: 三、四十亩."""
-    return pattern(_EITHER).match(text, start) is not None
+class Chinese(Habits):
+    """What Chinese says of a figure that has the form of one."""
 
+    def is_none(self, case: Case) -> bool:
+        """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
+        number, around, figure = case.number, case.around, case.figure
+        ahead = number.before.rstrip()[-1:]
+        if (
+            figure.high is not None
+            and figure.high >= scaled(figure.value, 3, 1)
+            and pattern("[^0-9.][至到]").search(number.place)
+        ):
+            if around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
+                return True  # 增长12%至45%: by 12 to 45, or between the two
+        if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
+            return True
+        if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:
+            name = "\u4e00" <= around.place[-1] <= "\u9fff" and around.place[-1] != "大"
+            if name and around.follows(f'[0-9{_HAN}]{{1,8}}[”"’]'):
+                return True  # “三个年”活动, “最后一公里”
+        after = number.after[:1]
+        if after in _SMALLER and after:
+            return number.follows(_SMALLER_UNIT) or (case.last.text == "米" and number.follows(r"[0-9]{1,2}(?![\w.,])"))
+        if case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])"):
+            return True
+        return after in _NOT_QUITE and number.follows("[还都也](?:不到|不足|没到|没有)")
 
-def changes(around: Surroundings) -> bool:
-    """Whether a verb of change stands before in the clause, so that 从A到B is two figures and no range."""
-    return pattern("增|升|提|降|减|扩|缩|翻|涨|跌|压").search(around.clause) is not None
+    def is_numbered(self, case: Case) -> bool:
+        """Whether a number is one of a series: 第3."""
+        return case.number.before.endswith("第")
 
+    def is_denied(self, case: Case) -> bool:
+        """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩."""
+        qualifier, before = case.figure.opening.qualifier, case.around.before
+        if before[-1:] < "\u4e00":
+            return False
+        if qualifier is None:
+            return before.endswith("或等于")
+        return (
+            qualifier in _LIMITS
+            and not case.figure.opening.negated
+            and case.around.ends_with(f"(?:{_DENIAL}){_BETWEEN_DENIAL}")
+        )
 
-def moves_by(around: Surroundings) -> bool:
-    """In Chinese 增加5亿元到20亿元 is not said."""
-    return False
+    def is_misplaced(self, case: Case) -> bool:
+        """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, 突破5项关键技术."""
+        if case.words in ("上", "破") and not _is_bare_scale(case):
+            return case.words == "上" or case.figure.bare
+        return case.words == "突破" and case.last.kind is Kind.CLASSIFIER and case.around.follows(_BREAKTHROUGH)
 
+    def duration(self, case: Case) -> Figure | None:
+        """A duration, and no date, part of a year or plan; 近五年 is the last five."""
+        figure, number, head, words = case.figure, case.number, case.head, case.words
+        ahead = number.before.rstrip()[-1:]
+        if (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)) or (
+            _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT
+        ):
+            return None  # 三万一天, 百年老店
+        if figure.unit is DurationUnit.HOUR and number.follows(
+            "(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"
+        ):
+            return None
+        if figure.unit is DurationUnit.YEAR:
+            if is_year(head.text) and (words in ("", "近") or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
+                return None
+            if number.follows(r"\s*规划期"):
+                return None
+        if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and ahead in ("前", "首", "头"):
+            return None  # the first two months are a part of the year
+        if head.text == "一" and figure.qualifier is Qualifier.EXACT:
+            dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
+            if dated or number.follows("度|一"):
+                return None
+        if figure.high is None and words == "近" and not case.around.before.rstrip().endswith(_SPENT):
+            return case.without().figure
+        return figure
 
-def ranges(around: Surroundings) -> bool:
-    """Whether a word for a range comes right after: 从A到B不等."""
-    return around.follows("不等")
+    def count(self, case: Case) -> Figure | None:
+        """A count, and no year, date, label or name; a large bare number is money or a count where the words before say so."""
+        figure, number = case.figure, case.number
+        if not figure.bare:
+            if case.head.kind is Kind.HAN and "点" in case.head.text and not figure.power:
+                return None  # 早一点三家
+            whole = figure.value == figure.value.to_integral_value()  # 每万人50.2件 is a rate
+            return figure if whole and not _counts_nothing(case) else None
+        if (
+            figure.value != figure.value.to_integral_value()
+            or ("." in case.digits and not figure.power)
+            or not _is_said(case)
+        ):
+            return None
+        if figure.power >= 8 and number.ends_with(_OF_MONEY):
+            return figure._replace(unit=Currency.CNY, assumed=True)
+        if figure.power >= 3 and (case.around.ends_with(_SUM) or number.ends_with(_SUM)):
+            return figure._replace(unit=Currency.CNY, assumed=True)
+        counted = (
+            case.grammar.kinds[figure.next] is Kind.NOUN or number.follows(_PEOPLE) or case.around.ends_with(_COUNTED)
+        )
+        return (
+            figure
+            if counted or figure.power < 3 or (figure.opening.qualifier is not None and figure.power < 4)
+            else None
+        )
+
+    def other(self, case: Case) -> Figure | None:
+        """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
+        figure, number = case.figure, case.number
+        if "pct" in number.place:
+            return None  # per cent or points
+        if isinstance(figure.unit, AreaUnit) and _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT:
+            return None  # 万亩良田
+        if isinstance(figure.unit, LengthUnit):
+            return None if number.before.endswith(("时速", "时速达", "每小时", "车速", "最后")) else figure
+        if case.last.text == "平方":
+            return figure if number.follows(rf"[^{_HAN}]|$|[的左以多余内大土厂仓办商住标场]") else None
+        if not isinstance(figure.unit, Currency) or case.head.kind is not Kind.HAN:
+            return figure
+        if len(case.head.text) == 1 and case.head.text not in HAN_SCALES and figure.opening.prefix is None:
+            if case.last.text == "人民币":
+                return None
+            if case.last.text == "元" and number.follows(
+                rf"[{_HAN}](?<![的左以多至到和或每起整钱一二三四五六七八九两])"
+            ):
+                return None
+        if _is_bare_scale(case) and not figure.level and figure.qualifier is Qualifier.EXACT and figure.high is None:
+            if case.head.text == "万" or number.ends_with("单位[：:]") or not number.follows(f"[{_HAN}]"):
+                return None
+            return figure._replace(level=True)  # 亿元项目
+        return figure
+
+    def land(self, around: Surroundings) -> AreaUnit | str | None:
+        """The area that money here is for each of, as said before it: 亩 of 亩均税收; "?" where nobody can tell."""
+        if "均" not in around.before and "每" not in around.before and "单位" not in around.before:
+            return None
+        found = pattern(_PER_LAND).search(around.before)
+        if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
+            return "?" if "分别" in around.before and around.ends_with("均[^，。；]*分别[^，。；]*") else None
+        timed = pattern("[月日天时]").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
+        return "?" if timed else _LANDS.get(found[1].removeprefix("每").removesuffix("均"), "?")
+
+    def rent(self, around: Surroundings) -> DurationUnit | None:
+        """The time that a rent named before a rate is for: 日租金4.5元/平方米."""
+        found = (
+            pattern("([日天月年])(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$").search(around.before)
+            if "租" in around.before
+            else None
+        )
+        return None if found is None else _RENTS[found[1]]
+
+    def change(self, around: Surroundings) -> str | None:
+        """Whether the figure here is the amount of an increase or a decrease."""
+        before, after = around.before, around.after
+        if before[-1:] < "\u2e80" and after[:1] < "\u2e80":
+            return None
+        found = pattern(rf"(?P<down>{_DOWN})?(?P<up>{_UP})?{_BETWEEN}$").search(before)
+        if found is not None and (found["down"] or found["up"]):
+            ahead, word = before[: found.start()], found["down"] or found["up"]
+            if (found["down"] and found["up"]) or pattern(_DENIED).search(ahead):
+                return None
+            compared = "(?:同比|环比|比[^，。；]{1,12}|[，、（(年月]|[再又各均已仅]|略|微)$|^$"
+            if len(word) == 1 and not pattern(compared).search(ahead):
+                return None
+            return "decrease" if found["down"] else "increase"
+        if around.place[-1] in "%点" or around.place.startswith("百分之"):
+            reached = pattern(rf"(?:({_CUT})|{_RAISED})了?[^{_NO_OBJECT}]{{2,8}}$").search(before)  # 降低成本约10%
+            if reached is not None and not pattern(_DENIED).search(before[: reached.start()]):
+                return "decrease" if reached[1] else "increase"
+        more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
+        if more is not None:
+            return "increase" if more[1] == "多" else "decrease"
+        later = pattern("的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到])").match(after)
+        return None if later is None else "increase" if later["up"] else "decrease"
+
+    def changes(self, around: Surroundings) -> bool:
+        """Whether a verb of change stands before in the clause, so that 从A到B is two figures and no range."""
+        return pattern("增|升|提|降|减|扩|缩|翻|涨|跌|压").search(around.clause) is not None
+
+    def ranges(self, around: Surroundings) -> bool:
+        """Whether a word for a range comes right after: 从A到B不等."""
+        return around.follows("不等")
+
+    def says_either(self, text: str, start: int) -> bool:
+        """Whether two neighbouring digits stand at a place: 三、四十亩."""
+        return pattern(_EITHER).match(text, start) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
+from ..habits import Habits
 from ..kinds import Kind, one_of
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
 from ..whole import MONTH
@@ -16,22 +17,8 @@ if TYPE_CHECKING:
     from ..grammar import Figure
     from ..surroundings import Case
 
-__all__ = [
-    "change",
-    "changes",
-    "count",
-    "duration",
-    "is_denied",
-    "is_misplaced",
-    "is_none",
-    "is_numbered",
-    "land",
-    "moves_by",
-    "other",
-    "ranges",
-    "rent",
-    "says_either",
-]
+
+__all__ = ["English"]
 
 _ONE, _TWELVE = Decimal(1), Decimal(12)
 _LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
@@ -49,32 +36,6 @@ _OTHER_DOLLARS = (
     r"(?:Singapor\w*|Austral\w+|Canad\w+|Taiwan\w*|Zealand|Hong Kong|Jamaican?|Brunei|Fiji\w*|Bermud\w+|Namibian?|Liberian?|Mexic\w+"
     r"|Barbad\w+|Bahami?\w+|Zimbabwe\w*)"
 )
-
-
-def is_none(case: Case) -> bool:
-    """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
-    number, figure, grammar = case.number, case.figure, case.grammar
-    if number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE) or _is_foreign(case):
-        return True
-    if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_STREET}\b"):
-        return True  # 100 Century Avenue
-    if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
-        return True  # a third of a million
-    if number.after[:5].replace("\n", " ") == " and " and number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
-        return True
-    if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
-        return not figure.bare or figure.power > 0  # 5 years and a half
-    if not figure.bare or number.chinese:
-        return False
-    if (
-        number.follows(_OTHER_MONEY)
-        or number.follows(r"\s+out of\b")
-        or number.before.rstrip().lower().endswith("out of")
-    ):
-        return True  # 5 billion Jamaican dollars, two out of five
-    if grammar.kinds[figure.first - 1] is Kind.TO and grammar.kinds[figure.first - 2] is Kind.UNCARRIED:
-        return True  # from 40 minutes to five
-    return number.follows(_DENSITY)
 
 
 def _is_foreign(case: Case) -> bool:
@@ -114,69 +75,16 @@ _DENIED = rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}
 _ENDS_OF_LEAST = frozenset("nN.oO")
 
 
-def is_denied(case: Case) -> bool:
-    """Whether the qualifier is denied by a word that the grammar did not see: no plot exceeds 45 mu."""
-    qualifier, before = case.figure.opening.qualifier, case.around.before
-    if qualifier is None:
-        if _ENDS_OF_LEAST.isdisjoint(before[-2:]):
-            return False
-        return f" {before[-12:].rstrip()}".lower().endswith((" min", " min.", "or equal to"))  # the least, not minutes
-    if qualifier not in _LIMITS or case.figure.opening.negated or before[-1:] >= "\u4e00":
-        return False
-    ahead = before.lower()
-    if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
-        return False
-    return case.around.ends_with(_DENIED, re.IGNORECASE)
-
-
 _SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
 _VERB_OVER = r"hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|carr(?:y|ies|ied)|presid(?:es?|ed|ing)"
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
 
 
-def is_misplaced(case: Case) -> bool:
-    """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
-    words, figure = case.words, case.figure
-    if words == "over":
-        return case.around.said_before(_SPREAD) or (figure.bare and case.around.said_before(_VERB_OVER))
-    if words not in _PLACES or not figure.bare:
-        return False
-    return words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
-
-
 _FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
-
-
-def duration(case: Case) -> Figure | None:
-    """A duration, and no part of a year or plan; "over four years" is during them."""
-    figure, number, around = case.figure, case.number, case.around
-    if figure.unit is DurationUnit.YEAR:
-        if is_year(case.head.text) and (not case.words or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
-            return None
-        if number.follows(r"[\s-]*Plan\b") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
-            return None
-        if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
-            return None
-    if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and number.said_before("first"):
-        return None  # the first two months are a part of the year
-    if case.words == "over" and figure.high is None:
-        alone = not around.before.strip() and not around.after.strip(" .")
-        if not (alone or around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
-            return case.without().figure
-    return figure
 
 
 # What may follow metres: 5m wide, and not 5m users, who are millions.
 _AFTER_METRE = r"(?![ -]+(?!(?:wide|deep|high|tall|long|thick|in|of|from|above|below|away|and|by|to|or|apart|x|for|at|on|is|was|are|were|per|but|with)\b)[a-z])"
-
-
-def other(case: Case) -> Figure | None:
-    """Any other amount is as it stands."""
-    number = case.number
-    if isinstance(case.figure.unit, LengthUnit) and pattern(r"[0-9.,]+ ?m\b").match(number.place):
-        if number.place.endswith(("plus", "+")) or not number.follows(_AFTER_METRE):
-            return None
-    return case.figure
 
 
 # A number after one of these is a label.
@@ -210,33 +118,6 @@ _TIED = (
 _OF_AMOUNTS = frozenset(
     ["more than", "at least", "nearly", "almost", "fewer than", "less than", "up to", "no fewer than", "as many as"]
 )
-
-
-def count(case: Case) -> Figure | None:
-    """A count, and no year, date, label, code or name."""
-    figure, number = case.figure, case.number
-    if case.words in ("top", "tops"):
-        return None
-    if not figure.bare:
-        return figure
-    if figure.value != figure.value.to_integral_value() or ("." in case.digits and not figure.power):
-        return None  # 0.5 is a ratio of something
-    if is_year(case.digits) and _may_be_year(number, case.words):
-        return None
-    unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
-    if unsaid and figure.value.compare(_ONE) <= 0 and not _is_in_list(number):
-        return None
-    if is_numbered(case) or _is_tied(number):
-        return None
-    if case.digits:
-        return None if _is_code(number, case.digits) or _follows_name(number) else figure
-    return None if number.place[:1].isupper() and _is_title(number) else figure
-
-
-def is_numbered(case: Case) -> bool:
-    """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
-    number = case.number
-    return _is_day(number) or _is_label(number) or _is_in_series(number)
 
 
 _OF_MONTH = rf"\s*(?:of\s+)?{MONTH}"
@@ -379,35 +260,12 @@ _AMOUNTING = (
 )
 
 
-def land(around: Surroundings) -> AreaUnit | str | None:
-    """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
-    if " per " not in around.before and "\nper" not in around.before and "per\n" not in around.before:
-        return None
-    found = pattern(_PER_LAND, re.IGNORECASE).search(around.before)
-    if found is None or pattern(_OF_MONEY, re.IGNORECASE).fullmatch(found[1]):
-        return None
-    if not pattern(_AMOUNTING, re.IGNORECASE).fullmatch(found[3]):
-        return "?"
-    area = found[2].lower()
-    return _LANDS.get(area) or (AreaUnit.KM2 if "kilo" in area else AreaUnit.M2)
-
-
 _RENTS = {
     "daily": DurationUnit.DAY,
     "monthly": DurationUnit.MONTH,
     "annual": DurationUnit.YEAR,
     "yearly": DurationUnit.YEAR,
 }
-
-
-def rent(around: Surroundings) -> DurationUnit | None:
-    """The time that a rent named before a rate is for: a monthly rent of 45 yuan per square meter."""
-    if "rent" not in around.before:
-        return None
-    found = pattern(
-        r"\b(daily|monthly|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$", re.IGNORECASE
-    ).search(around.before)
-    return None if found is None else _RENTS[found[1].lower()]
 
 
 # Changes.
@@ -462,50 +320,167 @@ _CHANGE = (
 )
 
 
-def change(around: Surroundings) -> str | None:
-    """Whether the figure here is the amount of an increase or a decrease."""
-    words, after = around.before.rstrip().lower(), around.after
-    shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
-    by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
-    for word in words.translate(_PUNCTUATION).split()[:-10:-1]:  # from the nearest on
-        if word in _WORDS_OF_CHANGE:
-            place = words.rfind(word)
-            ahead, rest = words[:place].rstrip(), words[place + len(word) :]
-            if word in _VERBS_OF_SHARES and not (shared or rest.endswith("by")):
-                return None  # raised 5 billion yuan
-            if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}{by}$").match(rest):
-                return _VERBS[word]
-            if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
-                return _NOUNS[word]
-            if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
-                return _PARTICLES[word]
-    for word in after[:30].lower().translate(_PUNCTUATION).split()[:4]:
-        if word in _LATER:
-            between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b"
-            rest = rf"\s+{_THAN_BEFORE}" if word in ("more", "less", "fewer") else "(?!-)"
-            return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
-    return None
-
-
 _THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
 
 
-def says_either(text: str, start: int) -> bool:
-    """English says "or"."""
-    return False
+class English(Habits):
+    """What English says of a figure that has the form of one."""
 
+    def is_none(self, case: Case) -> bool:
+        """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
+        number, figure, grammar = case.number, case.figure, case.grammar
+        if number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE) or _is_foreign(case):
+            return True
+        if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_STREET}\b"):
+            return True  # 100 Century Avenue
+        if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
+            return True  # a third of a million
+        if number.after[:5].replace("\n", " ") == " and " and number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
+            return True
+        if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
+            return not figure.bare or figure.power > 0  # 5 years and a half
+        if not figure.bare or number.chinese:
+            return False
+        if (
+            number.follows(_OTHER_MONEY)
+            or number.follows(r"\s+out of\b")
+            or number.before.rstrip().lower().endswith("out of")
+        ):
+            return True  # 5 billion Jamaican dollars, two out of five
+        if grammar.kinds[figure.first - 1] is Kind.TO and grammar.kinds[figure.first - 2] is Kind.UNCARRIED:
+            return True  # from 40 minutes to five
+        return number.follows(_DENSITY)
 
-def changes(around: Surroundings) -> bool:
-    """Whether a verb of change stands before in the clause, so that "from A to B" is two figures and no range."""
-    return pattern(rf"\b{_CHANGE}\b", re.IGNORECASE).search(around.clause) is not None
+    def is_numbered(self, case: Case) -> bool:
+        """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
+        number = case.number
+        return _is_day(number) or _is_label(number) or _is_in_series(number)
 
+    def is_denied(self, case: Case) -> bool:
+        """Whether the qualifier is denied by a word that the grammar did not see: no plot exceeds 45 mu."""
+        qualifier, before = case.figure.opening.qualifier, case.around.before
+        if qualifier is None:
+            if _ENDS_OF_LEAST.isdisjoint(before[-2:]):
+                return False
+            return f" {before[-12:].rstrip()}".lower().endswith(
+                (" min", " min.", "or equal to")
+            )  # the least, not minutes
+        if qualifier not in _LIMITS or case.figure.opening.negated or before[-1:] >= "\u4e00":
+            return False
+        ahead = before.lower()
+        if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
+            return False
+        return case.around.ends_with(_DENIED, re.IGNORECASE)
 
-def moves_by(around: Surroundings) -> bool:
-    """Whether a verb of change stands right before: "rose 5 billion yuan to 20 billion yuan"."""
-    return around.said_before(rf"{_MOVED}(?:\s+by)?")
+    def is_misplaced(self, case: Case) -> bool:
+        """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
+        words, figure = case.words, case.figure
+        if words == "over":
+            return case.around.said_before(_SPREAD) or (figure.bare and case.around.said_before(_VERB_OVER))
+        if words not in _PLACES or not figure.bare:
+            return False
+        return words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
 
+    def duration(self, case: Case) -> Figure | None:
+        """A duration, and no part of a year or plan; "over four years" is during them."""
+        figure, number, around = case.figure, case.number, case.around
+        if figure.unit is DurationUnit.YEAR:
+            if is_year(case.head.text) and (not case.words or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
+                return None
+            if number.follows(r"[\s-]*Plan\b") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
+                return None
+            if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
+                return None
+        if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and number.said_before("first"):
+            return None  # the first two months are a part of the year
+        if case.words == "over" and figure.high is None:
+            alone = not around.before.strip() and not around.after.strip(" .")
+            if not (alone or around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
+                return case.without().figure
+        return figure
 
-def ranges(around: Surroundings) -> bool:
-    """Whether a word for a range stands before in the clause: "ranging from A to B"."""
-    ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
-    return pattern(ranging, re.IGNORECASE).search(around.clause) is not None
+    def count(self, case: Case) -> Figure | None:
+        """A count, and no year, date, label, code or name."""
+        figure, number = case.figure, case.number
+        if case.words in ("top", "tops"):
+            return None
+        if not figure.bare:
+            return figure
+        if figure.value != figure.value.to_integral_value() or ("." in case.digits and not figure.power):
+            return None  # 0.5 is a ratio of something
+        if is_year(case.digits) and _may_be_year(number, case.words):
+            return None
+        unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
+        if unsaid and figure.value.compare(_ONE) <= 0 and not _is_in_list(number):
+            return None
+        if self.is_numbered(case) or _is_tied(number):
+            return None
+        if case.digits:
+            return None if _is_code(number, case.digits) or _follows_name(number) else figure
+        return None if number.place[:1].isupper() and _is_title(number) else figure
+
+    def other(self, case: Case) -> Figure | None:
+        """Any other amount is as it stands."""
+        number = case.number
+        if isinstance(case.figure.unit, LengthUnit) and pattern(r"[0-9.,]+ ?m\b").match(number.place):
+            if number.place.endswith(("plus", "+")) or not number.follows(_AFTER_METRE):
+                return None
+        return case.figure
+
+    def land(self, around: Surroundings) -> AreaUnit | str | None:
+        """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
+        if " per " not in around.before and "\nper" not in around.before and "per\n" not in around.before:
+            return None
+        found = pattern(_PER_LAND, re.IGNORECASE).search(around.before)
+        if found is None or pattern(_OF_MONEY, re.IGNORECASE).fullmatch(found[1]):
+            return None
+        if not pattern(_AMOUNTING, re.IGNORECASE).fullmatch(found[3]):
+            return "?"
+        area = found[2].lower()
+        return _LANDS.get(area) or (AreaUnit.KM2 if "kilo" in area else AreaUnit.M2)
+
+    def rent(self, around: Surroundings) -> DurationUnit | None:
+        """The time that a rent named before a rate is for: a monthly rent of 45 yuan per square meter."""
+        if "rent" not in around.before:
+            return None
+        found = pattern(
+            r"\b(daily|monthly|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$", re.IGNORECASE
+        ).search(around.before)
+        return None if found is None else _RENTS[found[1].lower()]
+
+    def change(self, around: Surroundings) -> str | None:
+        """Whether the figure here is the amount of an increase or a decrease."""
+        words, after = around.before.rstrip().lower(), around.after
+        shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
+        by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
+        for word in words.translate(_PUNCTUATION).split()[:-10:-1]:  # from the nearest on
+            if word in _WORDS_OF_CHANGE:
+                place = words.rfind(word)
+                ahead, rest = words[:place].rstrip(), words[place + len(word) :]
+                if word in _VERBS_OF_SHARES and not (shared or rest.endswith("by")):
+                    return None  # raised 5 billion yuan
+                if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}{by}$").match(rest):
+                    return _VERBS[word]
+                if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
+                    return _NOUNS[word]
+                if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
+                    return _PARTICLES[word]
+        for word in after[:30].lower().translate(_PUNCTUATION).split()[:4]:
+            if word in _LATER:
+                between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b"
+                rest = rf"\s+{_THAN_BEFORE}" if word in ("more", "less", "fewer") else "(?!-)"
+                return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
+        return None
+
+    def changes(self, around: Surroundings) -> bool:
+        """Whether a verb of change stands before in the clause, so that "from A to B" is two figures and no range."""
+        return pattern(rf"\b{_CHANGE}\b", re.IGNORECASE).search(around.clause) is not None
+
+    def moves_by(self, around: Surroundings) -> bool:
+        """Whether a verb of change stands right before: "rose 5 billion yuan to 20 billion yuan"."""
+        return around.said_before(rf"{_MOVED}(?:\s+by)?")
+
+    def ranges(self, around: Surroundings) -> bool:
+        """Whether a word for a range stands before in the clause: "ranging from A to B"."""
+        ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
+        return pattern(ranging, re.IGNORECASE).search(around.clause) is not None
