@@ -40,6 +40,7 @@ _TIMES = frozenset(
 )
 _EXTENTS = (DurationUnit, LengthUnit)
 _LONGEST_LIST = 24  # tokens
+_HEADS = ("(", "000", "nit", " in ", "单位")  # one is in each head of a table
 _UNDER_HEAD = 2000  # characters between the head of a table and its last row
 _STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
@@ -734,13 +735,7 @@ class Grammar(Openings):
     def is_headed(self, place: int) -> bool:
         """Whether the head of a table before a place says a unit for the numbers under it: (亿元), RMB'000, 单位：万元."""
         ahead = self.folded[max(0, place - _UNDER_HEAD) : place]
-        if (
-            "(" not in ahead
-            and "000" not in ahead
-            and "nit" not in ahead
-            and " in " not in ahead
-            and "单位" not in ahead
-        ):
+        if not any(mark in ahead for mark in _HEADS):
             return False  # for speed
         return _heading().search(ahead) is not None
 

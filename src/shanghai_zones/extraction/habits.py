@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..values.units import AreaUnit, DurationUnit
+from ..vocabulary import Qualifier
+from .surroundings import is_year, pattern
 
 if TYPE_CHECKING:
     from .grammar import Figure
@@ -12,9 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Habits"]
 
+_TWELVE = Decimal(12)
+_RENTED = (DurationUnit.YEAR, DurationUnit.DAY, DurationUnit.MONTH)
+
 
 class Habits:
     """The habits of a language; each language overrides what it says itself."""
+
+    of_years: tuple[str, ...] = ("",)  # qualifiers with which 2023 years are a year
+    first: str  # a word before months that are a part of a year: the first two months
+    plan: str  # what makes a number of years a plan: five-year Plan
+    rented: str  # a rent that is named before a rate: of a day (the first group), a month (the second) or a year
 
     # Whether it is none: an ordinal, a part of another number, a name; a day, a label or one of a series.
     def is_none(self, case: Case) -> bool:
@@ -32,7 +44,12 @@ class Habits:
 
     # The figure as it reads, by the family of its unit, or None.
     def duration(self, case: Case) -> Figure | None:
-        return case.figure
+        figure, number = case.figure, case.number
+        if figure.unit is DurationUnit.YEAR and is_year(case.head.text):
+            if case.words in self.of_years or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
+                return None
+        parts = figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0
+        return None if (parts and number.ends_with(self.first)) or number.follows(self.plan) else figure
 
     def count(self, case: Case) -> Figure | None:
         return case.figure
@@ -45,7 +62,10 @@ class Habits:
         return None
 
     def rent(self, around: Surroundings) -> DurationUnit | None:
-        return None
+        if "rent" not in around.before and "租" not in around.before:
+            return None
+        found = pattern(self.rented, re.IGNORECASE).search(around.before)
+        return None if found is None else _RENTED[found.lastindex or 0]
 
     # Words of change and of ranges: whether it is the amount of one, whether "from A to B" is one; "A、B" as "A or B".
     def change(self, around: Surroundings) -> str | None:

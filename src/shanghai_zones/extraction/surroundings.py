@@ -109,6 +109,12 @@ class Case:
         return Surroundings(self.grammar.folded, self.head.start, self.figure.end)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its value and the digits before its scale are those of a number of things."""
+        value, scaled = self.figure.value, self.figure.power > 0 or self.figure.high is not None
+        return value == value.to_integral_value() and ("." not in self.digits or scaled)
+
+    @property
     def chinese(self) -> bool:
         """Whether it is read by the habits of Chinese."""
         return self.head.kind is Kind.HAN or _is_han(self.number.place[-1]) or self.number.chinese

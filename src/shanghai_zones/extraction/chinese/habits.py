@@ -31,6 +31,11 @@ def _is_bare_scale(case: Case) -> bool:
     return case.head.kind is Kind.HAN and case.head.text[0] in "百千万亿"
 
 
+def _is_scale_alone(case: Case) -> bool:
+    """Whether nothing but a scale says the number: 百年老店, 亿元项目; not 上百家."""
+    return _is_bare_scale(case) and case.figure.qualifier is Qualifier.EXACT
+
+
 _SMALLER = frozenset("0123456789一二三四五六七八九半")
 _SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半(?![一-龥])"
 _NOT_QUITE = frozenset("还都也")
@@ -43,11 +48,13 @@ _BETWEEN_DENIAL = "(?:会|能|可|可以|应|应该|应当|该|当|得|宜|许|�
 _BREAKTHROUGH = r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"  # 突破5项关键技术: five were broken through
 
 
+_CIRCLE = "(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
 _SPENT = tuple("用了 花了 历时 耗时 长达 为期 时隔 用时 需要 历经 花费 达 拥有 经过 了 有".split())  # noqa: SIM905
 
 
+_NAME_AFTER = rf"[{_HAN}](?<![的左以多至到和或每起整钱一二三四五六七八九两])"
 _RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
 _NEVER_COUNTED = frozenset("成年月日号路后强期版代线室楼届点时分折环")  # after a bare number
 # 营收超4000亿: a large amount of money may go without its unit, which is then the yuan; of a smaller one the word has to
@@ -118,9 +125,6 @@ _PER_LAND = (
 )
 
 
-_RENTS = {"日": DurationUnit.DAY, "天": DurationUnit.DAY, "月": DurationUnit.MONTH, "年": DurationUnit.YEAR}
-
-
 # Changes.
 
 _UP = "增长|增加|上升|提高|提升|上涨|增收|攀升|上浮|上调|回升|扩大|激增|飙升|增幅|涨幅|升幅|增|涨|升"
@@ -138,17 +142,16 @@ _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四�
 class Chinese(Habits):
     """What Chinese says of a figure that has the form of one."""
 
+    of_years, first, plan = ("", "近"), r"[前首头]\s*", r"\s*规划期"
+    rented = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
+
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
         number, around, figure = case.number, case.around, case.figure
         ahead = number.before.rstrip()[-1:]
-        if (
-            figure.high is not None
-            and figure.high >= scaled(figure.value, 3, 1)
-            and pattern("[^0-9.][至到]").search(number.place)
-        ):
-            if around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
-                return True  # 增长12%至45%: by 12 to 45, or between the two
+        wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
+        if wide and pattern("[^0-9.][至到]").search(number.place) and around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
+            return True  # 增长12%至45%: by 12 to 45, or between the two
         if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
             return True
         if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:
@@ -187,28 +190,17 @@ class Chinese(Habits):
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
-        figure, number, head, words = case.figure, case.number, case.head, case.words
+        figure, number, head = super().duration(case), case.number, case.head
         ahead = number.before.rstrip()[-1:]
-        if (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)) or (
-            _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT
-        ):
-            return None  # 三万一天, 百年老店
-        if figure.unit is DurationUnit.HOUR and number.follows(
-            "(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"
-        ):
+        if figure is None or _is_scale_alone(case) or (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)):
+            return None  # 百年老店, 三万一天
+        if figure.unit is DurationUnit.HOUR and number.follows(_CIRCLE):
             return None
-        if figure.unit is DurationUnit.YEAR:
-            if is_year(head.text) and (words in ("", "近") or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
-                return None
-            if number.follows(r"\s*规划期"):
-                return None
-        if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and ahead in ("前", "首", "头"):
-            return None  # the first two months are a part of the year
         if head.text == "一" and figure.qualifier is Qualifier.EXACT:
             dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
                 return None
-        if figure.high is None and words == "近" and not case.around.before.rstrip().endswith(_SPENT):
+        if figure.high is None and case.words == "近" and not case.around.before.rstrip().endswith(_SPENT):
             return case.without().figure
         return figure
 
@@ -218,33 +210,24 @@ class Chinese(Habits):
         if not figure.bare:
             if case.head.kind is Kind.HAN and "点" in case.head.text and not figure.power:
                 return None  # 早一点三家
-            whole = figure.value == figure.value.to_integral_value()  # 每万人50.2件 is a rate
-            return figure if whole and not _counts_nothing(case) else None
-        if (
-            figure.value != figure.value.to_integral_value()
-            or ("." in case.digits and not figure.power)
-            or not _is_said(case)
-        ):
+            return figure if case.is_whole and not _counts_nothing(case) else None  # 每万人50.2件 is a rate
+        if not (case.is_whole and _is_said(case)):
             return None
         if figure.power >= 8 and number.ends_with(_OF_MONEY):
             return figure._replace(unit=Currency.CNY, assumed=True)
         if figure.power >= 3 and (case.around.ends_with(_SUM) or number.ends_with(_SUM)):
             return figure._replace(unit=Currency.CNY, assumed=True)
-        counted = (
-            case.grammar.kinds[figure.next] is Kind.NOUN or number.follows(_PEOPLE) or case.around.ends_with(_COUNTED)
-        )
-        return (
-            figure
-            if counted or figure.power < 3 or (figure.opening.qualifier is not None and figure.power < 4)
-            else None
-        )
+        if figure.power < 3 or (figure.opening.qualifier is not None and figure.power < 4):
+            return figure
+        noun = case.grammar.kinds[figure.next] is Kind.NOUN
+        return figure if noun or number.follows(_PEOPLE) or case.around.ends_with(_COUNTED) else None
 
     def other(self, case: Case) -> Figure | None:
         """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
         figure, number = case.figure, case.number
         if "pct" in number.place:
             return None  # per cent or points
-        if isinstance(figure.unit, AreaUnit) and _is_bare_scale(case) and figure.qualifier is Qualifier.EXACT:
+        if isinstance(figure.unit, AreaUnit) and _is_scale_alone(case):
             return None  # 万亩良田
         if isinstance(figure.unit, LengthUnit):
             return None if number.before.endswith(("时速", "时速达", "每小时", "车速", "最后")) else figure
@@ -255,11 +238,9 @@ class Chinese(Habits):
         if len(case.head.text) == 1 and case.head.text not in HAN_SCALES and figure.opening.prefix is None:
             if case.last.text == "人民币":
                 return None
-            if case.last.text == "元" and number.follows(
-                rf"[{_HAN}](?<![的左以多至到和或每起整钱一二三四五六七八九两])"
-            ):
+            if case.last.text == "元" and number.follows(_NAME_AFTER):
                 return None
-        if _is_bare_scale(case) and not figure.level and figure.qualifier is Qualifier.EXACT and figure.high is None:
+        if _is_scale_alone(case) and not figure.level:
             if case.head.text == "万" or number.ends_with("单位[：:]") or not number.follows(f"[{_HAN}]"):
                 return None
             return figure._replace(level=True)  # 亿元项目
@@ -274,15 +255,6 @@ class Chinese(Habits):
             return "?" if "分别" in around.before and around.ends_with("均[^，。；]*分别[^，。；]*") else None
         timed = pattern("[月日天时]").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
         return "?" if timed else _LANDS.get(found[1].removeprefix("每").removesuffix("均"), "?")
-
-    def rent(self, around: Surroundings) -> DurationUnit | None:
-        """The time that a rent named before a rate is for: 日租金4.5元/平方米."""
-        found = (
-            pattern("([日天月年])(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$").search(around.before)
-            if "租" in around.before
-            else None
-        )
-        return None if found is None else _RENTS[found[1]]
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...values.units import AreaUnit, DurationUnit, LengthUnit
+from ...values.units import AreaUnit, LengthUnit
 from ...vocabulary import Qualifier
 from ..habits import Habits
 from ..kinds import Kind, one_of
@@ -57,19 +57,7 @@ _DENIAL = (
     "not|no|never|none|nobody|cannot|can[’']t|[a-z]{2,6}n[’']t|without|nor|neither|hardly|scarcely|rarely|seldom|fail(?:s|ed|ing)? to"
     "|yet to|unable to|unlikely to"
 )
-_DENIAL_PIECES = (
-    "no",
-    "n't",
-    "n’t",
-    "ever",
-    "out",
-    "neither",
-    "ly",
-    "seldom",
-    "fail",
-    "yet",
-    "unable",
-)  # one is in each of them
+_DENIAL_PIECES = one_of("no|n't|n’t|ever|out|neither|ly|seldom|fail|yet|unable")  # one is in each of them
 _NO_DENIAL = "only|just|merely|simply|doubt|wonder|less|fewer|more|and|but|or|with|than|includ[a-z]*|count[a-z]*"
 _DENIED = rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}"
 _ENDS_OF_LEAST = frozenset("nN.oO")
@@ -260,14 +248,6 @@ _AMOUNTING = (
 )
 
 
-_RENTS = {
-    "daily": DurationUnit.DAY,
-    "monthly": DurationUnit.MONTH,
-    "annual": DurationUnit.YEAR,
-    "yearly": DurationUnit.YEAR,
-}
-
-
 # Changes.
 
 _UP = (
@@ -298,20 +278,7 @@ _PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:()", " "))
 # What may stand between the verb and the figure, which has its own qualifier: "grew sharply year on year by another".
 _BETWEEN = r"(?:[\s,]+(?:[a-z]+ly|further|again|year[- ]on[- ]year|month[- ]on[- ]month|on average|an?|another|an average of|a total of|over the year))*"
 _OBJECT = r"(?:\s+(?!narrow|slow|eas|(?:to|from|by|at|in|of|with|for|on|and|or|but|than|is|are|was|were|has|have|that|which)\b)[a-z'-]+){1,6}"  # cut its emissions by
-_MADE = (
-    " made",
-    " make",
-    " makes",
-    " making",
-    " takes",
-    " took",
-    " set",
-    " sets",
-    " signed",
-    " opened",
-    " built",
-    " start",
-)
+_MADE = tuple(" made, make, makes, making, takes, took, set, sets, signed, opened, built, start".split(","))  # noqa: SIM905
 _MOVED = rf"(?:{_UP}|{_DOWN}|up)"
 _CHANGE = (
     rf"(?:{_UP}|{_DOWN}|up|short\w+|went|gone|going|extend\w*|upgrad\w+|lift\w*|improv\w+|mov\w+|doubl\w+|tripl\w+|swell\w*|swollen|balloon\w*"
@@ -325,6 +292,9 @@ _THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
 
 class English(Habits):
     """What English says of a figure that has the form of one."""
+
+    first, plan = r"(?i:\bfirst\s+)", r"[\s-]*Plan\b"
+    rented = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
@@ -383,16 +353,11 @@ class English(Habits):
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no part of a year or plan; "over four years" is during them."""
-        figure, number, around = case.figure, case.number, case.around
-        if figure.unit is DurationUnit.YEAR:
-            if is_year(case.head.text) and (not case.words or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)):
-                return None
-            if number.follows(r"[\s-]*Plan\b") or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
-                return None
-            if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
-                return None
-        if figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0 and number.said_before("first"):
-            return None  # the first two months are a part of the year
+        figure, number, around = super().duration(case), case.number, case.around
+        if figure is None or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
+            return None
+        if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
+            return None  # the '90 years
         if case.words == "over" and figure.high is None:
             alone = not around.before.strip() and not around.after.strip(" .")
             if not (alone or around.said_before(_FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
@@ -406,7 +371,7 @@ class English(Habits):
             return None
         if not figure.bare:
             return figure
-        if figure.value != figure.value.to_integral_value() or ("." in case.digits and not figure.power):
+        if not case.is_whole:
             return None  # 0.5 is a ratio of something
         if is_year(case.digits) and _may_be_year(number, case.words):
             return None
@@ -438,15 +403,6 @@ class English(Habits):
             return "?"
         area = found[2].lower()
         return _LANDS.get(area) or (AreaUnit.KM2 if "kilo" in area else AreaUnit.M2)
-
-    def rent(self, around: Surroundings) -> DurationUnit | None:
-        """The time that a rent named before a rate is for: a monthly rent of 45 yuan per square meter."""
-        if "rent" not in around.before:
-            return None
-        found = pattern(
-            r"\b(daily|monthly|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$", re.IGNORECASE
-        ).search(around.before)
-        return None if found is None else _RENTS[found[1].lower()]
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
