@@ -18,7 +18,7 @@ from ..errors import ParseError, shown
 from ..records.results import Results
 from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
-from ..values.units import CountUnit, DurationUnit
+from ..values.units import CountUnit
 from .grammar import STARTS, Figure, Grammar
 from .kinds import Kind
 from .openings import NUMBERS
@@ -170,17 +170,15 @@ def _matches(text: str) -> Iterator[MeasureMatch]:
 def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
     """The figures that begin in a block, before the place `last`."""
     held: list[Figure] = []  # figures whose conversion may still come
-    before: Figure | None = None  # the last figure, if it is a duration
     row, kinds, index, count, other = grammar.row, grammar.kinds, 0, len(grammar.row), Kind.OTHER
     while index < count:
         kind = kinds[index]
-        if kind is other or kind not in STARTS:  # most words
-            index += 1
-            continue
-        if kind is Kind.UNIT and not grammar.is_prefix(index):
-            index += 1
-            continue
-        if kind is Kind.NOT and grammar.kinds[index + 1] is not Kind.QUALIFIER:  # most of them deny no figure
+        if (
+            kind is other  # most words
+            or kind not in STARTS
+            or (kind is Kind.UNIT and not grammar.is_prefix(index))
+            or (kind is Kind.NOT and kinds[index + 1] is not Kind.QUALIFIER)
+        ):
             index += 1
             continue
         if row[index].start >= last:
@@ -200,14 +198,6 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
             index = past if read is None or read.bare else max(past, read.next)
             continue
         index = figure.next
-        if (
-            figure.bare
-            and before is not None
-            and grammar.kinds[before.next] is Kind.TO
-            and before.next + 1 == figure.first
-        ):
-            figure = figure._replace(unit=before.unit)  # from 30 days to five
-        before = figure if isinstance(figure.unit, DurationUnit) else None
         if held and not _continues(grammar, held[-1], figure):
             yield from _told(grammar, held)
             held = []

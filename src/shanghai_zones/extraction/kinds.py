@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from ..values.units import Unit
+from ..values.units import BY_CODE, Unit
 from ..vocabulary import Qualifier
 
 __all__ = ["Kind", "Meaning", "one_of", "read_words"]
@@ -76,7 +76,7 @@ class Meaning(NamedTuple):
 def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
     """The meanings of a table of words and the words that have them; where one word stands twice, the later meaning counts.
 
-    A line is a kind, the qualifier or number that it needs, and phrases; a line that begins with a blank goes on with the one before.
+    A line is a kind, the qualifier, number or unit that it needs, and phrases; a line that begins with a blank goes on with the one before.
 
     >>> from shanghai_zones.extraction.kinds import read_words
     >>> [(meaning.kind.name, meaning.number, phrases) for meaning, phrases in read_words("SCALE 6: million|mn")]
@@ -86,8 +86,9 @@ def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
         head, _, phrases = line.partition(": ")
         kind, *needs = head.split()
         number = next((int(need) for need in needs if need.isdigit()), 0)
-        qualifier = next((Qualifier[need] for need in needs if not need.isdigit()), None)
-        yield Meaning(Kind[kind], qualifier=qualifier, number=number), phrases
+        unit = next((BY_CODE[need] for need in needs if need in BY_CODE), None)
+        qualifier = next((Qualifier[need] for need in needs if need in Qualifier.__members__), None)
+        yield Meaning(Kind[kind], unit, qualifier, number), phrases
 
 
 def one_of(words: str) -> frozenset[str]:

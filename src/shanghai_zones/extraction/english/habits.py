@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...values.units import AreaUnit, LengthUnit
+from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
 from ..habits import Habits
 from ..kinds import Kind, one_of
@@ -317,8 +317,10 @@ class English(Habits):
             or number.before.rstrip().lower().endswith("out of")
         ):
             return True  # 5 billion Jamaican dollars, two out of five
-        if grammar.kinds[figure.first - 1] is Kind.TO and grammar.kinds[figure.first - 2] is Kind.UNCARRIED:
-            return True  # from 40 minutes to five
+        if grammar.kinds[figure.first - 1] is Kind.TO and figure.first > 1:  # from 40 minutes, or 30 days, to five
+            before = grammar.row[figure.first - 2]
+            if before.kind is Kind.UNCARRIED or isinstance(before.meaning.unit, DurationUnit):
+                return True
         return number.follows(_DENSITY)
 
     def is_numbered(self, case: Case) -> bool:

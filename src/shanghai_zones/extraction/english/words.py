@@ -80,6 +80,29 @@ MINUS: minus|negative
 PER: per|for each|for every|every
 STRETCH: consecutive|straight|successive|full|whole|working|business|calendar|long|short|solid|more|additional|further|extra
 LEVEL: level|levels
+UNIT 10 year: decade|decades
+UNIT 100 year: century|centuries
+UNIT 7 day: week|weeks
+TIME year: annum|annually|yearly|pa|p a
+TIME month: monthly|pcm|pm
+TIME day: daily|pd
+PER_AREA sqft: psf
+PER_AREA m2: psm
+SHORT 6 m: m
+UNCARRIED: tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound
+    |pounds|kwh|mwh|gwh|twh|kw|mw|gw|kilowatt|kilowatts|kilowatt hour|kilowatt hours|megawatt|megawatts|megawatt hours|gigawatt|gigawatts
+    |gigawatt hours|watt|watts|volt|volts|ampere|amperes|kv|person hour|person hours|person times|person trips|man hour|man hours|times|fold
+    |‰|‱|per mille|ac|min|sec|secs|yi|wan|mil|mill|bil|mph|kph|kmh|kmph|hp|bhp|lb|lbs|oz|cbm|cc|ppm|bp|kva|mva|kwp|mwp|gwp|degree|degrees
+    |celsius|°|℃|minute|minutes|mins|seconds|quarter|quarters|millisecond|milliseconds|mile|miles|nautical miles|nautical mile|foot|feet|ft
+    |inch|inches|cm|mm|centimeter|centimeters|centimetre|centimetres|millimeter|millimeters|millimetre|millimetres|micron|microns|micrometer
+    |micrometers|nm|nanometer|nanometers|nanometre|nanometres|square miles|square mile|square centimeters|square millimeters
+    |square centimeter|square millimeter|square yards|yard|yards|liter|liters|litre|litres|barrel|barrels|gallons|cubic meter|cubic meters
+    |cubic metre|cubic metres|cubic feet|standard cubic meters|m3|m³|m^3|teu|teus|standard containers|twenty foot equivalent units|byte
+    |bytes|gb|tb|mb|pb|megabytes|gigabytes|terabytes|petabytes|gbps|mbps|bps|hz|hertz|ghz|mhz|megahertz|flops|tflops|pflops|eflops|petaflops
+    |exaflops|dpi|rpm|kpa|mpa|horsepower|joule|joules|basis point|basis points|points|point|decibels|db|light years|carats|ounces|ounce
+    |milliliters|ml|knots|stars|franc|francs|rupee|rupees|rubles|ruble|roubles|peso|pesos|krona|kronor|krone|kroner|rand|lira|dirhams|riyals
+    |bitcoin|vnd|dong|rs|rm|kr|zł|kč|crowns|sf|gsf|msf|marks|pesetas|guilders|reais|markka|naira|shilling|shillings|dinar|dinars|rial|rials
+    |riyal|dirham|taka|hryvnia|quid|crore|crores|lakh|lakhs|sq miles|sq mile|sq mi
 """
 
 
