@@ -14,9 +14,10 @@ from typing import NamedTuple
 from ..errors import DatasetError, ParseError
 from ..values.decimals import added, scaled, shifted
 from ..values.measures import AnyMeasure, measure
-from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
+from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
 from ..vocabulary import Qualifier
-from .chinese.words import HAN_DIGITS, HAN_SCALES, PARTS
+from .chinese.numbers import after_zero, han_power, rest_of_unit
+from .chinese.words import AFTER_MORE, PARTS
 from .kinds import Kind
 from .lexicon import AFTER_SCALE, PREFIXES, SIGNS, TRAILING
 from .numbers import read_number
@@ -35,9 +36,6 @@ STARTS = frozenset(
     }
 )  # fmt: skip
 _HALF, _TEN, _MONTHS, _HUNDRED = Decimal("0.5"), Decimal(10), Decimal(12), Decimal(100)
-_TIMES = frozenset(
-    ["minute", "minutes", "min", "mins", "second", "seconds", "sec", "secs", "分钟", "秒", "秒钟", "刻钟"]
-)
 _EXTENTS = (DurationUnit, LengthUnit)
 _LONGEST_LIST = 24  # tokens
 _HEADS = ("(", "000", "nit", " in ", "单位")  # one is in each head of a table
@@ -171,24 +169,18 @@ class Grammar(Openings):
 
         None where what follows belongs to the amount and is not understood.
         """
-        at, last = unit.next, self.row[unit.next - 1].text
-        if last == "成" and self.glued(at):
-            tenths = 5 if self.row[at].text == "半" else HAN_DIGITS.get(self.row[at].text, 0)
-            if tenths:
-                return unit._replace(next=at + 1), added(value, Decimal(tenths))
-            return None if self.kinds[at] is Kind.HAN else (unit, value)
+        rest = rest_of_unit(self.row, unit.next)
+        if rest is None:
+            return None
+        if rest[0]:
+            return unit._replace(next=rest[1]), added(value, rest[0])
         if isinstance(unit.unit, DurationUnit):
-            if last.startswith("个半"):  # 三个半月
-                return unit, added(value, _HALF)
-            if self.kinds[at] is Kind.HALF and self.row[at].text == "半":  # 一年半
-                return unit._replace(next=at + 1), added(value, _HALF)
             return self._with_smaller_time(unit, value)
         return self._with_coins(unit, value) if isinstance(unit.unit, Currency) else (unit, value)
 
     def _part(self, at: int) -> Numeral | None:
         """The number of a smaller part after an amount."""
-        joined = self.kinds[at] is Kind.AND or (self.kinds[at] is Kind.HAN and self.row[at].text == "零")
-        return read_number(self.row, at + 1 if joined else at)
+        return read_number(self.row, at + 1 if self.kinds[at] is Kind.AND else after_zero(self.row, at))
 
     def _with_smaller_time(self, unit: _UnitRead, value: Decimal) -> tuple[_UnitRead, Decimal] | None:
         """Years and months are months; of hours and minutes, or months and days, nothing is known."""
@@ -205,7 +197,7 @@ class Grammar(Openings):
                 return _UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value)
             times = tuple(DurationUnit)
             return None if below in times and times.index(below) > times.index(unit.unit) else (unit, value)
-        return None if smaller is Kind.UNCARRIED and self.row[part.next].text.lower() in _TIMES else (unit, value)
+        return None if smaller is Kind.UNCARRIED and self.row[part.next].meaning.number else (unit, value)
 
     def _with_coins(self, unit: _UnitRead, value: Decimal) -> tuple[_UnitRead, Decimal] | None:
         """An amount with its 角 and 分, or cents."""
@@ -270,8 +262,8 @@ class Grammar(Openings):
                 unit = CountUnit.COUNT
             elif kind is Kind.SCALE:
                 power += self.row[at].meaning.number
-            elif kind is Kind.HAN and not set(self.row[at].text) - set(HAN_SCALES):
-                power += sum(HAN_SCALES[scale] for scale in self.row[at].text)
+            elif kind is Kind.HAN and han_power(self.row, at):
+                power += han_power(self.row, at)
             else:
                 break
             at += 1
@@ -371,13 +363,8 @@ class Grammar(Openings):
         return at if self.kinds[at] is Kind.UNIT and self.row[at].text.lower() not in PREFIXES else start
 
     def _counts(self, at: int) -> bool:
-        """Whether a measure word makes a count: 区 and 市 after digits only, 期 after 分 (三期 is the third phase)."""
-        if self.kinds[at] is Kind.PLACE:
-            return self.kinds[at - 1] in (Kind.NUMBER, Kind.MORE) and self.glued(at)
-        if self.row[at].text == "期" and not self.strict:
-            start = self.row[at - 1].start
-            return self.text[start - 1 : start] in tuple("分共设")
-        return True
+        """Whether a measure word makes a count: a word for a place after digits only."""
+        return self.kinds[at] is not Kind.PLACE or (self.kinds[at - 1] in (Kind.NUMBER, Kind.MORE) and self.glued(at))
 
     def _rate(self, read: _UnitRead) -> _UnitRead:
         """What a unit is per: yuan per mu is an intensity, and per day too; yuan per tonne and metres per hour are no units of ours."""
@@ -542,7 +529,7 @@ class Grammar(Openings):
         if unit is None and (is_year(low_text) or is_year(high_text) or low_text[0] == "0" or high_text[0] == "0"):
             return False
         if own is None and is_year(low_text):
-            if low_text[2:] != "00" or around.said_before("in|since|by|of|until|year"):
+            if low_text[2:] != "00" or any(language.dates(around) for language in self.languages):
                 return False
         if opening.frame is None and self.kinds[first - 1] is Kind.FROM:
             return False  # it was asked with the "from", and is a change
@@ -644,8 +631,10 @@ class Grammar(Openings):
             past = self.past_bracket(at)  # 20 million yuan ($2.8 million) or more
             trails = self.kinds[past] is Kind.QUALIFIER and self._trails(past, joined=False)
             return at, self.row[past].meaning.qualifier if trails or self.kinds[past] is Kind.AFTERWARDS else None
-        extent = isinstance(unit, _EXTENTS) or (unit is RatioUnit.PERCENT and self.row[at - 1].text == "成")
-        if kind is Kind.MORE and self.glued(at) and self.row[at].text != "来":  # 两年多, 45亩多
+        extent = isinstance(unit, _EXTENTS) or self.row[at - 1].meaning.number == 10  # 五成
+        if (
+            kind is Kind.MORE and self.glued(at) and self.row[at].meaning.qualifier is Qualifier.MORE_THAN
+        ):  # 两年多, 45亩多
             if self.kinds[at + 1] not in (Kind.CLASSIFIER, Kind.UNIT) and (extent or self._is_more(at, unit)):
                 at, said = at + 1, self.row[at].meaning.qualifier
                 kind = self.kinds[at]
@@ -683,7 +672,7 @@ class Grammar(Openings):
         if isinstance(unit, CountUnit) and self.kinds[at + 1] is Kind.NOUN:
             return True  # 100家多企业
         following = self.folded[self.row[at].end : self.row[at].end + 1]
-        return not following.isalnum() or following in "的地了土资"
+        return not following.isalnum() or following in AFTER_MORE
 
     def _trails(self, at: int, *, joined: bool) -> bool:
         """Whether a qualifier belongs to the figure before it: "45 mu at most", 45亩不到, and after a joint "45 mu or over"."""
@@ -700,10 +689,10 @@ class Grammar(Openings):
 
     def _limits(self, at: int, extent: bool) -> bool:
         """Whether a word after a unit limits it: 内 after an extent, 起 at the end of its clause (30万元起)."""
-        token = self.row[at]
-        if token.text == "起":
+        token, word = self.row[at], self.row[at].meaning.number
+        if word == 2:
             return not self.folded[token.end : token.end + 1].isalnum()
-        return extent or token.text != "内"
+        return extent or word != 1
 
     def _with_mark(self, start: int, end: int) -> int:
         """The end of a figure, with the mark that closes what one inside opened (`45 *mu*`), or its last dot (sq. m.)."""

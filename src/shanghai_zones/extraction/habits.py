@@ -67,7 +67,8 @@ class Habits:
         found = pattern(self.rented, re.IGNORECASE).search(around.before)
         return None if found is None else _RENTED[found.lastindex or 0]
 
-    # Words of change and of ranges: whether it is the amount of one, whether "from A to B" is one; "A、B" as "A or B".
+    # Words of change and of ranges: whether it is the amount of one, whether "from A to B" is one; what says that a date
+    # comes; "A、B" as "A or B".
     def change(self, around: Surroundings) -> str | None:
         return None
 
@@ -78,6 +79,9 @@ class Habits:
         return False
 
     def ranges(self, around: Surroundings) -> bool:
+        return False
+
+    def dates(self, around: Surroundings) -> bool:
         return False
 
     def says_either(self, text: str, start: int) -> bool:

@@ -88,6 +88,8 @@ def _counts_nothing(case: Case) -> bool:
             return True
         if last in "类种级" and (case.number.follows(_CLASS) or before.endswith("、")):
             return True
+    if last == "期" and before[-1:] not in tuple("分共设"):
+        return True  # 三期 is the third
     if last == "块" and not case.number.follows(f"[{_HAN}]"):
         return True  # yuan as well
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...values.decimals import added, plain, shifted
+from ...values.units import DurationUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind
 from ..numerals import Numeral, arabic, glued_at, kind_at
@@ -15,14 +16,16 @@ from .words import HAN_DIGITS, HAN_SCALES
 if TYPE_CHECKING:
     from ..tokens import Token
 
-__all__ = ["arabic_and_han", "han", "han_number", "han_range"]
+__all__ = ["after_zero", "arabic_and_han", "han", "han_number", "han_power", "han_range", "rest_of_unit"]
+
+_HALF = Decimal("0.5")
 
 
 def arabic_and_han(row: Sequence[Token], value: Decimal, at: int) -> Numeral | None:
     """What follows Arabic digits in Chinese: 3.2万, 3亿5000万, 40多(家), 500余万."""
     first = at - 1
     at, qualifier = _more(row, at)
-    power = _han_power(row, at)
+    power = han_power(row, at)
     if not power:
         return Numeral(value, at, qualifier=qualifier)
     value, at = shifted(value, power), at + 1
@@ -33,7 +36,7 @@ def arabic_and_han(row: Sequence[Token], value: Decimal, at: int) -> Numeral | N
         value, at = added(value, smaller[0]), smaller[1]
     if qualifier is None:
         at, qualifier = _more(row, at)
-        further = 0 if qualifier is None else _han_power(row, at)
+        further = 0 if qualifier is None else han_power(row, at)
         if further >= 4:  # 1.3万多亿元, 5千余万元
             value, at, power = shifted(value, further), at + 1, power + further
     return Numeral(value, at, power, qualifier)
@@ -43,7 +46,7 @@ def _smaller_parts(row: Sequence[Token], at: int, power: int) -> tuple[Decimal, 
     """What digits after a scale add to it, each part below the scale before: 5000万, 零200万, 零5, 3500, and 5 as in 1万5."""
     total = Decimal(0)
     while kind_at(row, at) is Kind.NUMBER and glued_at(row, at):
-        text, value, below = row[at].text, arabic(row[at]), _han_power(row, at + 1) if glued_at(row, at + 1) else 0
+        text, value, below = row[at].text, arabic(row[at]), han_power(row, at + 1) if glued_at(row, at + 1) else 0
         skips = row[at - 1].text.endswith("零")
         if not below and not skips:
             if not text.isdigit() or len(text) not in (1, power):
@@ -97,7 +100,7 @@ def _han_decimal(row: Sequence[Token], index: int) -> Numeral | None:
 def _after_han(row: Sequence[Token], at: int) -> tuple[int, int, Qualifier | None]:
     """The 多 and the scale after a Chinese numeral: the token after them, the power of ten, and what 多 says."""
     at, qualifier = _more(row, at)
-    power = _han_power(row, at) if qualifier is not None else 0
+    power = han_power(row, at) if qualifier is not None else 0
     if power:
         at += 1
     elif kind_at(row, at) is Kind.SCALE:  # 两个亿
@@ -107,11 +110,29 @@ def _after_han(row: Sequence[Token], at: int) -> tuple[int, int, Qualifier | Non
     return at, power, qualifier
 
 
+def rest_of_unit(row: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
+    """What words after a unit add to its amount, and the token after them: 一年半, 三个半月, 五成五; None if nobody can tell."""
+    unit, half = row[at - 1], kind_at(row, at) is Kind.HALF and row[at].text == "半"
+    if unit.text == "成" and glued_at(row, at):
+        tenths = 5 if half else HAN_DIGITS.get(row[at].text, 0)
+        if tenths or row[at].kind is not Kind.HAN:
+            return Decimal(tenths), at + (tenths > 0)
+        return None
+    if unit.text.startswith("个半"):
+        return _HALF, at
+    return (_HALF, at + 1) if half and isinstance(unit.meaning.unit, DurationUnit) else (Decimal(0), at)
+
+
+def after_zero(row: Sequence[Token], at: int) -> int:
+    """The token after a 零 between an amount and a smaller part of it: 5年零3个月."""
+    return at + (kind_at(row, at) is Kind.HAN and row[at].text == "零")
+
+
 def _more(row: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:
     return (at + 1, row[at].meaning.qualifier) if kind_at(row, at) is Kind.MORE and glued_at(row, at) else (at, None)
 
 
-def _han_power(row: Sequence[Token], at: int) -> int:
+def han_power(row: Sequence[Token], at: int) -> int:
     """The power of ten of a token of scale characters alone (千万 is 7, 万亿 is 12) or with a 零 after them, else 0."""
     if kind_at(row, at) is not Kind.HAN or not (glued_at(row, at) or _spaced(row, at)):
         return 0

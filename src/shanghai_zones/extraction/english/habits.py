@@ -438,6 +438,10 @@ class English(Habits):
         """Whether a verb of change stands right before: "rose 5 billion yuan to 20 billion yuan"."""
         return around.said_before(rf"{_MOVED}(?:\s+by)?")
 
+    def dates(self, around: Surroundings) -> bool:
+        """Whether a word before says that a year comes: since 1900."""
+        return around.said_before("in|since|by|of|until|year")
+
     def ranges(self, around: Surroundings) -> bool:
         """Whether a word for a range stands before in the clause: "ranging from A to B"."""
         ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"

@@ -89,11 +89,12 @@ TIME day: daily|pd
 PER_AREA sqft: psf
 PER_AREA m2: psm
 SHORT 6 m: m
+UNCARRIED 1: minutes|minute|mins|min|seconds|secs|sec|second
 UNCARRIED: tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound
     |pounds|kwh|mwh|gwh|twh|kw|mw|gw|kilowatt|kilowatts|kilowatt hour|kilowatt hours|megawatt|megawatts|megawatt hours|gigawatt|gigawatts
     |gigawatt hours|watt|watts|volt|volts|ampere|amperes|kv|person hour|person hours|person times|person trips|man hour|man hours|times|fold
-    |‰|‱|per mille|ac|min|sec|secs|yi|wan|mil|mill|bil|mph|kph|kmh|kmph|hp|bhp|lb|lbs|oz|cbm|cc|ppm|bp|kva|mva|kwp|mwp|gwp|degree|degrees
-    |celsius|°|℃|minute|minutes|mins|seconds|quarter|quarters|millisecond|milliseconds|mile|miles|nautical miles|nautical mile|foot|feet|ft
+    |‰|‱|per mille|ac|yi|wan|mil|mill|bil|mph|kph|kmh|kmph|hp|bhp|lb|lbs|oz|cbm|cc|ppm|bp|kva|mva|kwp|mwp|gwp|degree|degrees
+    |celsius|°|℃|quarter|quarters|millisecond|milliseconds|mile|miles|nautical miles|nautical mile|foot|feet|ft
     |inch|inches|cm|mm|centimeter|centimeters|centimetre|centimetres|millimeter|millimeters|millimetre|millimetres|micron|microns|micrometer
     |micrometers|nm|nanometer|nanometers|nanometre|nanometres|square miles|square mile|square centimeters|square millimeters
     |square centimeter|square millimeter|square yards|yard|yards|liter|liters|litre|litres|barrel|barrels|gallons|cubic meter|cubic meters
