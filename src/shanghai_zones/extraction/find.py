@@ -218,16 +218,10 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
     """
     if first.opening.prefix is not None and not first.bare:
         return _from_to(grammar, first)
-    if (
-        not first.bare
-        or grammar.kinds[first.next] not in _JOINTS
-        or first.high is not None
-        or is_year(grammar.head(first).text)
-        or (
-            grammar.kinds[first.first - 1] in (Kind.TO, Kind.HYPHEN, Kind.COMMA)
-            and grammar.kinds[first.first - 2] in NUMBERS
-        )
-    ):
+    if not first.bare or grammar.kinds[first.next] not in _JOINTS or first.high is not None:
+        return None
+    joined = grammar.kinds[first.first - 1] in (Kind.TO, Kind.HYPHEN, Kind.COMMA)
+    if is_year(grammar.head(first).text) or (joined and grammar.kinds[first.first - 2] in NUMBERS):
         return None
     if any(habits.says_either(grammar.folded, first.start) for habits in grammar.languages):
         return None
@@ -246,13 +240,9 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
             return None
         read.append(figure)
     last = read[-1]
-    if (
-        last.bare
-        or last.level
-        or not ends
-        or settled(grammar, last, listed=True) is None
-        or not may_share(grammar, first)
-    ):
+    if last.bare or last.level or not ends or not may_share(grammar, first):
+        return None
+    if settled(grammar, last, listed=True) is None:
         return None
     shared = []
     for figure in read[:-1]:
@@ -302,14 +292,10 @@ def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
             continue
         if previous is not None:
             bracketed = "(" in grammar.folded[previous.end : figure.start]
-            if (
-                bracketed
-                and previous.also is None
-                and isinstance(previous.measure, Intensity)
-                and isinstance(found, Money)
-            ):
+            bracketed = bracketed and previous.also is None
+            if bracketed and isinstance(previous.measure, Intensity) and isinstance(found, Money):
                 continue  # 60 yuan per square meter (US$8.77): a conversion of the money alone
-            if bracketed and previous.also is None and _converts(previous.measure, found):
+            if bracketed and _converts(previous.measure, found):
                 previous = attrs.evolve(previous, also=found)
                 continue
             yield previous
@@ -336,11 +322,8 @@ def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
     """Whether two shares are of one list: only a comma or an "and" stands between them."""
     if not (isinstance(one.measure, Ratio) and one.measure.unit is other.measure.unit) or other.start - one.end > 9:
         return False
-    return {token.kind for token in tokens(text, one.end, other.start)} in (
-        {Kind.COMMA},
-        {Kind.AND},
-        {Kind.COMMA, Kind.AND},
-    )
+    between = {token.kind for token in tokens(text, one.end, other.start)}
+    return bool(between) and between <= {Kind.COMMA, Kind.AND}
 
 
 def _sharing(listed: list[MeasureMatch], text: str) -> Iterator[MeasureMatch]:

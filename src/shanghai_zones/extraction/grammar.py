@@ -6,9 +6,7 @@ Whether a number that has the form of a figure *is* one (2023 is a year) is aske
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from ..errors import DatasetError, ParseError
@@ -23,7 +21,7 @@ from .lexicon import AFTER_SCALE, PREFIXES, SIGNS, TRAILING
 from .numbers import read_number
 from .numerals import Numeral
 from .openings import DOWNWARD, NUMBERS, UPWARD, Opening, Openings, agreed
-from .surroundings import Surroundings, is_year
+from .surroundings import Surroundings, is_year, pattern
 from .tokens import Token
 
 __all__ = ["STARTS", "Figure", "Grammar", "per_area"]
@@ -44,17 +42,14 @@ _STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
 _LONGEST_BRACKET = 10  # tokens
 _WORDS_OF_NOUN = 4  # before the noun that a count counts
-_LEAST_SIZE = (
-    10**8
-)  # a size class without a currency is of money only from 亿 on: 千亿级, not a class-10,000 clean room
+_LEAST_SIZE = Decimal(10**8)  # of a class without a currency: 千亿级 is money, a class-10,000 clean room none
 
 
-@cache
-def _heading() -> re.Pattern[str]:
-    units = "元|亩|公顷|平方|公里|个|家|%|RMB|CNY|USD|US\\$|HK\\$|yuan|sqm|sq m|ha|mu|million|mn|'000"
-    return re.compile(
-        rf"[(（][^()（）0-9\n]{{0,14}}(?:{units})[^()（）0-9\n]{{0,10}}[)）]|(?:单位|Units?)[：:]|['’]000\b|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
-    )
+_UNIT_OF_HEAD = "元|亩|公顷|平方|公里|个|家|%|RMB|CNY|USD|US\\$|HK\\$|yuan|sqm|sq m|ha|mu|million|mn|'000"
+_HEAD = (
+    rf"[(（][^()（）0-9\n]{{0,14}}(?:{_UNIT_OF_HEAD})[^()（）0-9\n]{{0,10}}[)）]|(?:单位|Units?)[：:]|['’]000\b"
+    r"|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
+)
 
 
 class Figure(NamedTuple):
@@ -211,12 +206,8 @@ class Grammar(Openings):
             if worth.compare(limit) >= 0 or part.power:
                 return None
             value, at, limit = added(value, shifted(worth, -2)), part.next + 1, coin
-        if (
-            part is not None
-            and self.glued(at)
-            and self.kinds[at] is not Kind.AND
-            and self.kinds[part.next] in (None, Kind.OTHER, Kind.TIME)
-        ):
+        alone = part is not None and self.kinds[part.next] in (None, Kind.OTHER, Kind.TIME)
+        if alone and self.glued(at) and self.kinds[at] is not Kind.AND:
             return None  # 3元5
         if part is not None and not self.glued(at) and self._is_rest(at, part):
             return None  # 15 dollars 50
@@ -379,22 +370,15 @@ class Grammar(Openings):
             return read
         below = stroke + 2 if self.kinds[stroke + 1] is Kind.HYPHEN else stroke + 1
         if self.kinds[below] not in (Kind.UNIT, Kind.UNCARRIED, Kind.TIME):
-            return (
-                read
-                if self._may_end(read.unit, stroke, below)
-                else _UnitRead(below, uncarried=self._word(read.next - 1))
-            )
+            if self._may_end(read.unit, stroke, below):
+                return read
+            return _UnitRead(below, uncarried=self._word(read.next - 1))
         unit = self.row[below].meaning.unit
         if money and isinstance(unit, AreaUnit):
             per, after = self.time(below + 1)
             return self._per(read, unit, per, after)
-        if (
-            money
-            and isinstance(unit, DurationUnit)
-            and self.kinds[below + 1] in _STROKES
-            and self.kinds[below + 2] is Kind.UNIT
-        ):
-            area = self.row[below + 2].meaning.unit
+        if money and isinstance(unit, DurationUnit) and self.kinds[below + 1] in _STROKES:
+            area = self.row[below + 2].meaning.unit if self.kinds[below + 2] is Kind.UNIT else None
             if isinstance(area, AreaUnit):
                 return self._per(read, area, unit, below + 3)  # yuan per day per square meter
         speed = isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR
@@ -519,7 +503,7 @@ class Grammar(Openings):
         unit, past = self._opened_rate(opening, unit, high.unit.next)
         if unit is None and (opening.per or opening.time) is not None:
             return None
-        return self._finished(first, opening, past, value, unit, Qualifier.BETWEEN, high.value)
+        return self._finished(first, opening, past, Numeral(value, past, high=high.value), unit, Qualifier.BETWEEN)
 
     def _is_range(self, first: int, opening: Opening, low: _End, high: _End) -> bool:
         """Whether two ends are a range in this text: not two years or dates, not a change from one to the other."""
@@ -555,7 +539,8 @@ class Grammar(Openings):
         if unit is None and (opening.per or opening.time) is not None:
             return None
         inside = end.number.qualifier or end.unit.qualifier if end.high is None else Qualifier.BETWEEN
-        return self._finished(first, opening, past, end.value, unit, inside, end.high, end.number.power)
+        number = end.number._replace(value=end.value, high=end.high)
+        return self._finished(first, opening, past, number, unit, inside)
 
     def _opened_rate(self, opening: Opening, money: Unit | None, past: int) -> tuple[Unit | None, int]:
         """What 每平方米 before money makes of it, with a time before (每天) or after it (/天), and the token after."""
@@ -573,31 +558,23 @@ class Grammar(Openings):
         unit, power = self.row[first + 2].meaning.unit, self.row[first].meaning.number
         if not isinstance(unit, Currency) or power < 6:
             return None, first + 3
-        opening = Opening(first, core=first)
-        found = self._finished(first, opening, first + 3, shifted(Decimal(1), power), unit, None, None, power)
+        number = Numeral(shifted(Decimal(1), power), first, power)
+        found = self._finished(first, Opening(first, core=first), first + 3, number, unit, None)
         return (None if found is None else found._replace(level=True)), first + 3
 
     # After the unit.
 
     def _finished(
-        self,
-        first: int,
-        opening: Opening,
-        at: int,
-        value: Decimal,
-        unit: Unit | None,
-        inside: Qualifier | None,
-        high: Decimal | None,
-        power: int = 0,
+        self, first: int, opening: Opening, at: int, number: Numeral, unit: Unit | None, inside: Qualifier | None
     ) -> Figure | None:
         """A figure with what may stand after its unit: a level, 多, "or more", 以上.
 
         `inside` is what its words say between opening and unit: that it is a range, or 多.
         """
-        past_level = self._past_level(at, unit, power)
+        past_level = self._past_level(at, unit, number.power)
         level, bare = past_level > at, unit is None
         if level:
-            if bare and value.compare(Decimal(_LEAST_SIZE)) < 0:
+            if bare and number.value.compare(_LEAST_SIZE) < 0:
                 return None
             # Without a currency it is in yuan, as 千亿级 is in Chinese statistics.
             at, unit, bare = past_level, unit or Currency.CNY, False
@@ -605,11 +582,11 @@ class Grammar(Openings):
         else:
             at, said = self._afterwards(at, unit)
         rest = inside or said
-        qualifier = rest if high is not None or level else opening.qualifier or rest
+        qualifier = rest if number.high is not None or level else opening.qualifier or rest
         start = self.row[first].start
         return Figure(
-            first, at, start, self._with_mark(start, self.row[at - 1].end), opening, value, unit or CountUnit.COUNT,
-            qualifier or Qualifier.EXACT, high, level, bare, power, rest,
+            first, at, start, self._with_mark(start, self.row[at - 1].end), opening, number.value, unit or CountUnit.COUNT,
+            qualifier or Qualifier.EXACT, number.high, level, bare, number.power, rest,
         )  # fmt: skip
 
     def _past_level(self, at: int, unit: Unit | None, power: int) -> int:
@@ -632,9 +609,8 @@ class Grammar(Openings):
             trails = self.kinds[past] is Kind.QUALIFIER and self._trails(past, joined=False)
             return at, self.row[past].meaning.qualifier if trails or self.kinds[past] is Kind.AFTERWARDS else None
         extent = isinstance(unit, _EXTENTS) or self.row[at - 1].meaning.number == 10  # 五成
-        if (
-            kind is Kind.MORE and self.glued(at) and self.row[at].meaning.qualifier is Qualifier.MORE_THAN
-        ):  # 两年多, 45亩多
+        more = kind is Kind.MORE and self.glued(at) and self.row[at].meaning.qualifier is Qualifier.MORE_THAN
+        if more:  # 两年多, 45亩多
             if self.kinds[at + 1] not in (Kind.CLASSIFIER, Kind.UNIT) and (extent or self._is_more(at, unit)):
                 at, said = at + 1, self.row[at].meaning.qualifier
                 kind = self.kinds[at]
@@ -658,11 +634,8 @@ class Grammar(Openings):
         if self.kinds[noun] is not Kind.NOUN or self.kinds[noun + 1] not in (Kind.AFTERWARDS, Kind.QUALIFIER):
             return None
         words = self.folded[self.row[at - 1].end : self.row[noun].start]
-        said = (
-            self._afterwards(noun + 1, CountUnit.COUNT)[1]
-            if words.replace("-", "a").replace(" ", "a").isalpha() or not words
-            else None
-        )
+        phrase = pattern(r"(?:[^\W\d_]|[ -])*").fullmatch(words) is not None
+        said = self._afterwards(noun + 1, CountUnit.COUNT)[1] if phrase else None
         return None if said is Qualifier.MORE_THAN else said  # 100 companies plus others
 
     def _is_more(self, at: int, unit: Unit | None) -> bool:
@@ -726,7 +699,7 @@ class Grammar(Openings):
         ahead = self.folded[max(0, place - _UNDER_HEAD) : place]
         if not any(mark in ahead for mark in _HEADS):
             return False  # for speed
-        return _heading().search(ahead) is not None
+        return pattern(_HEAD).search(ahead) is not None
 
     def head(self, figure: Figure) -> Token:
         """The token of a figure's number."""

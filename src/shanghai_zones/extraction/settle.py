@@ -21,13 +21,7 @@ __all__ = ["change_of", "may_share", "settled"]
 def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure | None:
     """The figure as it reads in its text, or None where it is none; `listed`: a list was read that it is of."""
     case = Case(grammar, figure)
-    if (
-        _is_piece(case, listed or grammar.is_listed(figure))
-        or _is_vague(case)
-        or _is_fraction(case)
-        or _is_compound(case)
-        or _is_parted(case)
-    ):
+    if _is_piece(case, listed or grammar.is_listed(figure)) or any(is_none(case) for is_none in _NO_FIGURES):
         return None
     for habits in grammar.languages:
         if habits.is_none(case) or habits.is_denied(case):
@@ -121,6 +115,9 @@ def _is_parted(case: Case) -> bool:
     if case.last.kind in (*NUMBERS, Kind.SCALE):
         return kind in _PARTED or (kind is Kind.HAN and grammar.row[at].text[0] in HAN_SCALES)
     return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and following is Kind.UNIT
+
+
+_NO_FIGURES = (_is_vague, _is_fraction, _is_compound, _is_parted)
 
 
 def _by_unit(case: Case) -> Figure | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..kinds import Meaning, read_words
 
-__all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "PARTS", "TRAILING", "words"]
+__all__ = ["AFTER_MORE", "FOLD", "HAN_DIGITS", "HAN_SCALES", "PARTS", "TRAILING", "words"]
 
 HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}

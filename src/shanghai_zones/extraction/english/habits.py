@@ -268,11 +268,8 @@ _VERBS_OF_SHARES = one_of(
     "raise|raises|raised|raising|advance|advances|advanced|advancing|boost|boosts|boosted|boosting|gain|gains|gained|gaining"
 )
 _PARTICLES = {"up": "increase", "down": "decrease"}
-_LATER = (
-    _NOUNS
-    | _PARTICLES
-    | {"higher": "increase", "lower": "decrease", "more": "increase", "less": "decrease", "fewer": "decrease"}
-)
+_COMPARED = {"higher": "increase", "more": "increase", "lower": "decrease", "less": "decrease", "fewer": "decrease"}
+_LATER = _NOUNS | _PARTICLES | _COMPARED
 _WORDS_OF_CHANGE = frozenset((*_VERBS, *_NOUNS, *_PARTICLES))
 _PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:()", " "))
 # What may stand between the verb and the figure, which has its own qualifier: "grew sharply year on year by another".
