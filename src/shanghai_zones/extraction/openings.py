@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import NamedTuple
 
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
@@ -13,6 +11,7 @@ from .english.habits import English
 from .habits import Habits
 from .kinds import Kind
 from .lexicon import PREFIXES
+from .surroundings import pattern
 from .tokens import Token, tokens
 
 __all__ = ["CHINESE", "DOWNWARD", "ENGLISH", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
@@ -46,11 +45,6 @@ class Opening(NamedTuple):
     unclear: bool = False  # nobody can say what its words mean together: hardly more than, at most at least
 
 
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[\u2e80-\u9fff]")
-
-
 class Openings:
     """The tokens of one text, or of a block of it, and the openings in it."""
 
@@ -61,7 +55,9 @@ class Openings:
         # Most of what is asked is a kind; beyond both ends stands none.
         self.kinds: list[Kind | None] = [*(token.kind for token in self.row), *_BEYOND]
         self.languages: tuple[Habits, ...] = (
-            (ENGLISH, CHINESE) if _han().search(folded, start, len(folded) if end is None else end) else (ENGLISH,)
+            (ENGLISH, CHINESE)
+            if pattern("[\u2e80-\u9fff]").search(folded, start, len(folded) if end is None else end)
+            else (ENGLISH,)
         )
 
     def glued(self, index: int) -> bool:
@@ -111,12 +107,8 @@ class Openings:
             if (opening.per or opening.time) is not None and self.kinds[at - 1] is Kind.EACH:
                 return opening
             return self._prefixed(opening, at) if kind is Kind.UNIT and self.is_prefix(at) else None
-        if (
-            kind is Kind.SCALE
-            and isinstance(opening.prefix, Currency)
-            and self.kinds[at + 1] in NUMBERS
-            and not opening.power
-        ):
+        scaled = kind is Kind.SCALE and self.kinds[at + 1] in NUMBERS and not opening.power
+        if scaled and isinstance(opening.prefix, Currency):
             return opening._replace(power=token.meaning.number)
         if kind is Kind.EACH and at + 1 < len(self.row):
             unit, further = self.row[at + 1].meaning.unit, self.kinds[at + 2] is Kind.EACH

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from .chinese.words import FOLD
 from .kinds import one_of
+from .surroundings import pattern
 
 __all__ = ["Prepared"]
 
@@ -24,26 +24,13 @@ _BREAKING = one_of(
 _FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟圆圓", "一二二三三四五六六七八九十百千元元")
 
 
-@cache
-def _unseen() -> re.Pattern[str]:
-    return re.compile(
-        r"<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
-        r"|&(?P<entity>#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,9});|[\u00ad\u200b-\u200f\u2060\ufeff]",
-        re.DOTALL,
-    )
-
-
-@cache
-def _financial() -> re.Pattern[str]:
-    numerals = "壹贰貳叁參肆伍陆陸柒捌玖"
-    return re.compile(
-        rf"(?:[{numerals}][拾佰仟万萬亿億元圆圓角分]|(?<=[0-9])[拾佰仟]|(?<=分之)[{numerals}]|[拾佰仟](?=分之))[{numerals}拾佰仟零万萬亿億元圆圓角分]{{0,60}}"
-    )
-
-
-@cache
-def _wide_comma() -> re.Pattern[str]:
-    return re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_NUMERALS = "壹贰貳叁參肆伍陆陸柒捌玖"
+_MONEY = f"(?:[{_NUMERALS}][拾佰仟万萬亿億元圆圓角分]|(?<=[0-9])[拾佰仟]|(?<=分之)[{_NUMERALS}]|[拾佰仟](?=分之))[{_NUMERALS}拾佰仟零万萬亿億元圆圓角分]{{0,60}}"
+_UNSEEN = (
+    r"(?s)<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
+    r"|&(?P<entity>#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,9});|[\u00ad\u200b-\u200f\u2060\ufeff]"
+)
+_WIDE_COMMA = "(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
 
 
 class Prepared:
@@ -60,10 +47,10 @@ class Prepared:
         self._places: list[int] = []  # where, in `text`, what was taken out or changed ends
         self._shifts: list[int] = []  # how much farther on the same place is in the given text
         self.text: str = self._shown() if _has_unseen(text) else text
-        text = self.text if self.text.isascii() else _wide_comma().sub(",", self.text)
+        text = self.text if self.text.isascii() else pattern(_WIDE_COMMA).sub(",", self.text)
         folded = text if text.isascii() else text.translate(FOLD)
         self.folded: str = (
-            folded if folded.isascii() else _financial().sub(lambda found: found[0].translate(_FINANCIAL), folded)
+            folded if folded.isascii() else pattern(_MONEY).sub(lambda found: found[0].translate(_FINANCIAL), folded)
         )
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -78,7 +65,7 @@ class Prepared:
 
     def _shown(self) -> str:
         pieces, past, length = list[str](), 0, 0
-        for found in _unseen().finditer(self._given):
+        for found in pattern(_UNSEEN).finditer(self._given):
             seen = _replacement(found)
             length += found.start() - past + len(seen)
             pieces += (self._given[past : found.start()], seen)
@@ -89,7 +76,7 @@ class Prepared:
 
 
 def _has_unseen(text: str) -> bool:
-    return "<" in text or "&" in text or (not text.isascii() and _unseen().search(text) is not None)
+    return "<" in text or "&" in text or (not text.isascii() and pattern(_UNSEEN).search(text) is not None)
 
 
 def _replacement(found: re.Match[str]) -> str:

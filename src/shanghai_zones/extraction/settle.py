@@ -85,10 +85,8 @@ def _is_compound(case: Case) -> bool:
         return True
     if figure.bare:
         return figure.power > 0 and grammar.kinds[figure.next] is Kind.NUMBER
-    if (
-        not isinstance(figure.unit, Currency)
-        or grammar.kinds[figure.next] is not Kind.UNIT
-        or not grammar.glued(figure.next)
+    if not (
+        isinstance(figure.unit, Currency) and grammar.kinds[figure.next] is Kind.UNIT and grammar.glued(figure.next)
     ):
         return False
     return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
@@ -153,10 +151,11 @@ def _is_in_table(case: Case) -> bool:
     if grammar.kinds[at] is Kind.COLON:
         at -= 1
         at -= grammar.kinds[at] in (Kind.SCALE, Kind.SHORT)  # RMB millions: 1,234
+    unit = grammar.row[at]
     if (
         grammar.kinds[at] is not Kind.UNIT
-        or grammar.row[at].text.lower() in AFTER_SCALE
-        or isinstance(grammar.row[at].meaning.unit, DurationUnit)
+        or unit.text.lower() in AFTER_SCALE
+        or isinstance(unit.meaning.unit, DurationUnit)
     ):
         return False
     return grammar.kinds[at - 1] not in (*NUMBERS, Kind.SCALE, Kind.PER, Kind.SLASH, Kind.UNIT, Kind.A)  # Area, ha: 45

@@ -111,13 +111,12 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
             continue
         meaning, last = (None, index) if branch is None else _longest(branch, atoms, index)
         if meaning is not None and meaning.kind is Kind.OTHER and last > index and _counts(row, at):
-            # 40家电子企业: after a number 家 is a measure word, whatever it could begin elsewhere.
-            if (
-                branch is not None
-                and branch.meaning is not None
-                and branch.meaning.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE)
-            ):
-                meaning, last = branch.meaning, index
+            first = branch.meaning if branch is not None else None
+            if first is not None and first.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
+                meaning, last = (
+                    first,
+                    index,
+                )  # 40家电子企业: after a number 家 is a measure word, whatever it could begin
         if word in _HAN and last == index:
             last = _past_numeral(phrases, atoms, last)
             meaning = _HAN_NUMERAL

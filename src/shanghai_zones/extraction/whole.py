@@ -8,8 +8,7 @@ before or a list is told.
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from .surroundings import pattern
 
 __all__ = ["MONTH", "is_piece"]
 
@@ -61,11 +60,6 @@ _HAN_TAIL = rf"{_BLANK}*点?{_BLANK}*(?:[0-9{_NUMERALS}]|零[0-9{_NUMERALS}])|[{
 _UNIT_TAIL = rf"[0-9A-Za-z_@#{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
-@cache
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
-
-
 def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     """Whether the figure from `start` to `end`, where its number or the sign before it stands first, is a piece of what is printed.
 
@@ -82,7 +76,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if not after:
         return False
     if last in "0123456789":
-        if _pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
+        if pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
             return True
         if text[start] in "0123456789." and _goes_on(_SIGN_TAIL, after):
             return True  # 20 of "20 $30"
@@ -93,7 +87,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
 
 
 def _goes_on(tail: str, after: str) -> bool:
-    return _pattern(tail).match(after) is not None
+    return pattern(tail).match(after) is not None
 
 
 def _has_head(before: str, place: str, listed: bool) -> bool:
@@ -103,16 +97,16 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         return False  # for speed: a word and a blank
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
-        return place[0] in _NUMERALS and any(_pattern(head).search(before) for head in heads)
+        return place[0] in _NUMERALS and any(pattern(head).search(before) for head in heads)
     if before[-1].isascii() and before[-1].isalpha():
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
-        return not (word and _pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))
-    if _pattern(_BULLET).search(before):
+        return not (word and pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))
+    if pattern(_BULLET).search(before):
         return False
-    if before[-1] == "、" and _pattern(r"[0-9]{3}(?![0-9])").match(place) and _pattern(_THOUSAND_HEAD).search(before):
+    if before[-1] == "、" and pattern(r"[0-9]{3}(?![0-9])").match(place) and pattern(_THOUSAND_HEAD).search(before):
         return True
-    digits = _pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and _pattern(_DIGITS_HEAD).search(before)
-    if digits or _pattern(_HEAD).search(before) or (not listed and _pattern(_LISTED_HEAD).search(before)):
-        return _pattern(_DATED).search(before) is None
+    digits = pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and pattern(_DIGITS_HEAD).search(before)
+    if digits or pattern(_HEAD).search(before) or (not listed and pattern(_LISTED_HEAD).search(before)):
+        return pattern(_DATED).search(before) is None
     return False

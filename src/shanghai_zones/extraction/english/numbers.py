@@ -118,16 +118,12 @@ def scales(row: Sequence[Token], at: int, money: bool) -> tuple[int, int]:
     if kind_at(row, at) is Kind.OTHER:
         return at, 0
     for _ in range(2):
-        scale = (
-            at + 1
-            if kind_at(row, at) is Kind.HYPHEN and row[at].text == "-" and glued_at(row, at) and glued_at(row, at + 1)
-            else at
-        )
-        if (
-            scale >= len(row)
-            or not _is_scale(row, scale, money)
-            or (power and row[scale].meaning.number < 6 and not (power == 2 and row[scale].meaning.number == 3))
-        ):
+        hyphen = kind_at(row, at) is Kind.HYPHEN and row[at].text == "-" and glued_at(row, at) and glued_at(row, at + 1)
+        scale = at + hyphen
+        if scale >= len(row) or not _is_scale(row, scale, money):
+            break
+        further = row[scale].meaning.number  # after another: thousand million, hundred thousand
+        if power and further < 6 and (power, further) != (2, 3):
             break
         power += row[scale].meaning.number
         at = scale + 1
@@ -150,9 +146,8 @@ def _is_scale(row: Sequence[Token], index: int, money: bool) -> bool:
         if glued_at(row, index + 1):
             return capital and isinstance(unit, Currency)  # 30 MUSD
         return glued or row[index].meaning.unit is not None or isinstance(unit, Currency)
-    if after in (Kind.HYPHEN, Kind.TO) and [kind_at(row, index + step) for step in (2, 3, 4)] == [
-        Kind.NUMBER, Kind.SHORT, Kind.UNIT,
-    ]:  # fmt: skip
+    ahead = [kind_at(row, index + step) for step in (2, 3, 4)]
+    if after in (Kind.HYPHEN, Kind.TO) and ahead == [Kind.NUMBER, Kind.SHORT, Kind.UNIT]:
         return row[index + 3].text == row[index].text and isinstance(row[index + 4].meaning.unit, Currency)
     counts = after is Kind.NOUN or (after is Kind.OTHER and kind_at(row, index + 2) is Kind.NOUN)
     return glued and counts and (capital or row[index].meaning.unit is None)
