@@ -448,7 +448,19 @@ def test_schema_prints_the_shipped_schema(capsys: pytest.CaptureFixture[str]) ->
     assert json.loads(capsys.readouterr().out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-COMMANDS = ("list", "search", "show", "convert", "read", "check", "schema")
+def test_export_writes_a_folder_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line of what was written; a second time the folder is not empty, and a file is no folder."""
+    folder = tmp_path / "zones"
+    assert main(["export", str(folder)]) == 0
+    printed = capsys.readouterr().out
+    assert printed == f"{folder}: 12 tables as CSV and Parquet, described in datapackage.json\n"
+    assert main(["export", str(folder)]) == 2
+    assert capsys.readouterr().err == f"{folder}: it holds something; name a folder that is new or empty\n"
+    assert main(["export", str(folder / "zones.csv")]) == 2
+    assert capsys.readouterr().err == f"{folder / 'zones.csv'}: Not a directory\n"
+
+
+COMMANDS = ("list", "search", "show", "convert", "read", "check", "export", "schema")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])

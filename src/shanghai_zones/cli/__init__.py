@@ -1,4 +1,4 @@
-"""The command line: an overview, lists, one record, conversions, the figures of a text, the checker of files, the schema."""
+"""The command line: an overview, lists, one record, conversions, the figures of a text, the checker, the data as files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import NoReturn
 from ..data import bundled
 from ..errors import RecordNotFoundError, ShanghaiZonesError, safe
 from ..files.loader import load
+from ..frames.export import export
 from ..show.citations import package_version
 from ..show.overview import overview
 from ..show.terminal import room
@@ -44,6 +45,7 @@ _EXAMPLES: dict[str, tuple[str, ...]] = {
         " my_figures.json", " --base bundled my_figures.json", " --base bundled --base my_zones.json 2024.json 2025.json",
         " --format json my_figures.json | jq '.[].message'",
     ),
+    "export": (" shanghai    then open shanghai/zones.csv, metrics.csv …",),
     "schema": (" > schema.json    then an editor completes and checks",),
 }  # fmt: skip
 _CHECK = """
@@ -95,6 +97,18 @@ def _overview(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     say(bundled("schema.json").decode(), end="")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    try:
+        files = export(load(), options.folder)
+    except OSError as error:
+        complain(f"{safe(options.folder)}: {reason(error)}")
+        return 2
+    tables = sum(name.endswith(".csv") for name in files)
+    formats = "CSV and Parquet" if len(files) > tables + 1 else "CSV (as Parquet too where pyarrow is installed)"
+    say(f"{options.folder}: {tables} tables as {formats}, described in {files[-1]}")
     return 0
 
 
@@ -160,5 +174,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the dataset that the files may refer to: the bundled one, or a file; several are taken together",
     )  # fmt: skip
     checking.add_argument("--format", choices=("text", "json"), default="text", help="json: one list of objects")
+    exporting = command("export", _export, "every table as CSV and Parquet, with a description for tools")
+    exporting.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
     command("schema", _schema, "the JSON Schema of dataset files")
     return parser

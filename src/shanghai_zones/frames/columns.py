@@ -27,7 +27,7 @@ Kind: TypeAlias = Literal["text", "word", "number", "whole", "flag", "date"]
 
 @attrs.frozen
 class Column:
-    """One column: its kind, its cells, the words of a closed vocabulary, and where its unit is to be found."""
+    """One column: its kind, its cells, the words of a closed vocabulary, where its unit is to be found, what it means."""
 
     name: str
     kind: Kind
@@ -35,6 +35,7 @@ class Column:
     words: tuple[StrEnum, ...] = ()
     unit: str | None = None
     unit_column: str | None = None
+    meaning: str = ""
 
 
 def columns_of(records: Sequence[Record], kind: type[Record]) -> list[Column]:

@@ -60,10 +60,11 @@ def converted_columns(records: Sequence[Record], kind: type[Record], wanted: Wan
             ("value", [None if m is None else m.value for m in here]),
             ("high", [None if m is None else m.high for m in here]),
         ):
-            columns.append(Column(f"{name}_in_{target}", "number", _floats(numbers), unit=target.value))
+            meaning = f"The {name} in {target}, where it can be; rounded to a double."
+            columns.append(Column(f"{name}_in_{target}", "number", floats(numbers), unit=target.value, meaning=meaning))
     if any(map(_needs_rate, targets)):
         rates = [None if c is None else c.rate for c in found]
-        columns.append(Column("rate", "number", _floats([None if rate is None else rate.value for rate in rates])))
+        columns.append(Column("rate", "number", floats([None if rate is None else rate.value for rate in rates])))
         columns.append(Column("rate_origin", "text", [None if rate is None else str(rate) for rate in rates]))
     return columns
 
@@ -86,5 +87,6 @@ def _needs_rate(unit: Unit) -> bool:
     return isinstance(unit, (Currency, IntensityUnit))
 
 
-def _floats(values: Sequence[Decimal | Fraction | None]) -> list[Any]:
+def floats(values: Sequence[Decimal | Fraction | None]) -> list[Any]:
+    """Numbers as frames have them."""
     return [None if value is None else float(value) for value in values]

@@ -46,7 +46,7 @@ class Wishes(TypedDict, total=False):
 
 def to_pandas(records: Records[Any], **wanted: Unpack[Wishes]) -> pandas.DataFrame:
     """A DataFrame; days are `datetime64[us]`, words categories, whole numbers `Int64`."""
-    return pandas_frame(_columns(records, wanted))
+    return pandas_frame(wanted_columns(records, wanted))
 
 
 def pandas_frame(columns: Iterable[Column]) -> pandas.DataFrame:
@@ -83,7 +83,7 @@ def to_polars(records: Records[Any], **wanted: Unpack[Wishes]) -> polars.DataFra
         kind = pl.Enum(_texts(column)) if column.words else kinds[column.kind]
         return pl.Series(column.name, column.values, dtype=kind)
 
-    frame: polars.DataFrame = pl.DataFrame([series(column) for column in _columns(records, wanted)])
+    frame: polars.DataFrame = pl.DataFrame([series(column) for column in wanted_columns(records, wanted)])
     return frame
 
 
@@ -92,25 +92,26 @@ def to_arrow(records: Records[Any], **wanted: Unpack[Wishes]) -> pyarrow.Table:
 
     `unit_column` names the column that holds the unit of each row, `unit` is the unit where all rows have the same.
     """
+    return arrow_table(wanted_columns(records, wanted))
+
+
+def arrow_table(columns: Iterable[Column]) -> pyarrow.Table:
+    """The columns as Arrow has them."""
     pa = need("pyarrow", "arrow")
     # Indices of 32 bits, because that is what a Parquet file gives back.
     word = pa.dictionary(pa.int32(), pa.string())
     kinds = {"number": pa.float64(), "date": pa.date32(), "whole": pa.int64(), "text": pa.string(), "word": word}
-
-    def array(column: Column) -> Any:
-        if column.kind != "word":
-            return pa.array(column.values, kinds[column.kind])
-        indices = pa.array(_codes(column, None), pa.int32())
-        return pa.DictionaryArray.from_arrays(indices, pa.array(_texts(column), pa.string()))
-
-    def field(column: Column) -> Any:
+    arrays, fields = [], []
+    for column in columns:
+        if column.kind == "word":
+            indices = pa.array(_codes(column, None), pa.int32())
+            arrays.append(pa.DictionaryArray.from_arrays(indices, pa.array(_texts(column), pa.string())))
+        else:
+            arrays.append(pa.array(column.values, kinds[column.kind]))
         named = {"unit": column.unit, "unit_column": column.unit_column}
         metadata = {key: value for key, value in named.items() if value is not None}
-        return pa.field(column.name, kinds[column.kind], metadata=metadata or None)
-
-    columns = _columns(records, wanted)
-    schema = pa.schema([field(column) for column in columns])
-    table: pyarrow.Table = pa.table([array(column) for column in columns], schema=schema)
+        fields.append(pa.field(column.name, kinds[column.kind], metadata=metadata or None))
+    table: pyarrow.Table = pa.table(arrays, schema=pa.schema(fields))
     return table
 
 
@@ -118,7 +119,7 @@ def rows_of(records: Records[Any]) -> list[dict[str, Any]]:
     """The rows of the frames as plain dicts; figures with their exact digits, and not as floats."""
     if records.kind is Metric:
         return list(records.to_records())
-    columns = _columns(records, {})
+    columns = wanted_columns(records, {})
     return [{column.name: column.values[place] for column in columns} for place in range(len(records))]
 
 
@@ -128,7 +129,7 @@ def to_csv(records: Records[Any], path: str | os.PathLike[str] | None) -> str | 
     import io
 
     text = io.StringIO()
-    names = METRIC_COLUMNS if records.kind is Metric else [column.name for column in _columns(records[:0], {})]
+    names = METRIC_COLUMNS if records.kind is Metric else [column.name for column in wanted_columns(records[:0], {})]
     writer = csv.DictWriter(text, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows_of(records))
@@ -138,7 +139,8 @@ def to_csv(records: Records[Any], path: str | os.PathLike[str] | None) -> str | 
     return None
 
 
-def _columns(records: Records[Any], wanted: Wishes) -> list[Column]:
+def wanted_columns(records: Records[Any], wanted: Wishes) -> list[Column]:
+    """The columns of a table, with what was asked for beside them."""
     kind, wishes = records.kind, Wanted(**wanted)
     if kind in get_args(Subject):
         return columns_of(records, kind) + shortlist_columns(records, kind, records._figures, wishes)

@@ -15,7 +15,7 @@ from ..values.measures import Count
 from ..values.units import AreaUnit, Currency, Unit
 from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
 from .columns import Column
-from .conversions import Wanted, converted
+from .conversions import Wanted, converted, floats
 
 __all__ = ["shortlist_columns"]
 
@@ -46,18 +46,20 @@ def shortlist_columns(
     for name in sorted(newest, key=lambda name: order[name]):
         row = [newest[name].get(record.id) for record in records]
         measures = [None if figure is None else _measure(figure, targets, wanted) for figure in row]
-        columns.append(Column(name, "number", [None if m is None else float(m.value) for m in measures]))
+        one = next(iter(newest[name].values()))
+        what = f"{one.indicator.name}{f' ({one.basis})' if one.basis else ''}, newest figure of the whole"
+        values, highs = ([None if m is None else getattr(m, end) for m in measures] for end in ("value", "high"))
+        said = f"{what}, rounded to a double."
+        columns.append(Column(name, "number", floats(values), unit=_unit(one, targets), meaning=said))
         if any(figure.measure.high is not None for figure in newest[name].values()):
-            columns.append(
-                Column(
-                    f"{name}_high", "number", [None if m is None or m.high is None else float(m.high) for m in measures]
-                )
-            )
+            columns.append(Column(f"{name}_high", "number", floats(highs), meaning=f"{what}: the high end of a range."))
         qualifiers = [None if m is None else m.qualifier for m in measures]
-        columns.append(Column(f"{name}_qualifier", "word", qualifiers, tuple(Qualifier)))
+        said = f"{what}: what the words say of it."
+        columns.append(Column(f"{name}_qualifier", "word", qualifiers, tuple(Qualifier), meaning=said))
         periods = [figure and figure.period and figure.period.text for figure in row]
-        columns.append(Column(f"{name}_period", "text", periods))
-        columns.append(Column(f"{name}_source", "text", [figure and figure.source.id for figure in row]))
+        columns.append(Column(f"{name}_period", "text", periods, meaning=f"{what}: its time."))
+        sources = [figure and figure.source.id for figure in row]
+        columns.append(Column(f"{name}_source", "text", sources, meaning=f"{what}: where it was read. An id."))
     return columns
 
 
@@ -70,9 +72,12 @@ def _of_the_whole(figure: Metric) -> bool:
 
 def _name(figure: Metric, targets: Sequence[Unit]) -> str:
     """The column of a figure, with its unit: `land_area_approved_ha`, `industrial_output_CNY`, `new_companies`."""
-    unit = _target(figure, targets) or figure.measure.unit
-    parts = [figure.indicator.id.replace("-", "_"), figure.basis, None if isinstance(figure.measure, Count) else unit]
+    parts = [figure.indicator.id.replace("-", "_"), figure.basis, _unit(figure, targets)]
     return "_".join(part for part in parts if part)
+
+
+def _unit(figure: Metric, targets: Sequence[Unit]) -> str | None:
+    return None if isinstance(figure.measure, Count) else (_target(figure, targets) or figure.measure.unit).value
 
 
 def _target(figure: Metric, targets: Sequence[Unit]) -> Unit | None:
