@@ -11,6 +11,7 @@ from .api_pages import api_pages, module_map
 from .charts import areas_picture
 from .data_pages import data_pages, numbers
 from .dictionary import dictionary_parts
+from .downloads import downloads_table
 from .tables import stated_table
 
 __all__ = ["hand_written", "numbers", "pages", "write_all"]
@@ -29,6 +30,7 @@ def pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
     yield "data/files/areas.svg", areas_picture(dataset)
     yield "_parts/modules.md", module_map()
     yield "_parts/stated.md", stated_table(dataset)
+    yield "_parts/downloads.md", downloads_table(dataset)
 
 
 def hand_written(root: Path) -> list[Path]:
