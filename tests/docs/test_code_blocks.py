@@ -15,7 +15,7 @@ from .pages import DOCS, PAGES, ROOT, Block, blocks, pages, printed
 
 # What a page shows beside the library; without it the page is skipped, and the report says so.
 NEEDS = {"docs/howto/recipes.md": ("duckdb", "fastapi", "httpx", "pydantic")}
-LANGUAGES = {"pycon", "python", "console", "json", "toml", "text", "bibtex"}
+LANGUAGES = {"pycon", "python", "console", "json", "toml", "text", "bibtex", "sql", "r"}
 
 
 def name(page: Path) -> str:
