@@ -57,7 +57,9 @@ def downloads_table(dataset: sz.Dataset) -> str:
     for resource in json.loads(files["datapackage.json"])["resources"]:
         name = resource["name"]
         count = files[resource["path"]].decode().count("\r\n") - 1
-        links = " ".join(_link(file, len(files[file])) for file in (f"{name}.csv", f"{name}.parquet") if file in files)
+        links = "<br>".join(
+            _link(file, len(files[file])) for file in (f"{name}.csv", f"{name}.parquet") if file in files
+        )
         columns = len(resource["schema"]["fields"])
         rows.append((f"<code>{text(name)}</code>", text(resource["description"]), f"{count:,}", f"{columns}", links))
     heads = ("Table", "A row is", "Rows", "Columns", "Files")
@@ -67,7 +69,7 @@ this page, with {_link("datapackage.json", None)}, which says what each column m
 
 
 def _link(name: str, size: int | None, label: str = "") -> str:
-    said = "" if size is None else f' <span class="also">{max(size // 1000, 1):,} kB</span>'
+    said = "" if size is None else f' <span class="also nowrap">{max(size // 1000, 1):,} kB</span>'
     return f'<a href="../{FOLDER}/{text(name)}" download>{text(label or name)}</a>{said}'
 
 

@@ -77,7 +77,7 @@ def export_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
         said = {"name": name, "type": "table", "path": f"{name}.csv", "mediatype": "text/csv", "encoding": "utf-8"}
         whole = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
         meaning = "What a figure can be about: its id, its table and its names." if kind is None else kind.__doc__
-        said["description"] = " ".join(meaning.partition("\n\n")[0].split())
+        said["description"] = f"{' '.join(meaning.split()).partition('. ')[0].rstrip('.').replace('`', '')}."
         resources.append({**said, **whole, "schema": _schema(kind, columns)})
     ours = share_of_bundled(dataset) != "none"
     package = {
