@@ -30,7 +30,7 @@ FIELDS = {
 SEEN = """
 import json, sys
 import shanghai_zones as sz
-from shanghai_zones.files.schema import make_schema
+from make_schema import make_schema
 from site_builder import dictionary
 value, wrong = json.loads(sys.argv[1]), json.loads(sys.argv[2])
 ds = sz.load()
@@ -74,8 +74,8 @@ def _copy(folder: Path, line: str) -> Path:
 
 
 def _run(folder: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Python with the copy and what builds the docs."""
-    path = f"import sys; sys.path[:0] = [{str(folder)!r}, {str(ROOT / 'docs')!r}]\n"
+    """Python with the copy, and with what makes the docs and the schema."""
+    path = f"import sys; sys.path[:0] = {[str(folder), str(ROOT / 'docs'), str(ROOT / 'scripts')]}\n"
     command = [sys.executable, "-W", "error", "-c", path + code, *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
 

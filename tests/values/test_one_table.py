@@ -31,8 +31,9 @@ def declare(folder: Path, entries: dict[str, str]) -> None:
 
 
 def run(folder: Path, code: str) -> "subprocess.CompletedProcess[str]":
-    """Run code with the copy in place of the package."""
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
+    """Run code with the copy in place of the package, and with what makes the schema."""
+    path = os.pathsep.join((str(folder), str(Path(__file__).parents[2] / "scripts")))
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     return subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment, check=False, timeout=120
     )
@@ -44,7 +45,7 @@ from fractions import Fraction
 import json, pickle
 import pint
 import shanghai_zones as sz
-from shanghai_zones.files.schema import make_schema
+from make_schema import make_schema
 
 assert sz.__file__.startswith({folder!r}), sz.__file__
 yard, crown = sz.AreaUnit.SQYD, sz.Currency.XTS

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar, cast, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Self,
+    SupportsIndex,
+    TypeAlias,
+    TypeVar,
+    cast,
+    get_args,
+    overload,
+)
 
 import attrs
 
@@ -532,15 +544,7 @@ class Intensity(Measure[IntensityUnit]):
 
 
 AnyMeasure: TypeAlias = Money | Area | Length | Duration | Count | Ratio | Intensity
-FAMILIES: dict[type[Unit], type[AnyMeasure]] = {
-    Currency: Money,
-    AreaUnit: Area,
-    LengthUnit: Length,
-    DurationUnit: Duration,
-    CountUnit: Count,
-    RatioUnit: Ratio,
-    IntensityUnit: Intensity,
-}
+FAMILIES: dict[type[Unit], type[AnyMeasure]] = {family._units: family for family in get_args(AnyMeasure)}
 
 
 def measure(
