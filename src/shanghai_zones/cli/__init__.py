@@ -106,9 +106,7 @@ def _export(options: argparse.Namespace) -> int:
     except OSError as error:
         complain(f"{safe(options.folder)}: {reason(error)}")
         return 2
-    tables = sum(name.endswith(".csv") for name in files)
-    formats = "CSV and Parquet" if len(files) > tables + 1 else "CSV (as Parquet too where pyarrow is installed)"
-    say(f"{options.folder}: {tables} tables as {formats}, described in {files[-1]}")
+    say(f"{options.folder}: {', '.join(files)}")
     return 0
 
 
@@ -174,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the dataset that the files may refer to: the bundled one, or a file; several are taken together",
     )  # fmt: skip
     checking.add_argument("--format", choices=("text", "json"), default="text", help="json: one list of objects")
-    exporting = command("export", _export, "every table as CSV and Parquet, with a description for tools")
+    exporting = command("export", _export, "every table as CSV, as Parquet too where pyarrow is, with a description")
     exporting.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
     command("schema", _schema, "the JSON Schema of dataset files")
     return parser

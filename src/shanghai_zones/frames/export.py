@@ -15,11 +15,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from decimal import Decimal
 from importlib.util import find_spec
-from typing import Any, TypeAlias, get_args
+from typing import Any, get_args
 
-import attrs
-
-from ..errors import need
 from ..files.writer import write_file
 from ..records.columns import COLUMN_MEANINGS, METRIC_COLUMNS
 from ..records.dataset import TABLES, Dataset
@@ -27,12 +24,9 @@ from ..records.declarations import declared
 from ..records.model import Code, Event, Industry, Metric, Name, Subject
 from ..show.citations import AUTHOR, TITLE, share_of_bundled
 from .columns import Column, columns_of
-from .conversions import floats
 from .frames import arrow_table, wanted_columns
 
 __all__ = ["export", "export_files"]
-
-Table: TypeAlias = tuple[str, Any, list[Column]]  # its name, the class of its rows (None: of several), its columns
 
 _PARTS: dict[str, Any] = {"names": Name, "codes": Code, "events": Event, "industries": Industry}
 _HOMES = {kind: name for name, kind in TABLES.items()}
@@ -64,21 +58,25 @@ def export_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     """The files by their names. The description is the last, so that what it speaks of is there when it is."""
     resources = []
     for name, kind, columns in _tables(dataset):
+        exact = METRIC_COLUMNS if kind is Metric else {}  # columns have floats
+        cells = [map(exact[c.name], dataset.metrics) if c.name in exact else c.values for c in columns]
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(column.name for column in columns)
-        writer.writerows(zip(*(map(_cell, column.values) for column in columns), strict=True))
+        writer.writerows([f"{c:f}" if isinstance(c, Decimal) else c for c in row] for row in zip(*cells, strict=True))
         data = text.getvalue().encode()
         yield f"{name}.csv", data
         if find_spec("pyarrow"):
-            sink = io.BytesIO()
-            need("pyarrow.parquet", "arrow").write_table(arrow_table(map(_in_floats, columns)), sink)
+            from pyarrow.parquet import write_table
+
+            write_table(arrow_table(columns), sink := io.BytesIO())
             yield f"{name}.parquet", sink.getvalue()
-        said = {"name": name, "type": "table", "path": f"{name}.csv", "mediatype": "text/csv", "encoding": "utf-8"}
-        whole = {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
-        meaning = "What a figure can be about: its id, its table and its names." if kind is None else kind.__doc__
-        said["description"] = f"{' '.join(meaning.split()).partition('. ')[0].rstrip('.').replace('`', '')}."
-        resources.append({**said, **whole, "schema": _schema(kind, columns)})
+        meaning = " ".join((kind.__doc__ or "").split()) if kind else "What a figure can be about"
+        resources.append({
+            "name": name, "type": "table", "path": f"{name}.csv", "mediatype": "text/csv", "encoding": "utf-8",
+            "description": f"{meaning.partition('. ')[0].rstrip('.').replace('`', '')}.",
+            "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}", "schema": _schema(kind, columns),
+        })  # fmt: skip
     ours = share_of_bundled(dataset) != "none"
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -93,7 +91,8 @@ def export_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     yield "datapackage.json", (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _tables(dataset: Dataset) -> Iterator[Table]:
+def _tables(dataset: Dataset) -> Iterator[tuple[str, Any, list[Column]]]:
+    """Each table by its name, with the class of its rows, if they are of one, and its columns; an address by each source."""
     address = {source.id: source.url or source.copy_url for source in dataset.sources}
 
     def addressed(columns: list[Column]) -> Iterator[Column]:
@@ -106,37 +105,22 @@ def _tables(dataset: Dataset) -> Iterator[Table]:
     subjects = []
     for name, records in dataset.tables.items():
         columns = wanted_columns(records, {"unit": "ha"} if records.kind is Metric else {})
-        if records.kind is Metric:  # exact, where frames have floats
-            exact = {name: list(map(read, records)) for name, read in METRIC_COLUMNS.items()}
-            columns = [attrs.evolve(column, values=exact.get(column.name, column.values)) for column in columns]
-        elif records.kind in get_args(Subject):  # of their newest figures the land; all figures are a table anyway
+        if records.kind in get_args(Subject):  # of their newest figures the land; all figures are a table anyway
             subjects += list(records)
             own = len(columns_of([], records.kind))
             columns = columns[:own] + [column for column in columns[own:] if column.name.startswith("land_area")]
         yield name, records.kind, list(addressed(columns))
-    columns = [
-        Column("id", "text", [item.id for item in subjects], meaning="Its slug, never reused."),
-        Column("table", "text", [_HOMES[type(item)] for item in subjects], meaning="The table with the rest of it."),
-        Column("name", "text", [item.name for item in subjects], meaning="The English name."),
-        Column("name_zh", "text", [item.name_zh for item in subjects], meaning="The Chinese name."),
-    ]
-    yield "subjects", None, columns
+    said = {"id": "Its slug, never reused.", "name": "The English name.", "name_zh": "The Chinese name."}
+    columns = [Column(key, "text", [getattr(item, key) for item in subjects], meaning=said[key]) for key in said]
+    homes = [_HOMES[type(item)] for item in subjects]
+    yield "subjects", None, [*columns, Column("table", "text", homes, meaning="The table with the rest of it.")]
     for name, kind in _PARTS.items():
         found = [(item.id, n, part) for item in subjects for n, part in enumerate(getattr(item, name, ()), 1)]
         columns = [
             Column("subject", "text", [id for id, _, _ in found], meaning="Whose it is. An id."),
             Column("number", "whole", [n for _, n, _ in found], meaning="Its place among those of the subject."),
-            *addressed(columns_of([part for _, _, part in found], kind)),
         ]
-        yield name, kind, columns
-
-
-def _cell(value: Any) -> Any:
-    return f"{value:f}" if isinstance(value, Decimal) else value
-
-
-def _in_floats(column: Column) -> Column:
-    return attrs.evolve(column, values=floats(column.values)) if column.kind == "number" else column
+        yield name, kind, columns + list(addressed(columns_of([part for _, _, part in found], kind)))
 
 
 def _home(kind: Any, column: str) -> str | None:
@@ -152,13 +136,13 @@ def _home(kind: Any, column: str) -> str | None:
 def _schema(kind: Any, columns: list[Column]) -> dict[str, Any]:
     """The columns as the description has them, with what they mean, the key and what leads to other tables."""
     key = ["id"] if columns[0].name == "id" else ["subject", "number"]
-    homes = {column.name: home for column in columns if (home := _home(kind, column.name))}
+    homes = {
+        column.name: {"resource": home, "fields": ["id"]} for column in columns if (home := _home(kind, column.name))
+    }
     return {
         "fields": [_field(kind, column, column.name in key) for column in columns],
         "primaryKey": key,
-        "foreignKeys": [
-            {"fields": [name], "reference": {"resource": home, "fields": ["id"]}} for name, home in homes.items()
-        ],
+        "foreignKeys": [{"fields": [name], "reference": home} for name, home in homes.items()],
     }
 
 

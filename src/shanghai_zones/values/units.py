@@ -100,13 +100,9 @@ class ListedUnit(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> ListedUnit:
         if not isinstance(value, str):
-            raise TypeError(f"{cls._title()} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
+            raise TypeError(f"{_title(cls)} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
         found: ListedUnit = _MEMBERS[cls].get(_folded(value)) or _refuse(cls, value)
         return found
-
-    @classmethod
-    def _title(cls) -> str:
-        return _TITLES[cls]
 
     @classmethod
     def _known(cls) -> str:
@@ -244,7 +240,7 @@ class IntensityUnit(str):
 
     def __new__(cls, text: str) -> IntensityUnit:
         if not isinstance(text, str):
-            raise TypeError(f"{cls._title()} is a text such as 'CNY/mu', not {shown(text)}")
+            raise TypeError(f"{_title(cls)} is a text such as 'CNY/mu', not {shown(text)}")
         return cls._made.get(text) or cls._spelled(_folded(text)) or _refuse(cls, text)
 
     @classmethod
@@ -294,10 +290,6 @@ class IntensityUnit(str):
         return IntensityUnit, (str(self),)
 
     @classmethod
-    def _title(cls) -> str:
-        return "an intensity unit"
-
-    @classmethod
     def _known(cls) -> str:
         return (
             f"a currency over an area, with a time for a rent, as 'CNY/mu' and 'USD/m2/day'; currencies: "
@@ -323,18 +315,10 @@ def _check(entry: Entry, spelled: dict[str, str], bases: set[str]) -> None:
             raise ValueError(f"{word!r} is a spelling of {spelled[word]} and of {entry.code}")
 
 
-_TITLES: dict[type[ListedUnit], str] = {
-    Currency: "a currency",
-    AreaUnit: "an area unit",
-    LengthUnit: "a length unit",
-    DurationUnit: "a duration unit",
-    CountUnit: "a count unit",
-    RatioUnit: "a ratio unit",
-}
-_FAMILIES: tuple[Any, ...] = (*_TITLES, IntensityUnit)
-BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _TITLES for member in family}
+_FAMILIES: tuple[type[ListedUnit], ...] = (Currency, AreaUnit, LengthUnit, DurationUnit, CountUnit, RatioUnit)
+BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _FAMILIES for member in family}
 _spelled_by: dict[str, str] = {}
-for _family in _TITLES:
+for _family in _FAMILIES:
     for _unit in _family:
         _check(_unit.entry, _spelled_by, {"", *_family})
 _TRADITIONAL = str.maketrans(
@@ -355,7 +339,7 @@ _MEMBERS: dict[type[ListedUnit], dict[str, Any]] = {
     family: {
         _folded(name): member for member in family for name in (member.value, *member.entry.names, *member.entry.typed)
     }
-    for family in _TITLES
+    for family in _FAMILIES
 }
 # A scale before a unit, as people write targets: 万元/亩, million yuan.
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3} | {
@@ -365,7 +349,7 @@ _SCALE = re.compile("|".join(SCALES))
 
 
 def _unit_named(folded: str) -> Unit | None:
-    for family in _TITLES:
+    for family in _FAMILIES:
         if folded in _MEMBERS[family]:
             found: ListedUnit = _MEMBERS[family][folded]
             return found
@@ -378,6 +362,12 @@ def _scaled(text: str) -> tuple[int, Unit] | None:
     scale = _SCALE.match(folded)
     unit = _unit_named(folded[scale.end() :]) if scale else None
     return None if scale is None or unit is None else (SCALES[scale[0]], unit)
+
+
+def _title(family: type) -> str:
+    """What a family is called in a message: "a currency", "an area unit"."""
+    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", family.__name__).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def _refuse(family: Any, text: str) -> Any:
@@ -396,9 +386,9 @@ def _refuse(family: Any, text: str) -> Any:
         )
     other = _unit_named(_folded(text))
     if other is not None and type(other) is not family:
-        raise UnitError(f"{text!r} is {other._title()}, not {family._title()}; known: {family._known()}")
+        raise UnitError(f"{text!r} is {_title(type(other))}, not {_title(family)}; known: {family._known()}")
     hint = "" if family is IntensityUnit else did_you_mean(near(text, family, 1))
-    raise UnitError(f"{shown(text)} is not {family._title()}; known: {family._known()}{hint}")
+    raise UnitError(f"{shown(text)} is not {_title(family)}; known: {family._known()}{hint}")
 
 
 def unit_of_code(code: str) -> Unit | None:
@@ -487,7 +477,7 @@ def ratio_between(unit: Unit, other: Unit) -> tuple[int, int]:
         pass
     if type(unit) is not type(other):
         raise UnitError(
-            f"{unit.value!r} is {unit._title()} and {other.value!r} is {other._title()}: they do not convert"
+            f"{unit.value!r} is {_title(type(unit))} and {other.value!r} is {_title(type(other))}: they do not convert"
         )
     if isinstance(unit, IntensityUnit) and isinstance(other, IntensityUnit) and unit.currency is other.currency:
         return over_land(unit, other).as_integer_ratio()
