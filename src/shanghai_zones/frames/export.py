@@ -24,6 +24,7 @@ from ..records.declarations import declared
 from ..records.model import Code, Event, Industry, Metric, Name, Subject
 from ..show.citations import AUTHOR, TITLE, share_of_bundled
 from .columns import Column, columns_of
+from .conversions import Wanted
 from .frames import arrow_table, wanted_columns
 
 __all__ = ["export", "export_files"]
@@ -77,14 +78,12 @@ def export_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
             "description": f"{meaning.partition('. ')[0].rstrip('.').replace('`', '')}.",
             "bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}", "schema": _schema(kind, columns),
         })  # fmt: skip
-    ours = share_of_bundled(dataset) != "none"
+    ours = {"name": "shanghai-zones", "title": TITLE, "licenses": [_LICENCE], "contributors": [{"title": AUTHOR}]}
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "shanghai-zones" if ours else "zones",
-        "title": TITLE if ours else "A dataset of zones and figures",
+        **({"name": "zones"} if share_of_bundled(dataset) == "none" else ours),
         "description": dataset.cite(),
         "version": dataset.version,
-        **({"licenses": [_LICENCE], "contributors": [{"title": AUTHOR}]} if ours else {}),
         "sources": [_some(title=f"{s.publisher}: {s.title}", path=s.url or s.copy_url) for s in dataset.sources],
         "resources": resources,
     }
@@ -104,7 +103,7 @@ def _tables(dataset: Dataset) -> Iterator[tuple[str, Any, list[Column]]]:
 
     subjects = []
     for name, records in dataset.tables.items():
-        columns = wanted_columns(records, {"unit": "ha"} if records.kind is Metric else {})
+        columns = wanted_columns(records, Wanted("ha" if records.kind is Metric else None))
         if records.kind in get_args(Subject):  # of their newest figures the land; all figures are a table anyway
             subjects += list(records)
             own = len(columns_of([], records.kind))
@@ -151,9 +150,8 @@ def _field(kind: Any, column: Column, in_key: bool) -> dict[str, Any]:
     meaning = column.meaning or (COLUMN_MEANINGS.get(name) if kind is Metric else field and field.meaning)
     required = in_key or (field is not None and not field.may_be_none and not field.many)
     rules = _some(required=required or None, enum=[word.value for word in column.words] or None)
-    units = {"unit": column.unit, "unitColumn": column.unit_column}
-    meaning = meaning or getattr(kind, name).__doc__  # name and name_zh
-    return _some(name=name, type=_TYPES[column.kind], description=meaning, constraints=rules or None, **units)
+    said = _some(description=meaning or getattr(kind, name).__doc__, constraints=rules or None)  # of name and name_zh
+    return {"name": name, "type": _TYPES[column.kind]} | said | _some(unit=column.unit, unitColumn=column.unit_column)
 
 
 def _some(**values: Any) -> dict[str, Any]:

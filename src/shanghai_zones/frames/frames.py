@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from ..errors import need
 from ..files.writer import write_file
@@ -27,26 +27,14 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from ..convert.currency import Rate, When
     from ..records.table import Records
-    from ..values.rates import Rates
 
 __all__ = ["results_to_pandas", "rows_of", "to_arrow", "to_csv", "to_pandas", "to_polars"]
 
 
-class Wishes(TypedDict, total=False):
-    """What a table is asked for, by keyword."""
-
-    unit: str | None
-    currency: str | None
-    rate: Rate | None
-    on: When | None
-    rates: Rates | None
-
-
-def to_pandas(records: Records[Any], **wanted: Unpack[Wishes]) -> pandas.DataFrame:
+def to_pandas(records: Records[Any], **wanted: Any) -> pandas.DataFrame:
     """A DataFrame; days are `datetime64[us]`, words categories, whole numbers `Int64`."""
-    return pandas_frame(wanted_columns(records, wanted))
+    return pandas_frame(wanted_columns(records, Wanted(**wanted)))
 
 
 def pandas_frame(columns: Iterable[Column]) -> pandas.DataFrame:
@@ -74,7 +62,7 @@ def pandas_frame(columns: Iterable[Column]) -> pandas.DataFrame:
     return frame
 
 
-def to_polars(records: Records[Any], **wanted: Unpack[Wishes]) -> polars.DataFrame:
+def to_polars(records: Records[Any], **wanted: Any) -> polars.DataFrame:
     """A Polars frame; days are `Date`, words `Enum`."""
     pl = need("polars", "polars")
     kinds = {"number": pl.Float64, "date": pl.Date, "whole": pl.Int64, "text": pl.String}
@@ -83,16 +71,16 @@ def to_polars(records: Records[Any], **wanted: Unpack[Wishes]) -> polars.DataFra
         kind = pl.Enum(_texts(column)) if column.words else kinds[column.kind]
         return pl.Series(column.name, column.values, dtype=kind)
 
-    frame: polars.DataFrame = pl.DataFrame([series(column) for column in wanted_columns(records, wanted)])
+    frame: polars.DataFrame = pl.DataFrame([series(column) for column in wanted_columns(records, Wanted(**wanted))])
     return frame
 
 
-def to_arrow(records: Records[Any], **wanted: Unpack[Wishes]) -> pyarrow.Table:
+def to_arrow(records: Records[Any], **wanted: Any) -> pyarrow.Table:
     """An Arrow table; days are `date32`, words dictionaries. A field of numbers says in its metadata where its unit is.
 
     `unit_column` names the column that holds the unit of each row, `unit` is the unit where all rows have the same.
     """
-    return arrow_table(wanted_columns(records, wanted))
+    return arrow_table(wanted_columns(records, Wanted(**wanted)))
 
 
 def arrow_table(columns: Iterable[Column]) -> pyarrow.Table:
@@ -108,9 +96,9 @@ def arrow_table(columns: Iterable[Column]) -> pyarrow.Table:
             arrays.append(pa.DictionaryArray.from_arrays(indices, pa.array(_texts(column), pa.string())))
         else:
             arrays.append(pa.array(column.values, kinds[column.kind]))
-        named = {"unit": column.unit, "unit_column": column.unit_column}
-        metadata = {key: value for key, value in named.items() if value is not None}
-        fields.append(pa.field(column.name, kinds[column.kind], metadata=metadata or None))
+        units = {"unit": column.unit, "unit_column": column.unit_column}
+        said = {key: value for key, value in units.items() if value is not None}
+        fields.append(pa.field(column.name, kinds[column.kind], metadata=said or None))
     table: pyarrow.Table = pa.table(arrays, schema=pa.schema(fields))
     return table
 
@@ -119,7 +107,7 @@ def rows_of(records: Records[Any]) -> list[dict[str, Any]]:
     """The rows of the frames as plain dicts; figures with their exact digits, and not as floats."""
     if records.kind is Metric:
         return list(records.to_records())
-    columns = wanted_columns(records, {})
+    columns = wanted_columns(records)
     return [{column.name: column.values[place] for column in columns} for place in range(len(records))]
 
 
@@ -129,7 +117,7 @@ def to_csv(records: Records[Any], path: str | os.PathLike[str] | None) -> str | 
     import io
 
     text = io.StringIO()
-    names = METRIC_COLUMNS if records.kind is Metric else [column.name for column in wanted_columns(records[:0], {})]
+    names = METRIC_COLUMNS if records.kind is Metric else [column.name for column in wanted_columns(records[:0])]
     writer = csv.DictWriter(text, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows_of(records))
@@ -139,12 +127,12 @@ def to_csv(records: Records[Any], path: str | os.PathLike[str] | None) -> str | 
     return None
 
 
-def wanted_columns(records: Records[Any], wanted: Wishes) -> list[Column]:
+def wanted_columns(records: Records[Any], wanted: Wanted | None = None) -> list[Column]:
     """The columns of a table, with what was asked for beside them."""
-    kind, wishes = records.kind, Wanted(**wanted)
+    kind, wanted = records.kind, wanted or Wanted()
     if kind in get_args(Subject):
-        return columns_of(records, kind) + shortlist_columns(records, kind, records._figures, wishes)
-    return columns_of(records, kind) + converted_columns(records, kind, wishes)
+        return columns_of(records, kind) + shortlist_columns(records, kind, records._figures, wanted)
+    return columns_of(records, kind) + converted_columns(records, kind, wanted)
 
 
 def _texts(column: Column) -> list[str]:

@@ -49,13 +49,11 @@ def shortlist_columns(
         one = next(iter(newest[name].values()))
         what = f"{one.indicator.name}{f' ({one.basis})' if one.basis else ''}, newest figure of the whole"
         values, highs = ([None if m is None else getattr(m, end) for m in measures] for end in ("value", "high"))
-        said = f"{what}, rounded to a double."
-        columns.append(Column(name, "number", floats(values), unit=_unit(one, targets), meaning=said))
+        columns.append(Column(name, "number", floats(values), unit=_unit(one, targets), meaning=f"{what}."))
         if any(figure.measure.high is not None for figure in newest[name].values()):
             columns.append(Column(f"{name}_high", "number", floats(highs), meaning=f"{what}: the high end of a range."))
-        qualifiers = [None if m is None else m.qualifier for m in measures]
-        said = f"{what}: what the words say of it."
-        columns.append(Column(f"{name}_qualifier", "word", qualifiers, tuple(Qualifier), meaning=said))
+        words = [None if m is None else m.qualifier for m in measures]
+        columns.append(Column(f"{name}_qualifier", "word", words, tuple(Qualifier), meaning=f"{what}: its qualifier."))
         periods = [figure and figure.period and figure.period.text for figure in row]
         columns.append(Column(f"{name}_period", "text", periods, meaning=f"{what}: its time."))
         sources = [figure and figure.source.id for figure in row]

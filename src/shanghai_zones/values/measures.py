@@ -209,7 +209,8 @@ class Measure(Generic[U]):
         """
         mine, theirs = self._beside(other)
         if self.qualifier is other.qualifier:
-            same = self._beside(other, _as_exact) if self.qualifier is Qualifier.ABOUT else (mine, theirs)
+            is_about = self.qualifier is Qualifier.ABOUT
+            same = self._beside(other, lambda m: Bounds(m.value, m.value, True, True)) if is_about else (mine, theirs)
             if same[0] == same[1]:
                 return True
         return False if apart(mine, theirs) or apart(theirs, mine) else None
@@ -601,10 +602,6 @@ def _measure_of(given: Any, asking: Measure[Any]) -> Any:
 
 
 _LONG = 30  # significant digits from which on a value may be a rounded one; what people state is shorter
-
-
-def _as_exact(stated: AnyMeasure) -> Bounds:
-    return Bounds(stated.value, stated.value, True, True)
 
 
 def has_file_digits(value: Decimal) -> bool:
