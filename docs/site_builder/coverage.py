@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import shanghai_zones as sz
+from shanghai_zones.show.overview import when
 
-from .markup import raw, source_cell, table, text
+from .markup import link, raw, source_cell, table, text
 
 __all__ = ["coverage_page", "filled", "targets_page"]
 
@@ -124,9 +125,9 @@ def targets_page(dataset: sz.Dataset) -> str:
 
     def row(result: sz.typing.TargetResult) -> tuple[str, ...]:
         goal = result.target
-        said = f"{goal.measure} for {goal.period}" + (f" ({goal.scope})" if goal.scope else "")
+        said = f"{goal.measure}, {when(goal.period)}" + (f" ({goal.scope})" if goal.scope else "")
         return (
-            text(goal.subject.name), text(goal.indicator.name), text(said), text(result.verdict.replace("_", " ")),
+            link(goal.subject, "../", zh=False), text(goal.indicator.name), text(said), text(result.verdict.replace("_", " ")),
             text(result.reason), source_cell(goal, "../"),
         )  # fmt: skip
 

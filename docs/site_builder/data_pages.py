@@ -11,17 +11,15 @@ import shanghai_zones as sz
 
 from .charts import hectares
 from .coverage import FULL, coverage_page, filled, targets_page
+from .figures_page import figures_page
 from .indicator_pages import indicator_pages
 from .markup import (
-    badge,
     dated,
-    details,
     escaped,
-    figure_text,
+    external,
     in_mu,
     mark,
     raw,
-    source_cell,
     spelled,
     table,
     text,
@@ -64,6 +62,7 @@ def numbers(dataset: sz.Dataset) -> dict[str, str]:
         "figures": len(dataset.metrics),
         "report_figures": len(reported),
         "sources": len(dataset.sources),
+        "sources_cited": len({metric.source.id for metric in dataset.metrics}),
         "indicators": len(dataset.indicators),
         "projects": len(dataset.projects),
         "organizations": len(dataset.organizations),
@@ -122,7 +121,8 @@ def index_page(dataset: sz.Dataset) -> str:
     n = numbers(dataset)
     return f"""# The data
 
-{n["zones"]} zones with {n["figures"]} figures from {n["sources"]} sources, in data version {escaped(n["data_version"])}: all
+{n["zones"]} zones and {n["figures"]} figures from {n["sources_cited"]} of the {n["sources"]} sources (the others name, date or confirm things), in data
+version {escaped(n["data_version"])}: all
 {n["catalogue_zones"]} development zones of Shanghai in the national catalogue of 2018, the zones, projects and companies
 that press reports speak of, and every figure with the words that it was printed in.
 
@@ -146,113 +146,6 @@ that press reports speak of, and every figure with the words that it was printed
 
 The compiled data are under CC BY 4.0; [what that allows](../reference/licences.md), [how to cite](../reference/citing.md).
 """
-
-
-# ── All figures ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def figures_page(dataset: sz.Dataset) -> str:
-    metrics = list(dataset.metrics)
-    kinds = {"Zones": sz.Zone, "Places": sz.Place, "Projects": sz.Project, "Organizations": sz.Organization}
-    subjects = {metric.subject.id: metric.subject for metric in metrics}
-    groups = {
-        title: [(s.id, s.name) for s in sorted(subjects.values(), key=lambda s: s.name) if isinstance(s, kind)]
-        for title, kind in kinds.items()
-    }
-    indicators = {m.indicator.id: m.indicator.name for m in metrics}
-    sources = Counter(m.source.id for m in metrics)
-    names = {m.source.id: f"{m.source.publisher}, {m.source.published or 'no date'}" for m in metrics}
-    controls = "".join(
-        [
-            '<label class="wide">Any text<input type="search" name="text" placeholder="嘉定, biopharma, 2023 …"></label>',
-            _select("subject", "Subject", groups),
-            _select("indicator", "Indicator", {"": sorted(indicators.items(), key=lambda pair: pair[1])}),
-            _select("status", "Status", {"": [(str(s), str(s)) for s in sz.Status]}),
-            _select("source", "Source", {"": [(s, f"{names[s]} ({count})") for s, count in sources.most_common()]}),
-            '<button type="button" data-reset>Reset</button>',
-        ]
-    )
-    rows = "\n".join(_figure_row(metric) for metric in metrics)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in _FIGURE_HEADS)
-    section = f"""<section data-filter="figures" class="figures" aria-label="Table of all figures">
-<form class="controls" role="search">{controls}</form>
-<p class="count" role="status">{len(metrics)} figures</p>
-<table class="stack figures-table"><caption class="sr-only">All figures of the dataset</caption>
-<thead><tr>{heads}</tr></thead>
-<tbody>
-{rows}
-</tbody></table>
-<p class="nothing" hidden>No figure fits. <button type="button" data-reset>Show all</button></p>
-</section>"""
-    return f"""---
-hide-toc: true
----
-
-# All figures
-
-{len(metrics)} figures, each as it was stated, with its status, the time it is about and where it was read. Type a text
-or choose from the lists; on a wide screen a click on a heading sorts. *More* shows the printed words, what was counted, and notes.
-
-{raw(section)}
-
-{_STATUS_LEGEND}
-The same rows as a file: {{download}}`figures.csv <files/figures.csv>`.
-"""
-
-
-_FIGURE_HEADS = ("Subject", "Indicator", "Value as stated", "Status", "Period", "Source")
-_STATUS_LEGEND = """**actual** has happened, or is so · **target** is a goal with a number · **planned** is decided and not yet there ·
-**intended** is what someone said they would do. A goal is never a result. [How figures are coded](../coding.md).
-"""
-
-
-def _select(name: str, label: str, groups: dict[str, list[tuple[str, str]]]) -> str:
-    options = '<option value="">all</option>'
-    for kind, pairs in groups.items():
-        inner = "".join(f'<option value="{text(value)}">{text(shown)}</option>' for value, shown in pairs)
-        options += f'<optgroup label="{kind}">{inner}</optgroup>' if kind else inner
-    return f'<label>{label}<select name="{name}">{options}</select></label>'
-
-
-def _figure_row(metric: sz.Metric) -> str:
-    subject = metric.subject
-    zh = f' <span lang="zh">{text(subject.name_zh)}</span>' if subject.name_zh else ""
-    name = (
-        f'<a href="zones/{subject.id}.html">{text(subject.name)}</a>'
-        if isinstance(subject, sz.Zone)
-        else text(subject.name)
-    )
-    period = "" if metric.period is None else f"{metric.period}"
-    cells = (
-        f"{name}{zh}",
-        f'<a href="indicators.html#{metric.indicator.id}">{text(metric.indicator.name)}</a>',
-        f"{figure_text(metric)}{details(metric)}",
-        badge(metric.status),
-        text(period),
-        source_cell(metric, "../"),
-    )
-    data = {
-        "subject": subject.id,
-        "indicator": metric.indicator.id,
-        "status": metric.status,
-        "source": metric.source.id,
-    }
-    attributes = "".join(f' data-{name}="{text(value)}"' for name, value in data.items())
-    inner = "".join(
-        f'<td data-label="{head}"{_sort_key(head, metric)}>{cell}</td>'
-        for head, cell in zip(_FIGURE_HEADS, cells, strict=True)
-    )
-    return f'<tr id="{metric.id}"{attributes}>{inner}</tr>'
-
-
-def _sort_key(head: str, metric: sz.Metric) -> str:
-    """Areas sort as land, other values as plain numbers; periods by their first day."""
-    if head == "Value as stated":
-        measure = metric.measure
-        return f' data-sort="{in_mu(measure) if isinstance(measure, sz.Area) else measure.value}"'
-    if head == "Period":
-        return f' data-sort="{(metric.period and (metric.period.start or metric.period.end)) or ""}"'
-    return ""
 
 
 # ── The directory ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -325,34 +218,52 @@ def _directory_row(zone: sz.Zone, area: sz.Metric, district: sz.Place) -> tuple[
 
 def sources_page(dataset: sz.Dataset) -> str:
     counts = Counter(metric.source.id for metric in dataset.metrics)
-    blocks = []
-    for source in sorted(dataset.sources, key=lambda s: (-counts[s.id], s.title)):
-        lines = [f"{text(source.publisher)}, {text(dated(source))}, in {_LANGUAGES[str(source.language)]}"]
-        if source.url:
-            lines.append(f'<a class="external" href="{text(source.url)}">{text(shortened(source.url))}</a>')
-        if source.copy_url:
-            lines.append(
-                f'read in a copy: <a class="external" href="{text(source.copy_url)}">{text(shortened(source.copy_url))}</a>'
-            )
-        lines.append(f"Licence: {text(source.licence)}")
-        if counts[source.id]:
-            lines.append(f'<a href="figures.html#source={source.id}">{counts[source.id]} in the table</a>')
-        else:
-            lines.append("no figure; names, codes or dates only")
-        if source.note:
-            lines.append(text(source.note))
-        inner = "".join(f"<dd>{line}</dd>" for line in lines)
-        blocks.append(f'<div id="{source.id}"><dt lang="{source.language}">{text(source.title)}</dt>{inner}</div>')
-    entries = raw('<dl class="entries">' + "".join(blocks) + "</dl>")
+    ordered = sorted(dataset.sources, key=lambda s: (-counts[s.id], s.title))
+    rows = "\n".join(_source_row(source, counts[source.id]) for source in ordered)
+    languages = "".join(f'<option value="{code}">{name}</option>' for code, name in _LANGUAGES.items())
+    section = f"""<section data-filter="sources" class="figures" aria-label="Table of all sources">
+<form class="controls" role="search">
+<label class="wide-box">Any text<input type="search" name="text" placeholder="Jiading, 公报, 2024 …"></label>
+<label>Language<select name="language"><option value="">all</option>{languages}</select></label>
+<label>Used for<select name="use"><option value="">all</option><option value="figures">figures</option><option value="names">names, codes or dates only</option></select></label>
+<button type="button" data-reset>Reset</button></form>
+<p class="count"><span role="status">{len(dataset.sources)} sources</span></p>
+<table class="sources-table"><caption class="sr-only">All sources of the dataset</caption>
+<thead><tr><th scope="col">Source</th><th scope="col">Date</th><th scope="col" class="num">Figures</th></tr></thead>
+<tbody>
+{rows}
+</tbody></table>
+<p class="nothing" hidden>No source fits. <button type="button" data-reset>Show all</button></p>
+<p class="rest" hidden><button type="button" data-more>Show more</button> <button type="button" data-all>Show all</button></p>
+</section>"""
     read = sum(source.copy_url is not None for source in dataset.sources)
-    return f"""# Sources
+    return f"""---
+hide-toc: true
+---
 
-{len(dataset.sources)} sources; those with most figures stand first. {read} were not read at their own address but in a copy,
-which is named. A day that is not printed in the source says how it is known. Licences are each source's own position;
-what is taken from them are facts and figures, never sentences ([more](../reference/licences.md)).
+# Sources
 
-{entries}
+{len(dataset.sources)} sources, {len(counts)} of them with figures; the others name, date or confirm things. Those with most figures stand first. {read} were
+not read at their own address but in a copy, which is named. A day that is not printed in the source says how it is known. Licences are
+each source's own position; what is taken from them are facts and figures, never sentences ([more](../reference/licences.md)).
+
+{raw(section)}
 """
+
+
+def _source_row(source: sz.Source, count: int) -> str:
+    more = [f"In {_LANGUAGES[str(source.language)]}.", f"Licence: {text(source.licence)}."]
+    more += [f"Read in a copy: {external(source.copy_url, shortened(source.copy_url))}."] if source.copy_url else []
+    more += [f"Address: {external(source.url, shortened(source.url))}."] if source.url else []
+    more += [text(source.note)] if source.note else []
+    use = f'<a href="figures.html#source={source.id}">{count}</a>' if count else ""
+    name = f'<span lang="{source.language}">{external(source.url or source.copy_url, source.title)}</span>'
+    return (
+        f'<tr id="{source.id}" data-language="{source.language}" data-use="{"figures" if count else "names"}">'
+        f'<td>{name} <span class="also">{text(source.publisher)}</span>'
+        f" <details><summary>more</summary>{' '.join(more)}</details></td>"
+        f'<td data-sort="{source.published or ""}">{text(dated(source))}</td><td class="num" data-sort="{count}">{use}</td></tr>'
+    )
 
 
 _LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}

@@ -106,7 +106,7 @@ def fields_tables() -> str:
 
 def _fields_of(kind: type) -> str:
     rows = [
-        (f"<code>{name}</code>", text(_holds(field)), "yes" if field.owed else "no", text(field.meaning))
+        (f"<code>{name}</code>", text(_holds(field)) + (", required" if field.owed else ""), text(field.meaning))
         for name, field in declared(kind).items()
     ]
     return _table_of(kind, rows, "")
@@ -117,8 +117,7 @@ def _parts_of_a_measure() -> str:
     rows = [
         (
             f"<code>{part.name}</code>",
-            holds[part.name],
-            "yes" if part.name in ("value", "unit") else "no",
+            holds[part.name] + (", required" if part.name in ("value", "unit") else ""),
             text(part.metadata["meaning"]),
         )
         for part in attrs.fields(sz.Measure)
@@ -128,8 +127,8 @@ def _parts_of_a_measure() -> str:
 
 
 def _table_of(kind: type, rows: list[tuple[str, ...]], where: str) -> str:
-    caption = f"Fields of a {kind.__name__.lower()}"
-    return f"### {kind.__name__}{where}\n\n{raw(table(('Field', 'Holds', 'Owed', 'Meaning'), rows, caption))}"
+    caption = f"{kind.__name__}: its fields"
+    return f"### {kind.__name__}{where}\n\n{raw(table(('Field', 'Holds', 'Meaning'), rows, caption))}"
 
 
 def _holds(field: Declared) -> str:

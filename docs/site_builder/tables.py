@@ -26,5 +26,12 @@ def stated_table(dataset: sz.Dataset) -> str:
             pair.metric.source.url, f"{pair.metric.source.publisher}, {pair.metric.source.published or 'no date'}"
         )
         rows.append((source, said, rate, interval, of_day, verdict))
-    heads = ("Source", "Stated", "Yuan per dollar implied", "By rounding", "ECB cross of the day", "Can be")
+    heads = (
+        "Source",
+        "Stated",
+        "Yuan per dollar implied",
+        "Interval left by rounding",
+        "ECB cross of the day",
+        "Consistent",
+    )
     return raw(table(heads, rows, "Conversions stated by the sources"))

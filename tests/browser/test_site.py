@@ -1,31 +1,40 @@
 """The documentation in a browser: the table filters offline, links lead somewhere, and pages fit a phone."""
 
+import contextlib
+import csv
+import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from chromium import DESK, PHONE, resize
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 import shanghai_zones as sz
 
 PAGES = (
-    "index.html", "questions.html", "tutorial.html", "data/figures.html", "data/directory.html", "data/weak.html",
-    "data/sources.html", "data/indicators.html", "data/zones/jiading-industrial-zone.html",
-    "data/zones/caohejing-export-processing-zone.html", "explanation/refusals.html", "explanation/stated-conversions.html",
+    "index.html", "questions.html", "tutorial.html", "search.html", "data/index.html", "data/figures.html", "data/directory.html",
+    "data/weak.html", "data/sources.html", "data/indicators.html", "data/coverage.html", "data/targets.html", "data/zones/index.html",
+    "data/zones/jiading-industrial-zone.html", "data/zones/caohejing-export-processing-zone.html", "data/places/index.html",
+    "data/places/jiading-district.html", "data/places/shanghai.html", "data/projects/index.html", "data/projects/haoyuan-park.html",
+    "data/organizations/united-imaging.html", "data/indicators/gross-output-above-size.html", "data/indicators/land-area.html",
+    "howto/compare.html", "explanation/refusals.html", "explanation/stated-conversions.html",
     "reference/dictionary.html", "reference/api/measures.html", "coding.html",
 )  # fmt: skip
 
 
 def visible_rows(browser: webdriver.Chrome) -> list[str]:
-    """The ids of the rows that are seen, asked for at once: a thousand rows one by one take a minute."""
-    script = "return [...document.querySelectorAll(arguments[0])].filter((r) => r.checkVisibility()).map((r) => r.id)"
-    return list(browser.execute_script(script, "table.figures-table tbody tr"))
+    """The rows that fit, those of further pages too."""
+    browser.execute_script("if (!document.querySelector('.rest').hidden) document.querySelector('[data-all]').click()")
+    rows = "return [...document.querySelectorAll('section[data-filter] tbody tr')].filter((row) => row.offsetParent).map((row) => row.id)"
+    return [str(id) for id in browser.execute_script(rows)]
 
 
 @pytest.fixture
@@ -72,6 +81,94 @@ def test_each_list_filters_as_the_library_does(table: webdriver.Chrome, field: s
     assert visible_rows(table) == list(sz.load().metrics.where(**{field: value}).ids)
 
 
+def test_district_and_year_filter_as_the_library_does(table: webdriver.Chrome) -> None:
+    """What lies in a district is there with it, at any depth; a figure of several years is there with each."""
+    ds = sz.load()
+    jiading = ds.places["jiading-district"]
+    Select(table.find_element(By.NAME, "district")).select_by_value("jiading-district")
+    shown = visible_rows(table)
+    assert shown == [m.id for m in ds.metrics if m.subject == jiading or jiading in ds.about(m.subject).lies_in]
+    Select(table.find_element(By.NAME, "year")).select_by_value("2022")
+    assert visible_rows(table) == [
+        id for id in shown if (period := ds.metrics[id].period) and "2022" in {*years(period)}
+    ]  # fmt: skip
+
+
+def years(period: sz.Period) -> list[str]:
+    ends = [day.year for day in (period.start, period.end) if day]
+    return [str(year) for year in range(min(ends), max(ends) + 1)]
+
+
+@pytest.mark.parametrize("unit", ["ha", "mu", "usd"])
+def test_the_switch_of_units_shows_what_the_library_makes(table: webdriver.Chrome, unit: str) -> None:
+    """Each value in the unit is the one that `Metric.to` prints, the rest stays as stated, and back again."""
+    values = "return Object.fromEntries([...document.querySelectorAll('tbody tr')].map((row) => [row.id, row.querySelector('.value').textContent]))"
+    stated = table.execute_script(values)
+    Select(table.find_element(By.NAME, "unit")).select_by_value(unit)
+    shown = table.execute_script(values)
+    for metric in sz.load().metrics:
+        wanted = str(metric.measure)
+        if unit != "usd" and isinstance(metric.measure, sz.Area):
+            wanted = str(metric.to(unit)).partition(" (")[0]
+        elif unit == "usd" and isinstance(metric.measure, sz.Money):
+            with contextlib.suppress(sz.RateError):
+                wanted = str(metric.to("USD", on="published")).partition(" (")[0]
+            with contextlib.suppress(sz.RateError):
+                wanted = str(metric.to("USD", on="period")).partition(" (")[0]
+        assert shown[metric.id] == wanted, metric.id
+    Select(table.find_element(By.NAME, "unit")).select_by_value("")
+    assert table.execute_script(values) == stated == {metric.id: str(metric.measure) for metric in sz.load().metrics}
+
+
+def test_the_rows_that_are_left_can_be_downloaded(table: webdriver.Chrome) -> None:
+    """The file has a row for each figure that fits, with value, unit, time and the address of its source."""
+    Select(table.find_element(By.NAME, "subject")).select_by_value("jiading-industrial-zone")
+    made = table.execute_async_script("""
+        const done = arguments[0];
+        URL.createObjectURL = (blob) => { blob.text().then(done); return "data:,"; };
+        document.querySelector("[data-download]").click();""")
+    rows = list(csv.DictReader(io.StringIO(made.removeprefix("\ufeff"))))
+    metrics = sz.load().metrics.where(subject="jiading-industrial-zone")
+    assert [row["id"] for row in rows] == list(metrics.ids)
+    button = table.find_element(By.CSS_SELECTOR, "[data-download]").text
+    assert button == f"Download these {len(metrics)} rows (CSV)"
+    for row, metric in zip(rows, metrics, strict=True):
+        assert Decimal(row["value"].partition(" to ")[0]) == metric.measure.value
+        assert (row["unit"], row["status"], row["period"]) == (
+            metric.measure.unit,
+            metric.status,
+            str(metric.period or ""),
+        )
+        assert row["address"] == (metric.source.url or metric.source.copy_url or "")
+        assert metric.scope is None or metric.scope in row["notes"]
+
+
+def test_a_row_and_a_source_can_be_linked_to(browser: webdriver.Chrome, site: Path) -> None:
+    """A link to the last row of a table shows it, although the table is shown in pages."""
+    resize(browser, DESK)
+    for page, last in (("figures", sz.load().metrics[-1].id), ("sources", sz.load().sources[-1].id)):
+        browser.get("about:blank")
+        browser.get((site / "data" / f"{page}.html").as_uri() + f"#{last}")
+        assert browser.find_element(By.ID, last).is_displayed()
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("张江", "zhangjiang"), ("联影", "united-imaging"), ("规模以上", "above-size"), ("漕河泾", "caohejing-hi-tech-park"),
+        ("嘉定工业区", "jiading-industrial-zone"), ("上海金山工业区", "shanghai-bay-area-high-tech-zone"),
+        ("Caohejing Park", "caohejing-hi-tech-park"), ("G311013", "caohejing-hi-tech-park"),
+    ],
+)  # fmt: skip
+def test_search_leads_to_the_page_that_is_meant(browser: webdriver.Chrome, site: Path, query: str, first: str) -> None:
+    """Chinese, names, former names and codes find their pages first, before those that only speak of them."""
+    browser.get((site / "search.html").as_uri() + f"?q={quote(query)}")
+    found = (By.CSS_SELECTOR, "#search-results li a")
+    WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(*found))
+    address = browser.find_element(*found).get_attribute("href")
+    assert first in str(address)
+
+
 def test_lists_offer_only_what_is_left(table: webdriver.Chrome) -> None:
     """After a choice the other lists have no choice that would leave nothing."""
     Select(table.find_element(By.NAME, "status")).select_by_value("intended")
@@ -113,6 +210,17 @@ def test_a_heading_sorts(table: webdriver.Chrome) -> None:
     )
 
 
+def test_what_has_no_time_sorts_last(table: webdriver.Chrome) -> None:
+    """Times sort by their first day, up and down, and blanks come after them."""
+    button = table.find_elements(By.CSS_SELECTOR, "thead th button")[4]
+    for reverse in (False, True):
+        button.click()
+        periods = [sz.load().metrics[id].period for id in visible_rows(table)]
+        days = [period.start or period.end for period in periods if period]
+        assert periods[len(days) :] == [None] * (len(periods) - len(days))
+        assert days == sorted(days, reverse=reverse)
+
+
 def test_source_links_point_where_they_should(table: webdriver.Chrome) -> None:
     """The link of each row is the address of its source, and "about" leads to the entry of that source."""
     script = """return Object.fromEntries([...document.querySelectorAll("table.figures-table tbody tr")].map(
@@ -144,7 +252,12 @@ def test_pages_fit_the_screen_and_say_nothing_on_the_console(
     browser.get("about:blank")
     browser.get_log("browser")
     browser.get((site / page).as_uri())
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= size[0]
+    wide, tall = browser.execute_script(
+        "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
+    assert wide <= size[0]
+    assert tall <= 30 * size[1], f"{tall / size[1]:.0f} screens"
+    assert browser.execute_script(OVERPRINTED) == []
     contrast = browser.execute_script(CONTRAST)
     assert not contrast, contrast[:5]
     assert browser.get_log("browser") == []
@@ -168,6 +281,35 @@ for (const node of document.querySelectorAll("article *")) {
   if (ratio < (large ? 3 : 4.5) || size < 11) poor.push(`${text.slice(0, 40)}: ${ratio.toFixed(2)}, ${size}px`);
 }
 return poor;
+"""
+
+
+# Lines of text of the article that lie on each other by more than a hair; charts are set by the library.
+OVERPRINTED = """
+const lines = [];
+const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+for (let node; (node = walk.nextNode()); ) {
+  const parent = node.parentElement;
+  const closed = parent.closest("details:not([open])") && !parent.closest("summary");
+  if (!node.data.trim() || closed || parent.closest("svg, .sr-only, option, script, style, .headerlink, .highlight") || !parent.checkVisibility()) continue;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  let edge = parent; // what is cut off is not printed
+  while (edge.parentElement && getComputedStyle(edge).overflowX === "visible") edge = edge.parentElement;
+  for (const box of range.getClientRects()) {
+    const right = Math.min(box.right, edge.getBoundingClientRect().right);
+    if (right - box.left > 1 && box.height > 1) lines.push({ node, text: node.data.trim().slice(0, 30), top: box.top, bottom: box.bottom, left: box.left, right });
+  }
+}
+lines.sort((a, b) => a.top - b.top);
+const found = [];
+lines.forEach((one, at) => {
+  for (let next = at + 1; next < lines.length && lines[next].top < one.bottom - 6; next++) {
+    const other = lines[next];
+    if (one.node !== other.node && Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3) found.push(`${one.text} / ${other.text}`);
+  }
+});
+return found.slice(0, 5);
 """
 
 

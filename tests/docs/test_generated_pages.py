@@ -106,8 +106,8 @@ def test_no_total_of_land_is_shown(site: dict[str, str]) -> None:
 
 def test_every_source_and_indicator_has_an_entry(site: dict[str, str], ds: sz.Dataset) -> None:
     """Links to a source or an indicator lead to an entry of it."""
-    for name, table in (("sources", ds.sources), ("indicators", ds.indicators)):
-        assert set(re.findall(r'<div id="([^"]+)"', site[f"data/{name}.md"])) == set(table.ids)
+    for name, tag, table in (("sources", "tr", ds.sources), ("indicators", "div", ds.indicators)):
+        assert set(re.findall(rf'<{tag} id="([^"]+)"', site[f"data/{name}.md"])) == set(table.ids)
 
 
 def test_contradictions_are_all_named(site: dict[str, str], ds: sz.Dataset) -> None:
