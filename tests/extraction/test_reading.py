@@ -685,6 +685,13 @@ def test_what_joins_and_what_separates(text: str) -> None:
 
 
 SAID = {
+    # scales across a blank
+    "投资总额：US$ 5,000 万；": ["Money('50000000', 'USD')"],
+    "¥500 亿。": ["Money('50000000000', 'CNY')"],
+    "总投资约 35 亿，": ["Money('3500000000', 'CNY', 'about')"],
+    "近 3 万科员工": [],
+    "from $120 to $150 million": ["Money('120000000', 'USD')", "Money('150000000', 'USD')"],
+    "up 2.5 per cent points": ["Ratio('2.5', 'percentage_point')"],
     # signs
     "growth of –3.2 percent": ["Ratio('-3.2', 'percent')"],
     "净利润为负5亿元": ["Money('-500000000', 'CNY')"],
@@ -915,6 +922,24 @@ NEITHER = {
     "5个交易日，5个年头": ["5个交易日"],
     "每万人50.2件": [],
     "3,500—万元": [],
+    "$5+ million, US$5 billions, 12 ten thousand yuan": [],
+    "$5 million (HKD); $5 million Canadian; 3.5 billion in yuan; CNH 5 million; 5亿元（美元）": [],
+    "$3.5 billion in Shanghai": ["$3.5 billion"],
+    "45 acre-feet, 3 hectare-metres, 1.2亿元/公里": [],
+    "每千瓦时0.65元，每吨价格8000元；每年5元": ["5元"],
+    "12345平，48 US cents, 48个钟头": [],
+    "1\ufffd4.3亿元，1□4.3亿元，□24.3亿元": [],
+    "产值--24.3亿元": [],
+    "三亩半地，三米半高，五公里半径": ["五公里"],
+    "Unit: RMB100 million, 单位：1亿元": [],
+    "104区块，312国道，A座12层，104地块，五年规划": [],
+    "Buildings 3, 4 and 5; Floors three to five": [],
+    "500万元以上（不含），（含1000家）": [],
+    "1.2m, 3.4m and 5.6m sq ft": ["5.6m sq ft"],
+    "rose to 5 billion yuan from 3 billion": ["5 billion yuan"],
+    "from 12 percent to 15": ["12 percent"],
+    "26 sq km, up from 12": ["26 sq km"],
+    "up 5 percent to 120 new firms": ["5 percent", "120"],
 }
 
 

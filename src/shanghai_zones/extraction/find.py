@@ -256,10 +256,12 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
 
 def _from_to(grammar: Grammar, first: Figure) -> list[Figure] | None:
     """Two amounts of money that share the sign of the first and the scale of the last: rose from RMB 5 to 8 million."""
-    if grammar.kinds[first.next] is not Kind.TO or first.power or grammar.kinds[first.next + 1] not in NUMBERS:
+    if grammar.kinds[first.next] is not Kind.TO or first.power:
         return None
     last, _ = grammar.figure(first.next + 1)
-    if last is None or not last.bare or not last.power or first.value.compare(_THOUSAND) >= 0:
+    if last is None or not last.power or first.value.compare(_THOUSAND) >= 0 or last.opening.qualifier is not None:
+        return None
+    if not last.bare and last.opening.prefix is not first.opening.prefix:
         return None
     return [
         first._replace(value=shifted(first.value, last.power), power=last.power),

@@ -19,10 +19,9 @@ from .chinese.words import AFTER_MORE, PARTS
 from .kinds import Kind
 from .lexicon import AFTER_SCALE, PREFIXES, SIGNS, TRAILING
 from .numbers import read_number
-from .numerals import Numeral
 from .openings import DOWNWARD, NUMBERS, UPWARD, Opening, Openings, agreed
 from .surroundings import Surroundings, is_year, pattern
-from .tokens import Token
+from .tokens import Numeral, Token
 
 __all__ = ["STARTS", "Figure", "Grammar", "per_area"]
 
@@ -382,7 +381,7 @@ class Grammar(Openings):
             if isinstance(area, AreaUnit):
                 return self._per(read, area, unit, below + 3)  # yuan per day per square meter
         speed = isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR
-        if unit is not None and not isinstance(unit, (AreaUnit, Currency)) and not speed:
+        if isinstance(unit, DurationUnit) and not speed:
             return read  # 8,000 yuan a month is 8,000 yuan
         return _UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
 

@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from ..values.decimals import added, scaled, shifted
 from .chinese.numbers import arabic_and_han, han
-from .english.numbers import half, part, past_half, scales, spelled
+from .english.numbers import part, past_half, scales, spelled
 from .kinds import Kind
-from .numerals import Numeral, arabic, kind_at
-from .tokens import Token
+from .tokens import Numeral, Token, arabic, kind_at
 
 __all__ = ["read_number"]
 
@@ -38,9 +37,7 @@ def read_number(row: Sequence[Token], index: int, *, money: bool = False) -> Num
         return han(row, index)
     if kind is Kind.NUMERAL or kind is Kind.A:
         return spelled(row, index)
-    if kind is Kind.HALF:
-        return half(row, index)
-    return part(row, index) if kind is Kind.PART else None
+    return part(row, index) if kind in (Kind.HALF, Kind.PART) else None
 
 
 def _digits(row: Sequence[Token], index: int, money: bool) -> Numeral | None:

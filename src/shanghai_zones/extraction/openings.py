@@ -174,6 +174,8 @@ class Openings:
             return None
         if kind is Kind.PLUS:
             return 1
+        if ahead == "-" and not self.text[token.start - 2 : token.start - 1].endswith(("%", *"0123456789")):
+            return 0  # a dash: 产值--24.3亿元
         if token.text in "—―─":
             return None if ahead and not ahead.isspace() else 0
         return -1 if token.text in "-–‐‑−" else None

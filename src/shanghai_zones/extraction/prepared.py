@@ -46,6 +46,7 @@ class Prepared:
         self._given = text
         self._places: list[int] = []  # where, in `text`, what was taken out or changed ends
         self._shifts: list[int] = []  # how much farther on the same place is in the given text
+        self._ends: dict[int, int] = {}  # where what was changed into a last character ends in the given text
         self.text: str = self._shown() if _has_unseen(text) else text
         text = self.text if self.text.isascii() else pattern(_WIDE_COMMA).sub(",", self.text)
         folded = text if text.isascii() else text.translate(FOLD)
@@ -57,7 +58,7 @@ class Prepared:
         """A span of the given text, from one of `text`."""
         if not self._places:
             return start, end
-        return self._given_place(start), self._given_place(end - 1) + 1
+        return self._given_place(start), self._ends.get(end - 1) or self._given_place(end - 1) + 1
 
     def _given_place(self, place: int) -> int:
         index = bisect_right(self._places, place)
@@ -70,6 +71,8 @@ class Prepared:
             length += found.start() - past + len(seen)
             pieces += (self._given[past : found.start()], seen)
             past = found.end()
+            if seen:
+                self._ends[length - 1] = past
             self._places.append(length)
             self._shifts.append(past - length)
         return "".join((*pieces, self._given[past:]))

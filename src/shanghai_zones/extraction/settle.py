@@ -83,8 +83,19 @@ def _is_compound(case: Case) -> bool:
     figure, grammar = case.figure, case.grammar
     if grammar.kinds[figure.opening.next - 1] is Kind.SCALE and not figure.opening.power:
         return True
+    first, following = grammar.kinds[figure.first - 1], grammar.kinds[figure.next : figure.next + 3]
+    if following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
+        return True  # $5+ million, US$5 billions
+    if following[:2] == [Kind.NUMERAL, Kind.SCALE] and case.last.kind in NUMBERS:
+        return True  # 12 ten thousand
+    if case.head.kind is Kind.NUMERAL and first is Kind.NUMBER and grammar.kinds[figure.opening.next + 1] is Kind.SCALE:
+        return True
+    if following[0] is Kind.HYPHEN and following[1] in (Kind.UNIT, Kind.UNCARRIED) and grammar.glued(figure.next + 1):
+        return not figure.bare and not isinstance(figure.unit, Currency)  # 45 acre-feet
+    if following == [Kind.OPEN, Kind.UNIT, Kind.CLOSE] and isinstance(figure.unit, Currency):
+        return grammar.row[figure.next + 1].meaning.unit is not figure.unit  # $5 million (HKD)
     if figure.bare:
-        return figure.power > 0 and grammar.kinds[figure.next] is Kind.NUMBER
+        return figure.power > 0 and following[0] is Kind.NUMBER
     if not (
         isinstance(figure.unit, Currency) and grammar.kinds[figure.next] is Kind.UNIT and grammar.glued(figure.next)
     ):
@@ -115,7 +126,17 @@ def _is_parted(case: Case) -> bool:
     return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and following is Kind.UNIT
 
 
-_NO_FIGURES = (_is_vague, _is_fraction, _is_compound, _is_parted)
+def _is_for_each(case: Case) -> bool:
+    """Whether money is for each of something that is known and not carried: 每公斤5元, 每吨价格8000元."""
+    grammar, first = case.grammar, case.figure.first
+    if not isinstance(case.figure.unit, Currency) or Kind.EACH not in grammar.kinds[max(0, first - 6) : first]:
+        return False
+    each = max(at for at in range(max(0, first - 6), first) if grammar.kinds[at] is Kind.EACH)
+    between = grammar.folded[grammar.row[each].end : case.figure.start]
+    return grammar.kinds[each + 1] is Kind.UNCARRIED and not any(mark in between for mark in "，。；,;")
+
+
+_NO_FIGURES = (_is_for_each, _is_vague, _is_fraction, _is_compound, _is_parted)
 
 
 def _by_unit(case: Case) -> Figure | None:

@@ -7,17 +7,24 @@ in blocks that overlap, so that the memory is that of a block and a figure acros
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ..values.decimals import added, plain, scaled
+from ..vocabulary import Qualifier
 from .chinese.words import HAN_DIGITS, HAN_SCALES
 from .kinds import Kind, Meaning
 from .lexicon import GLUED_CODES, Branch, vocabulary
-from .numerals import FRACTION_SIGNS
 
-__all__ = ["Token", "blocks", "tokens"]
+__all__ = ["Numeral", "Token", "arabic", "blocks", "glued_at", "kind_at", "tokens"]
 
+# Those that are no finite decimal (⅓) are known to the tokens of no number.
+FRACTION_SIGNS = {
+    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
+    "⅞": "0.875",
+}  # fmt: skip
 _BLOCK, _OVERLAP = 20_000, 600
 _LONGEST_NUMERAL = 40  # characters; no figure of 24 digits needs more, and an int() of a million digits is slow
 _HAN = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("廿卅")
@@ -45,10 +52,44 @@ class Token(NamedTuple):
     meaning: Meaning
 
 
+class Numeral(NamedTuple):
+    """A number, the index of the token after it, and what its spelling tells."""
+
+    value: Decimal
+    next: int
+    power: int = 0  # of its last scale word: "11.7 billion" is 9
+    qualifier: Qualifier | None = None  # a 多 or 余 inside it
+    high: Decimal | None = None  # 两三百 is a range
+    small: int = 0  # the power of the hundred or thousand before that scale word: "five hundred million", 五百万
+
+
+def kind_at(row: Sequence[Token], index: int) -> Kind | None:
+    return row[index].kind if index < len(row) else None
+
+
+def glued_at(row: Sequence[Token], index: int) -> bool:
+    """Whether nothing stands between a token and the one before it."""
+    return index < len(row) and row[index].start == row[index - 1].end
+
+
+def arabic(token: Token) -> Decimal:
+    """The value of a token of digits: 1,254.5 or .5, or 2½ or 1 1/2."""
+    text = token.text
+    if text[-1] in FRACTION_SIGNS:
+        return added(Decimal(text[:-1].strip() or 0), Decimal(FRACTION_SIGNS[text[-1]]))
+    if "/" in text:
+        whole, fraction = text.split(" ")
+        above, below = fraction.split("/")
+        return added(Decimal(whole), scaled(Decimal(above), 1, int(below)))
+    value = Decimal("".join(text.replace(",", "").split()))
+    return plain(value) if "." in text else value
+
+
 _NUMBER = Meaning(Kind.NUMBER)
 _HAN_NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
+_STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, that it is one
 
 
 @cache
@@ -63,7 +104,7 @@ def _atom() -> re.Pattern[str]:
         rf"|[KkMmBb](?=(?:{'|'.join(GLUED_CODES)})\b)"  # 30 MUSD
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元
         r"|[-–—=_]{3,}"
-        r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+[0-9²³]*"
+        r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+(?:[0-9]|(?<![A-Za-z]{4})[²³])*"
         r"|>=|<=|\S"
     )
 
@@ -107,7 +148,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
         branch = _first_branch(word) if len(word) <= _LONGEST_WORD else None
         if branch is None and word not in _HAN:
             if word not in _SKIPPED:
-                row.append(_OTHER)
+                row.append(_STOP if word in "，。；、！？,;" else _OTHER)
             continue
         meaning, last = (None, index) if branch is None else _longest(branch, atoms, index)
         if meaning is not None and meaning.kind is Kind.OTHER and last > index and _counts(row, at):

@@ -34,7 +34,7 @@ _MARK = rf"(?:(?:[^\w\s、,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
 # What makes a number that it touches, or that stands a blank before it, the tail of a longer one.
 _HEAD = "|".join(
     (
-        rf"[0-9_#@&=№’'+%‰{_SIGNS}{_TIMES}{_POWERS}]$",
+        rf"[0-9_#@&=№’'+%‰?□\ufffd{_SIGNS}{_TIMES}{_POWERS}]$",
         r"[0-9A-Za-z][-–.,:]$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9.]\*{1,2}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}零〇][{_NUMERALS}点零〇]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*点{_BLANK}*$|[0-9{_NUMERALS}][万亿]{_BLANK}+$",
         rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:to|至|到|[-–—~～]){_BLANK}?$",
@@ -51,7 +51,7 @@ _TAIL = "|".join(
     (
         rf"[0-9A-Za-z_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}零〇]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|点[0-9{_NUMERALS}]|。[0-9]|\.[%万亿]|[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]|sq|square|cubic|cu)\b",
         rf"[.,]?{_MARK}[.,]?[0-9]|{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}(?:and )?[0-9]{{1,2}}[/⁄][0-9]",
-        rf"{_BLANK}+[0-9](?!G\b)",
+        rf"{_BLANK}+[0-9](?!G\b)|{_BLANK}[十百千]?[万亿]",
     )
 )
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"

@@ -37,7 +37,7 @@ def _is_scale_alone(case: Case) -> bool:
 
 
 _SMALLER = frozenset("0123456789一二三四五六七八九半")
-_SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半(?![一-龥])"
+_SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半(?![径年数岛价成导月天小程决夜边球山途自挂封永透开壁官])"
 _NOT_QUITE = frozenset("还都也")
 
 
@@ -82,7 +82,7 @@ def _counts_nothing(case: Case) -> bool:
     figure, before, last = case.figure, case.number.before, case.last.text
     said = figure.opening.qualifier is not None or case.around.ends_with(_HELD)
     if not said:
-        if last == "届" or (last == "地块" and figure.high is not None):
+        if last in ("届", "地块"):
             return True  # 十八届, 12-3地块
         if last in "次届" and case.number.follows(_MEETING):
             return True
@@ -102,7 +102,7 @@ def _counts_nothing(case: Case) -> bool:
         return True
     if last in _RANKED and before[-1:] == "前" and before[-2:-1] not in tuple("此目之以日当年月天先提"):
         return True
-    if last in tuple("幢栋层座") and before[-1:] in tuple("号弄幢栋"):
+    if last in tuple("幢栋层座") and before[-1:] in tuple("号弄幢栋座"):
         return True
     return is_year(case.digits) and last not in ("家", "个", "人", "名")
 
@@ -144,7 +144,7 @@ _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四�
 class Chinese(Habits):
     """What Chinese says of a figure that has the form of one."""
 
-    of_years, first, plan = ("", "近"), r"[前首头]\s*", r"\s*规划期"
+    of_years, first, plan = ("", "近"), r"[前首头]\s*", r"\s*(?:规划|行动计划|行动方案|滚动计划)"
     rented = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
 
     def is_none(self, case: Case) -> bool:
@@ -154,6 +154,8 @@ class Chinese(Habits):
         wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
         if wide and pattern("[^0-9.][至到]").search(number.place) and around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
             return True  # 增长12%至45%: by 12 to 45, or between the two
+        if number.follows(r"(?:以[上下])?[(（]不含[)）]") or number.ends_with(r"[(（]不?含|单位[:：]\s*"):
+            return True  # 500万元以上（不含）, （含1000家）, 单位：1亿元
         if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
             return True
         if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:

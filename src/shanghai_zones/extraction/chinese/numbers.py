@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from ...values.decimals import added, plain, shifted
 from ...values.units import DurationUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind
-from ..numerals import Numeral, arabic, glued_at, kind_at
+from ..tokens import Numeral, Token, arabic, glued_at, kind_at
 from .words import HAN_DIGITS, HAN_SCALES
-
-if TYPE_CHECKING:
-    from ..tokens import Token
 
 __all__ = ["after_zero", "arabic_and_han", "han", "han_number", "han_power", "han_range", "rest_of_unit"]
 
@@ -147,7 +143,7 @@ def _spaced(row: Sequence[Token], at: int) -> bool:
     number, scale = row[at - 1], row[at]
     if number.kind is not Kind.NUMBER or scale.start - number.end != 1 or scale.text[-1] not in "万亿":
         return False
-    return "." in number.text or kind_at(row, at + 1) is not Kind.OTHER
+    return "." in number.text or kind_at(row, at + 1) is not Kind.OTHER or row[at + 1].text == "，"
 
 
 def han_number(text: str) -> int | None:

@@ -41,15 +41,43 @@ _OTHER_DOLLARS = (
 def _is_foreign(case: Case) -> bool:
     """Whether what stands right before says that the money is another: S$5 million, Singapore $5 million."""
     grammar, first = case.grammar, case.figure.first
-    if case.figure.opening.sign == "$" and case.around.said_before(_OTHER_DOLLARS):
-        return True
+    if case.figure.opening.sign == "$":
+        if case.around.said_before(_OTHER_DOLLARS) or case.number.follows(
+            rf"\s+{_OTHER_DOLLARS}(?:\s+dollars)?(?!\s*[A-Za-z])"
+        ):
+            return True
+    if case.number.follows(
+        r"\s+in\s+(?:[A-Z][a-z]+\s+){0,2}(?:yuan|dollars|yen|euros|renminbi|RMB|CNY|[A-Z]{2,3}\$)(?!\s*[0-9])"
+    ):
+        return case.figure.bare or case.figure.opening.sign == "$"
     if grammar.kinds[first - 1] is Kind.DOT and grammar.glued(first - 1):
         first -= 1  # Rs. 500
     if grammar.kinds[first - 1] is not Kind.UNCARRIED:
         return False
     sign = grammar.row[first - 1]
-    known = sign.text[-1] in "$£₩₹" or sign.text.isupper() or sign.text.lower() in ("rs", "kr", "zł", "kč")
+    known = (
+        sign.text[-1] in "$£₩₹"
+        or sign.text.isupper()
+        or sign.text.lower() in ("rs", "kr", "zł", "kč", "fr", "frs", "sfr")
+    )
     return known and grammar.row[case.figure.first].start - sign.end <= 2
+
+
+_OF_THINGS = r"\s+(?!(?:in|by|at|from|over|on|for|last|this|the|and|or|of|as|with)\b)(?:[a-z-]+\s+){0,2}(?:[a-z-]{2,}s|people|staff)\b"
+
+
+def _has_unit_elsewhere(case: Case) -> bool:
+    """Whether a bare number is one end of a change whose other end has a unit: from 12 percent to 15; 26 sq km, up from 12."""
+    grammar, first = case.grammar, case.figure.first
+    kind = grammar.kinds[first - 1]
+    if first < 2 or kind not in (Kind.TO, Kind.FROM) or case.number.follows(_OF_THINGS):
+        return False
+    for before in reversed(grammar.row[max(0, first - (2 if kind is Kind.TO else 5)) : first - 1]):
+        duration = kind is Kind.FROM and isinstance(before.meaning.unit, DurationUnit)
+        if before.kind in (Kind.UNCARRIED, Kind.UNIT) and not duration:
+            return True
+    money = grammar.kinds[first - 2] is Kind.SCALE and grammar.kinds[first - 4] is Kind.UNIT
+    return kind is Kind.TO and money  # $120 million to 150
 
 
 # Words that deny a "more than" after them, and words between the two after which they do not.
@@ -72,7 +100,7 @@ _FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|last
 
 
 # What may follow metres: 5m wide, and not 5m users, who are millions.
-_AFTER_METRE = r"(?![ -]+(?!(?:wide|deep|high|tall|long|thick|in|of|from|above|below|away|and|by|to|or|apart|x|for|at|on|is|was|are|were|per|but|with)\b)[a-z])"
+_AFTER_METRE = r"(?!(?:,|,? and) [0-9.]+ ?m [a-z]|(?:, [0-9.]+ ?m)+,? and [0-9.]+ ?m [a-z])(?![ -]+(?!(?:wide|deep|high|tall|long|thick|in|of|from|above|below|away|and|by|to|or|apart|x|for|at|on|is|was|are|were|per|but|with)\b)[a-z])"
 
 
 # A number after one of these is a label.
@@ -134,7 +162,8 @@ def _is_label(number: Surroundings) -> bool:
     if last in ("in", "every") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every"):
         return True
     if last in _SERIES_JOINTS or last[-1].isdigit() or tail.rstrip()[-1] in "-–&,":
-        series = r"\s*[0-9]+\s*(?:,|-|–|and|to|or|&)(?:\s+and)?"
+        said = "[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+        series = rf"(?:\s*(?:{said})\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{'|'.join(_LABELS)})s?[.:]?{series}"):
             return True
     return number.ends_with(r"[A-Z][a-z]+,\s") and number.follows(r",\s") and len(number.place) == 2  # Zhang, 42, said
@@ -295,9 +324,11 @@ class English(Habits):
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
-        number, figure, grammar = case.number, case.figure, case.grammar
+        number, figure = case.number, case.figure
         if number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE) or _is_foreign(case):
             return True
+        if case.around.said_before(r"units?\s*:"):
+            return True  # Unit: RMB100 million
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_STREET}\b"):
             return True  # 100 Century Avenue
         if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
@@ -314,10 +345,8 @@ class English(Habits):
             or number.before.rstrip().lower().endswith("out of")
         ):
             return True  # 5 billion Jamaican dollars, two out of five
-        if grammar.kinds[figure.first - 1] is Kind.TO and figure.first > 1:  # from 40 minutes, or 30 days, to five
-            before = grammar.row[figure.first - 2]
-            if before.kind is Kind.UNCARRIED or isinstance(before.meaning.unit, DurationUnit):
-                return True
+        if _has_unit_elsewhere(case):
+            return True
         return number.follows(_DENSITY)
 
     def is_numbered(self, case: Case) -> bool:

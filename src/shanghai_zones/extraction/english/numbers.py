@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from ...values.decimals import added, scaled, shifted
 from ...values.units import Currency
 from ..kinds import Kind
-from ..numerals import Numeral, glued_at, kind_at
+from ..tokens import Numeral, Token, glued_at, kind_at
 
-if TYPE_CHECKING:
-    from ..tokens import Token
-
-__all__ = ["half", "part", "past_half", "scales", "spelled"]
+__all__ = ["part", "past_half", "scales", "spelled"]
 
 _HALF = Decimal("0.5")
 
@@ -83,22 +79,16 @@ def _below_hundred(row: Sequence[Token], index: int) -> tuple[int, int] | None:
     return value, index + 1
 
 
-def half(row: Sequence[Token], index: int) -> Numeral | None:
-    """ "Half a million", "half a year", 半年; a bare half is a fraction, and no figure of this library."""
-    after = index + 2 if kind_at(row, index + 1) is Kind.A else index + 1
-    if kind_at(row, after) is Kind.DOZEN:
-        return Numeral(Decimal(6), after + 1, 1)
-    at, power = scales(row, after, money=False)
-    if power:
-        return Numeral(shifted(_HALF, power), at, power)
-    return Numeral(_HALF, after) if kind_at(row, after) is Kind.UNIT else None
-
-
 def part(row: Sequence[Token], index: int) -> Numeral | None:
-    """ "A quarter of a million", "half of a year"; without a scale or a unit it is a part of something else."""
-    value = shifted(Decimal(row[index].meaning.number), -2)
-    at, power = scales(row, index + 1, money=False)
-    if power or (kind_at(row, at) is Kind.UNIT and " of" in row[index].text):
+    """ "Half a million", "a quarter of a million", 半年; without a scale or a unit it is a part of something else."""
+    word = row[index]
+    half = word.kind is Kind.HALF
+    value, at = (_HALF if half else shifted(Decimal(word.meaning.number), -2)), index + 1
+    at += half and kind_at(row, at) is Kind.A
+    if half and kind_at(row, at) is Kind.DOZEN:
+        return Numeral(Decimal(6), at + 1, 1)
+    at, power = scales(row, at, money=False)
+    if power or (kind_at(row, at) is Kind.UNIT and (half or " of" in word.text)):
         return Numeral(shifted(value, power), at, power)
     return None
 
