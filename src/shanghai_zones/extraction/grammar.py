@@ -678,20 +678,18 @@ class Grammar(Openings):
     def is_listed(self, figure: Figure) -> bool:
         """Whether a figure is one of a list that an "and" ends, so that its comma separates: 5, 10 and 15 billion yuan."""
         first, last = figure.first, figure.next
-        while (
-            self.kinds[first - 1] is Kind.COMMA
-            and self.kinds[first - 2] in NUMBERS
-            and figure.first - first < _LONGEST_LIST
-        ):
+        while self._separates(first - 1, first - 2) and figure.first - first < _LONGEST_LIST:
             first -= 2
-        while self.kinds[last] is Kind.COMMA and self.kinds[last + 1] in NUMBERS and last - figure.next < _LONGEST_LIST:
+        while self._separates(last, last + 1) and last - figure.next < _LONGEST_LIST:
             last += 2
-        ends = (Kind.AND, Kind.OR)
-        return (
-            self.kinds[last] in ends
-            and self.kinds[last + 1] in NUMBERS
-            and (first < figure.first or last > figure.next or self.kinds[first - 1] in ends)
-        ) or (self.kinds[figure.first - 1] in ends and first == figure.first)
+        ends, before = (Kind.AND, Kind.OR), self.kinds[first - 1]
+        if before in ends and first == figure.first:
+            return True
+        several = first < figure.first or last > figure.next or before in ends
+        return several and self.kinds[last] in ends and self.kinds[last + 1] in NUMBERS
+
+    def _separates(self, comma: int, number: int) -> bool:
+        return self.kinds[comma] is Kind.COMMA and self.kinds[number] in NUMBERS
 
     def is_headed(self, place: int) -> bool:
         """Whether the head of a table before a place says a unit for the numbers under it: (亿元), RMB'000, 单位：万元."""

@@ -173,10 +173,6 @@ def _is_in_table(case: Case) -> bool:
         at -= 1
         at -= grammar.kinds[at] in (Kind.SCALE, Kind.SHORT)  # RMB millions: 1,234
     unit = grammar.row[at]
-    if (
-        grammar.kinds[at] is not Kind.UNIT
-        or unit.text.lower() in AFTER_SCALE
-        or isinstance(unit.meaning.unit, DurationUnit)
-    ):
+    if unit.kind is not Kind.UNIT or unit.text.lower() in AFTER_SCALE or isinstance(unit.meaning.unit, DurationUnit):
         return False
     return grammar.kinds[at - 1] not in (*NUMBERS, Kind.SCALE, Kind.PER, Kind.SLASH, Kind.UNIT, Kind.A)  # Area, ha: 45

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["QUOTES_AFTER", "QUOTES_BEFORE", "Case", "Surroundings", "is_year", "pattern"]
 
 SPAN = 60  # how far a look goes
+_LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
 _TAIL = 30  # how far a look for a word right before goes
 QUOTES_BEFORE, QUOTES_AFTER = tuple("\"'“‘"), tuple("\"'”’")
 
@@ -107,6 +108,12 @@ class Case:
     def number(self) -> Surroundings:
         """What stands around it from its number on."""
         return Surroundings(self.grammar.folded, self.head.start, self.figure.end)
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether a word before may deny its qualifier, and none was read that does."""
+        opening = self.figure.opening
+        return opening.qualifier in _LIMITS and not opening.negated
 
     @property
     def is_whole(self) -> bool:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Chinese"]
 
 _TEN, _TWELVE = Decimal(10), Decimal(12)
-_LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
 _HAN = "\u4e00-\u9fff"
 
 
@@ -94,11 +93,8 @@ def _counts_nothing(case: Case) -> bool:
         return True  # yuan as well
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
         return True  # 二十大
-    if (
-        figure.qualifier is Qualifier.EXACT
-        and case.head.kind is Kind.HAN
-        and (_is_bare_scale(case) or figure.value == 1)
-    ):
+    alone = _is_bare_scale(case) or figure.value == 1
+    if alone and figure.qualifier is Qualifier.EXACT and case.head.kind is Kind.HAN:
         return True
     if last in _RANKED and before[-1:] == "前" and before[-2:-1] not in tuple("此目之以日当年月天先提"):
         return True
@@ -180,11 +176,7 @@ class Chinese(Habits):
             return False
         if qualifier is None:
             return before.endswith("或等于")
-        return (
-            qualifier in _LIMITS
-            and not case.figure.opening.negated
-            and case.around.ends_with(f"(?:{_DENIAL}){_BETWEEN_DENIAL}")
-        )
+        return case.is_limit and case.around.ends_with(f"(?:{_DENIAL}){_BETWEEN_DENIAL}")
 
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, 突破5项关键技术."""

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
-from ...vocabulary import Qualifier
 from ..habits import Habits
 from ..kinds import Kind, one_of
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["English"]
 
 _ONE, _TWELVE = Decimal(1), Decimal(12)
-_LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
 
 # What is no figure at all.
 _ONES = frozenset({"a", "an", "one", "A", "An", "One"})
@@ -121,6 +119,12 @@ _NO_NAME = (
 _NUMBERED = "round|week|day|year|batch|wave|lot|group|part|month|season"
 _LISTS = "Fortune|Forbes|Global|World|Hurun|CSI|FTSE|Nikkei|S&P"
 _EXCHANGES = "HKG|HKEX|SEHK|TSE|NYSE|NASDAQ|Nasdaq|SSE|SZSE|SHSE|SHA|SHE|LSE|TWSE|TPE|KRX|BSE"
+_IN_SERIES = (
+    rf"\b(?i:in|by|of|from|during|after|before|until|on|at|since|for)\s+(?i:{_NUMBERED})\s+",
+    r"\b(?:Round|Week|Day|Year|Batch|Wave|Lot|Group|Part)\s+",
+    rf"\b(?:{_LISTS})(?:\s+Top)?\s+|\b(?:{_EXCHANGES}):?\s*|\b(?i:page)\s+[0-9]+\s+(?i:of)\s+",
+    r"(?<!\ba )(?<!\beach )(?<!\bthis )(?<!\blast )\b(?:round|batch)\s+",
+)
 # The last word before a number that may be one of a series.
 _SERIES = frozenset(f"{_NUMBERED}|{_LISTS}|{_EXCHANGES}|top|of".lower().split("|"))
 _STREET = r"(?:Road|Rd|Highway|Hwy|Street|St|Avenue|Ave|Boulevard|Blvd|Drive|Expressway|Lu)"
@@ -176,15 +180,7 @@ def _is_in_series(number: Surroundings) -> bool:
     word = pattern(r"([A-Za-z&]+):?\s*$").search(number.before[-30:])
     if word is None or word[1].lower() not in _SERIES:
         return False
-    return (
-        number.ends_with(
-            rf"\b(?:in|by|of|from|during|after|before|until|on|at|since|for)\s+(?:{_NUMBERED})\s+", re.IGNORECASE
-        )
-        or number.ends_with(r"\b(?:Round|Week|Day|Year|Batch|Wave|Lot|Group|Part)\s+")
-        or number.ends_with(rf"\b(?:{_LISTS})(?:\s+Top)?\s+|\b(?:{_EXCHANGES}):?\s*")
-        or number.ends_with(r"\bpage\s+[0-9]+\s+of\s+", re.IGNORECASE)
-        or number.ends_with(r"(?<!\ba )(?<!\beach )(?<!\bthis )(?<!\blast )\b(?:round|batch)\s+")
-    )
+    return any(number.ends_with(series) for series in _IN_SERIES)
 
 
 def _is_code(number: Surroundings, digits: str) -> bool:
@@ -339,11 +335,7 @@ class English(Habits):
             return not figure.bare or figure.power > 0  # 5 years and a half
         if not figure.bare or number.chinese:
             return False
-        if (
-            number.follows(_OTHER_MONEY)
-            or number.follows(r"\s+out of\b")
-            or number.before.rstrip().lower().endswith("out of")
-        ):
+        if number.follows(rf"{_OTHER_MONEY}|\s+out of\b") or number.before.rstrip().lower().endswith("out of"):
             return True  # 5 billion Jamaican dollars, two out of five
         if _has_unit_elsewhere(case):
             return True
@@ -363,7 +355,7 @@ class English(Habits):
             return f" {before[-12:].rstrip()}".lower().endswith(
                 (" min", " min.", "or equal to")
             )  # the least, not minutes
-        if qualifier not in _LIMITS or case.figure.opening.negated or before[-1:] >= "\u4e00":
+        if not case.is_limit or before[-1:] >= "\u4e00":
             return False
         ahead = before.lower()
         if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
