@@ -34,6 +34,7 @@ STARTS = frozenset(
 )  # fmt: skip
 _HALF, _TEN, _MONTHS, _HUNDRED = Decimal("0.5"), Decimal(10), Decimal(12), Decimal(100)
 _EXTENTS = (DurationUnit, LengthUnit)
+_LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
 _LONGEST_LIST = 24  # tokens
 _HEADS = ("(", "000", "nit", " in ", "单位")  # one is in each head of a table
 _UNDER_HEAD = 2000  # characters between the head of a table and its last row
@@ -146,11 +147,10 @@ class Grammar(Openings):
         if unit.unit is None and not unit.uncarried:
             unit = self._headed(opening.next, unit)
         power = opening.power + unit.power + PARTS.get(opening.sign, 0)
-        value, high = (
-            end if end is None or (unit.times == 1 and not power) else shifted(scaled(end, unit.times, 1), power)
-            for end in (number.value, number.high)
-        )
-        assert value is not None
+        value, high = number.value, number.high
+        if unit.times != 1 or power:
+            value = shifted(scaled(value, unit.times, 1), power)
+            high = None if high is None else shifted(scaled(high, unit.times, 1), power)
         if high is None and unit.unit is not None:
             compound = self._with_parts(unit, value)
             if compound is None:
@@ -538,7 +538,7 @@ class Grammar(Openings):
         if unit is None and (opening.per or opening.time) is not None:
             return None
         inside = end.number.qualifier or end.unit.qualifier if end.high is None else Qualifier.BETWEEN
-        number = end.number._replace(value=end.value, high=end.high)
+        number = Numeral(end.value, past, end.number.power, high=end.high)
         return self._finished(first, opening, past, number, unit, inside)
 
     def _opened_rate(self, opening: Opening, money: Unit | None, past: int) -> tuple[Unit | None, int]:
@@ -678,6 +678,8 @@ class Grammar(Openings):
     def is_listed(self, figure: Figure) -> bool:
         """Whether a figure is one of a list that an "and" ends, so that its comma separates: 5, 10 and 15 billion yuan."""
         first, last = figure.first, figure.next
+        if self.kinds[first - 1] not in _LISTING and self.kinds[last] not in _LISTING:
+            return False  # for speed
         while self._separates(first - 1, first - 2) and figure.first - first < _LONGEST_LIST:
             first -= 2
         while self._separates(last, last + 1) and last - figure.next < _LONGEST_LIST:

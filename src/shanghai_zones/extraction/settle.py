@@ -21,7 +21,9 @@ __all__ = ["change_of", "may_share", "settled"]
 def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure | None:
     """The figure as it reads in its text, or None where it is none; `listed`: a list was read that it is of."""
     case = Case(grammar, figure)
-    if _is_piece(case, listed or grammar.is_listed(figure)) or any(is_none(case) for is_none in _NO_FIGURES):
+    if _is_piece(case, listed or grammar.is_listed(figure)) or _is_vague(case) or _is_fraction(case):
+        return None
+    if _is_compound(case) or _is_parted(case) or _is_for_each(case):
         return None
     for habits in grammar.languages:
         if habits.is_none(case) or habits.is_denied(case):
@@ -110,20 +112,21 @@ _PARTED = (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT, Kind.CLASSIFIER, K
 def _is_parted(case: Case) -> bool:
     """Whether a footnote or another mark parts a number from its scale or unit, or money from what it is per: 45† mu, 5 [1] billion."""
     figure, grammar = case.figure, case.grammar
-    mark = pattern(_MARKS).match(grammar.folded, figure.end)
+    following = case.around.after[:2].lstrip()[:1]
+    mark = None if following.isalpha() or not following else pattern(_MARKS).match(grammar.folded, figure.end)
     if mark is None:
         return False
     at = figure.next
     while at < len(grammar.row) and grammar.row[at].start < mark.end():
         at += 1  # a word of no meaning stands nowhere
-    kind, following = grammar.kinds[at], grammar.kinds[at + 1]
+    kind, after = grammar.kinds[at], grammar.kinds[at + 1]
     if kind is None or grammar.row[at].start != mark.end():
         return False
-    if kind is Kind.UNIT and (grammar.is_prefix(at) and following in NUMBERS):
+    if kind is Kind.UNIT and (grammar.is_prefix(at) and after in NUMBERS):
         return False
     if case.last.kind in (*NUMBERS, Kind.SCALE):
         return kind in _PARTED or (kind is Kind.HAN and grammar.row[at].text[0] in HAN_SCALES)
-    return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and following is Kind.UNIT
+    return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and after is Kind.UNIT
 
 
 def _is_for_each(case: Case) -> bool:
@@ -134,9 +137,6 @@ def _is_for_each(case: Case) -> bool:
     each = max(at for at in range(max(0, first - 6), first) if grammar.kinds[at] is Kind.EACH)
     between = grammar.folded[grammar.row[each].end : case.figure.start]
     return grammar.kinds[each + 1] is Kind.UNCARRIED and not any(mark in between for mark in "，。；,;")
-
-
-_NO_FIGURES = (_is_for_each, _is_vague, _is_fraction, _is_compound, _is_parted)
 
 
 def _by_unit(case: Case) -> Figure | None:

@@ -6,7 +6,7 @@ Every look is at a few characters, so reading stays linear. Patterns are compile
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..vocabulary import Qualifier
@@ -98,16 +98,10 @@ class Case:
         self.last: Token = grammar.row[figure.next - 1]
         self.words: str = figure.opening.words
         self.digits: str = self.head.text if self.head.kind is Kind.NUMBER else ""
-
-    @cached_property
-    def around(self) -> Surroundings:
-        """What stands around the figure."""
-        return Surroundings(self.grammar.folded, self.figure.start, self.figure.end)
-
-    @cached_property
-    def number(self) -> Surroundings:
-        """What stands around it from its number on."""
-        return Surroundings(self.grammar.folded, self.head.start, self.figure.end)
+        # What stands around the figure, and around it from its number on.
+        self.number = Surroundings(grammar.folded, self.head.start, figure.end)
+        plain = self.head.start == figure.start
+        self.around = self.number if plain else Surroundings(grammar.folded, figure.start, figure.end)
 
     @property
     def is_limit(self) -> bool:

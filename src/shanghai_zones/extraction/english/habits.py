@@ -36,17 +36,17 @@ _OTHER_DOLLARS = (
 )
 
 
+_DOLLARS_AFTER = rf"\s+{_OTHER_DOLLARS}(?:\s+dollars)?(?!\s*[A-Za-z])"
+_IN_MONEY = r"\s+in\s+(?:[A-Z][a-z]+\s+){0,2}(?:yuan|dollars|yen|euros|renminbi|RMB|CNY|[A-Z]{2,3}\$)(?!\s*[0-9])"
+
+
 def _is_foreign(case: Case) -> bool:
     """Whether what stands right before says that the money is another: S$5 million, Singapore $5 million."""
     grammar, first = case.grammar, case.figure.first
     if case.figure.opening.sign == "$":
-        if case.around.said_before(_OTHER_DOLLARS) or case.number.follows(
-            rf"\s+{_OTHER_DOLLARS}(?:\s+dollars)?(?!\s*[A-Za-z])"
-        ):
+        if case.around.said_before(_OTHER_DOLLARS) or case.number.follows(_DOLLARS_AFTER):
             return True
-    if case.number.follows(
-        r"\s+in\s+(?:[A-Z][a-z]+\s+){0,2}(?:yuan|dollars|yen|euros|renminbi|RMB|CNY|[A-Z]{2,3}\$)(?!\s*[0-9])"
-    ):
+    if case.number.after[:4].split() == ["in"] and case.number.follows(_IN_MONEY):
         return case.figure.bare or case.figure.opening.sign == "$"
     if grammar.kinds[first - 1] is Kind.DOT and grammar.glued(first - 1):
         first -= 1  # Rs. 500
@@ -321,18 +321,20 @@ class English(Habits):
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
         number, figure = case.number, case.figure
-        if number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE) or _is_foreign(case):
+        after = number.after
+        if _is_foreign(case) or (after[:1].isalpha() and number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE)):
             return True
-        if case.around.said_before(r"units?\s*:"):
+        if case.around.before.endswith((":", ": ")) and case.around.said_before(r"units?\s*:"):
             return True  # Unit: RMB100 million
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_STREET}\b"):
             return True  # 100 Century Avenue
         if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
             return True  # a third of a million
-        if number.after[:5].replace("\n", " ") == " and " and number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
-            return True
-        if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
-            return not figure.bare or figure.power > 0  # 5 years and a half
+        if after[:5].replace("\n", " ") == " and ":
+            if number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
+                return True
+            if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
+                return not figure.bare or figure.power > 0  # 5 years and a half
         if not figure.bare or number.chinese:
             return False
         if number.follows(rf"{_OTHER_MONEY}|\s+out of\b") or number.before.rstrip().lower().endswith("out of"):
