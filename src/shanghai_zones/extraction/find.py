@@ -310,14 +310,22 @@ def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
 
 
 def _with_shared_changes(matches: Iterator[MeasureMatch], text: str) -> Iterator[MeasureMatch]:
-    """The matches, where shares of a list have the direction that is said of one: fell 5% and 7%, 5%和7%的降幅."""
+    """The matches, where shares of a list have the direction that is said of one: fell 5% and 7%, 5%和7%的降幅.
+
+    A comma alone ends no list, and a printed sign says all there is to say.
+    """
     listed: list[MeasureMatch] = []
-    for match in matches:
-        if listed and not _is_listed_with(listed[-1], match, text):
-            yield from _sharing(listed, text)
+    for match in (*matches, None):
+        if listed and (match is None or not _is_listed_with(listed[-1], match, text)):
+            said = {one.change for one in listed if one.change is not None}
+            ends = len(listed) > 1 and text[listed[-2].end : listed[-1].start].strip() != ","
+            shared = said.pop() if ends and len(said) == 1 else None
+            for one in listed:
+                signed = one.measure.value < 0 or one.text.startswith("+")
+                yield one if shared is None or signed else attrs.evolve(one, change=shared)
             listed = []
-        listed.append(match)
-    yield from _sharing(listed, text)
+        if match is not None:
+            listed.append(match)
 
 
 def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
@@ -326,16 +334,6 @@ def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
         return False
     between = {token.kind for token in tokens(text, one.end, other.start)}
     return bool(between) and between <= {Kind.COMMA, Kind.AND}
-
-
-def _sharing(listed: list[MeasureMatch], text: str) -> Iterator[MeasureMatch]:
-    """The matches of a list that no comma ends, with the one direction that is said of it, but where a sign is printed."""
-    said = {match.change for match in listed if match.change is not None}
-    ends = len(listed) > 1 and text[listed[-2].end : listed[-1].start].strip() != ","
-    shared = said.pop() if ends and len(said) == 1 else None
-    for match in listed:
-        signed = match.measure.value < 0 or match.text.startswith("+")
-        yield match if shared is None or signed else attrs.evolve(match, change=shared)
 
 
 _NEVER_CONVERTED = (Count, Duration, Ratio)

@@ -437,8 +437,7 @@ class Grammar(Openings):
         if self.kinds[stroke] not in (Kind.PER, Kind.SLASH) or self.kinds[stroke + 1] is not Kind.UNIT:
             return read
         area, (per, _) = self.row[stroke + 1].meaning.unit, self.time(stroke + 2)
-        unit = per_area(read.unit, area, per) if isinstance(area, AreaUnit) else None
-        return read if unit is None else read._replace(unit=unit)
+        return read._replace(unit=per_area(read.unit, area, per)) if isinstance(area, AreaUnit) else read
 
     # Two ends.
 
@@ -519,11 +518,8 @@ class Grammar(Openings):
         if opening.frame is Kind.FROM:
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
             shared = own is None or (own is opening.prefix and self.kinds[low.unit.next + 1] in NUMBERS)
-            return (
-                not any(language.changes(around) for language in self.languages)
-                if shared
-                else any(language.ranges(around) and not language.changes(around) for language in self.languages)
-            )
+            changes = any(language.changes(around) for language in self.languages)
+            return not changes and (shared or any(language.ranges(around) for language in self.languages))
         if joint is Kind.TO and self.row[low.unit.next].text == "to" and (own is not None or unit is None):
             return not any(
                 language.changes(around) if own is not None else language.moves_by(around)

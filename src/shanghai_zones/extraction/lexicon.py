@@ -102,8 +102,6 @@ def vocabulary() -> dict[str, Branch]:
 
 def _atoms(phrase: str) -> tuple[str, ...]:
     """English words one by one, Chinese characters one by one."""
-    return (
-        tuple(phrase.split())
-        if phrase.isascii() or " " in phrase
-        else (tuple(phrase) if phrase[0] >= "\u4e00" else (phrase,))
-    )
+    if phrase.isascii() or " " in phrase:
+        return tuple(phrase.split())
+    return tuple(phrase) if phrase[0] >= "\u4e00" else (phrase,)

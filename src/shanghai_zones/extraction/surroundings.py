@@ -72,11 +72,6 @@ class Surroundings:
         return bool((before and _is_han(before[-1])) or (after and _is_han(after[0])))
 
     @property
-    def has_letters(self) -> bool:
-        """Whether a Latin letter stands a little before: if none does, no English word has to be looked for."""
-        return pattern("[A-Za-z]").search(self.before[-_TAIL:]) is not None
-
-    @property
     def is_cell(self) -> bool:
         """Whether the place is all that stands on its line, of several, or in its cell: its unit stands elsewhere."""
         begins = not self.before.strip(" \u00a0") or self.before.rstrip(" \u00a0")[-1] in "\n\t|"

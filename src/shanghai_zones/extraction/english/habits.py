@@ -22,6 +22,7 @@ __all__ = ["English"]
 _ONE, _TWELVE = Decimal(1), Decimal(12)
 
 # What is no figure at all.
+_ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ONES = frozenset({"a", "an", "one", "A", "An", "One"})
 _PARTS = r"(?:quarters?|half|halves|thirds?|fifths?|[a-z]+ths?|fraction|parts?|portion|percent|%)"
 _AREA = r"(?:square|sq|mu|hectare|acre|km2|km²)"
@@ -134,22 +135,18 @@ _TIED = (
     r"(?:member|person|people|strong|bed|seat|room|story|storey|floor|lane|berth|unit|company|firm|project|country|nation|party|page"
     r"|item|city)"
 )
+_OF_A_YEAR = r"\s+(?:levels?|results|figures|is|was|has|does|versus|plans|targets|sales|earnings|goals|years)\b"
+_HAVING = "has|have|had|employs?|employed|attracted|introduced|signed|created|its|their"
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
-_OF_AMOUNTS = frozenset(
-    ["more than", "at least", "nearly", "almost", "fewer than", "less than", "up to", "no fewer than", "as many as"]
-)
+_OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|up to|no fewer than|as many as")
 
 
-_OF_MONTH = rf"\s*(?:of\s+)?{MONTH}"
+_OF_MONTH, _IN_MONTH = rf"\s*(?:of\s+)?{MONTH}", rf"\b{MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?"
 
 
 def _is_day(number: Surroundings) -> bool:
     """Whether a month stands beside a number: July 10, 10 July, July 6 to 8; June 30, 120 companies is none."""
-    if (
-        number.has_letters
-        and pattern("[A-Z]").search(number.before[-24:])
-        and number.ends_with(rf"\b{MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?")
-    ):
+    if pattern("[A-Z]").search(number.before[-24:]) and number.ends_with(_IN_MONTH):
         return not (number.ends_with(r",\s+") and number.follows(r"\s+(?!and\b|to\b|or\b)[a-z]"))
     return number.follows(_OF_MONTH)
 
@@ -158,7 +155,7 @@ def _is_label(number: Surroundings) -> bool:
     """Whether the word before makes a number a label: Phase 2, No. 3, Buildings 7 and 8, top 10, "one in" 3."""
     tail = number.before[-30:].lower()
     words = tail.translate(_PUNCTUATION).split()
-    if not words or not number.has_letters:
+    if not words:
         return False
     last = words[-1]
     if tail.rstrip()[-1] not in ",;()" and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
@@ -166,8 +163,7 @@ def _is_label(number: Surroundings) -> bool:
     if last in ("in", "every") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every"):
         return True
     if last in _SERIES_JOINTS or last[-1].isdigit() or tail.rstrip()[-1] in "-–&,":
-        said = "[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-        series = rf"(?:\s*(?:{said})\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)+"
+        series = rf"(?:\s*(?:[0-9]+|{_ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{'|'.join(_LABELS)})s?[.:]?{series}"):
             return True
     return number.ends_with(r"[A-Z][a-z]+,\s") and number.follows(r",\s") and len(number.place) == 2  # Zhang, 42, said
@@ -194,9 +190,7 @@ def _is_code(number: Surroundings, digits: str) -> bool:
         return True  # a postcode
     if len(digits) == 4 and (number.ends_with(r"-[0-9]{3,4}\s|[0-9]{4}\s") or number.follows(r"\s[0-9]{4}\b")):
         return not is_year(number.before[-5:-1])
-    if number.follows(_ADDRESS):
-        return True
-    if number.follows(r"\s*(?:[ap]\.?m\b|o['’]clock|:[0-9])|[.、]\s?[\u4e00-\u9fff]", re.IGNORECASE):
+    if number.follows(rf"{_ADDRESS}|(?i:\s*(?:[ap]\.?m\b|o['’]clock|:[0-9]))|[.、]\s?[\u4e00-\u9fff]"):
         return True
     begins_line = number.ends_with(r"(?:^|\n)\s*[(\[]?") and number.follows(r"[.)、]")
     begins_sentence = number.ends_with(r"[.;]\s*") and number.follows(r"[.)]\s+[A-Z]")
@@ -218,7 +212,7 @@ def _is_tied(number: Surroundings) -> bool:
 
 def _is_in_list(number: Surroundings) -> bool:
     """Whether another number is counted beside "one": "one plant and eight sites", "from one plant to eight"."""
-    other = r"(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]+)\b"
+    other = rf"(?!one)(?:{_ONE_TO_TWELVE}|[0-9]+)\b"
     between = r"(?:[\w-]+\s+){1,4}"
     if number.follows(r"\s+of\b"):
         return False
@@ -251,15 +245,11 @@ def _may_be_year(number: Surroundings, qualifier: str) -> bool:
     """Whether four digits that look like a year are one, given the qualifier before them."""
     if qualifier in _OF_AMOUNTS:
         return False
-    if number.follows(
-        r"\s+(?:levels?|results|figures|is|was|has|does|versus|plans|targets|sales|earnings|goals|years)\b"
+    if number.follows(_OF_A_YEAR) or not number.follows(
+        r"\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]{3,}s|people|staff|personnel)\b"
     ):
         return True
-    if not number.follows(r"\s+(?:[a-z-]+\s+){0,3}?(?:[a-z]{3,}s|people|staff|personnel)\b"):
-        return True
-    return not qualifier and not number.said_before(
-        "has|have|had|employs?|employed|attracted|introduced|signed|created|its|their"
-    )
+    return not qualifier and not number.said_before(_HAVING)
 
 
 # Money for each unit of land that is named before it, with what may stand between.
@@ -289,9 +279,7 @@ _UP_NOUNS = "increase|increases|rise|rises|growth|gain|gains|jump|surge|expansio
 _DOWN_NOUNS = "decrease|decreases|decline|declines|drop|drops|fall|falls|reduction|reductions|cut|cuts|slump|plunge|contraction|downturn|dip"
 _VERBS = dict.fromkeys(_UP.split("|"), "increase") | dict.fromkeys(_DOWN.split("|"), "decrease")
 _NOUNS = dict.fromkeys(_UP_NOUNS.split("|"), "increase") | dict.fromkeys(_DOWN_NOUNS.split("|"), "decrease")
-_VERBS_OF_SHARES = one_of(
-    "raise|raises|raised|raising|advance|advances|advanced|advancing|boost|boosts|boosted|boosting|gain|gains|gained|gaining"
-)
+_OF_SHARES = ("rais", "advanc", "boost", "gain")  # verbs that may mean something else with an amount
 _PARTICLES = {"up": "increase", "down": "decrease"}
 _COMPARED = {"higher": "increase", "more": "increase", "lower": "decrease", "less": "decrease", "fewer": "decrease"}
 _LATER = _NOUNS | _PARTICLES | _COMPARED
@@ -435,7 +423,7 @@ class English(Habits):
             if word in _WORDS_OF_CHANGE:
                 place = words.rfind(word)
                 ahead, rest = words[:place].rstrip(), words[place + len(word) :]
-                if word in _VERBS_OF_SHARES and not (shared or rest.endswith("by")):
+                if word.startswith(_OF_SHARES) and not (shared or rest.endswith("by")):
                     return None  # raised 5 billion yuan
                 if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}{by}$").match(rest):
                     return _VERBS[word]
