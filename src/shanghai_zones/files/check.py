@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from ..errors import DatasetError, Problem, safe, shown
 from ..records.dataset import TABLES, Dataset
-from .json_text import decoded, key_text
+from .json_text import decoded, path_to
 from .loader import loads_dataset, path_text
 
 if TYPE_CHECKING:
@@ -107,9 +109,6 @@ def _lines_of(data: bytes, problems: tuple[Problem, ...]) -> list[int]:
     return [found[problem.path] for problem in problems]
 
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-
-
 def lines_of(text: str, paths: Iterable[str]) -> dict[str, int]:
     """The line of each path, counted from 1; of a value that is not there, the line of what should hold it.
 
@@ -117,9 +116,19 @@ def lines_of(text: str, paths: Iterable[str]) -> dict[str, int]:
     >>> lines_of('{"zones": [\\n  {"id": "a"},\\n  {"id": "b"}]}', ["zones[1].id", "zones[0].kind", "metrics"])
     {'zones[1].id': 3, 'zones[0].kind': 2, 'metrics': 1}
     """
-    wanted = {path: [path, *_holders(path)] for path in paths}
-    found = _lines(text, {part for parts in wanted.values() for part in parts})
-    return {path: next((found[part] for part in parts if part in found), 1) for path, parts in wanted.items()}
+    ways = {path: [path, *_holders(path), ""] for path in paths}
+    wanted = {path for way in ways.values() for path in way}
+    found = {"": _after(text, 0)}
+    waiting = [("", found[""])] if text[found[""]] in "[{" else []
+    for holder, start in waiting:  # and those that are added on the way
+        for path, place in _members(text, holder, start):
+            if path in wanted:
+                found[path] = place  # of a key that stands twice the last, whose value counts
+                waiting += [(path, place)] if text[place] in "[{" else []
+    ends = [end.start() for end in re.finditer("\n", text)]
+    return {
+        path: bisect_left(ends, next(found[part] for part in way if part in found)) + 1 for path, way in ways.items()
+    }
 
 
 def _holders(path: str) -> list[str]:
@@ -127,47 +136,24 @@ def _holders(path: str) -> list[str]:
     return [path[: joint.start()] for joint in reversed([*re.finditer(r"[.\[]", path)])]
 
 
-def _lines(text: str, wanted: set[str]) -> dict[str, int]:
-    """The lines at which some paths stand; of a key that stands twice, the last line, whose value counts."""
-    found: dict[str, int] = {}
-    line, seen = 1, 0
-    holders: list[tuple[str, bool]] = []  # the path of each open object or list, and whether it is a list
-    position, path, awaits_key = 0, "", False
-    positions: list[int] = []
-
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if token in ":}]":
-            if token != ":" and holders:
-                holders.pop()
-                position = positions.pop()
-            awaits_key = False
-            continue
-        if token == ",":
-            if holders:
-                position += 1
-                awaits_key = not holders[-1][1]
-            continue
-        if awaits_key:
-            path = _inside(holders[-1][0], token)
-            awaits_key = False
-        elif holders and holders[-1][1]:
-            path = f"{holders[-1][0]}[{position}]"
-        if path in wanted:
-            line += text.count("\n", seen, match.start())
-            seen = match.start()
-            found[path] = line
-        if token in "{[":
-            holders.append((path, token == "["))
-            positions.append(position)
-            position, awaits_key = 0, token == "{"
-    return found
+_value_at = JSONDecoder(parse_int=str).raw_decode  # a value, and where it ends
+_between = re.compile(r"[\s:,]*").match
 
 
-def _inside(holder: str, token: str) -> str:
-    """The path of a key in an object, as the loader writes it."""
-    try:
-        key = key_text(json.loads(token))
-    except (ValueError, TypeError):
-        key = token
-    return f"{holder}.{key}" if holder else key
+def _after(text: str, place: int) -> int:
+    """Where the next key, value or bracket begins."""
+    found = _between(text, place)
+    return found.end() if found else place
+
+
+def _members(text: str, holder: str, place: int) -> Iterator[tuple[str, int]]:
+    """The path of each member of an object or list in sound JSON, and where its value begins."""
+    of_keys, place, position = text[place] == "{", _after(text, place + 1), 0
+    while text[place] not in "]}":
+        path = f"{holder}[{position}]"
+        if of_keys:
+            key, end = _value_at(text, place)
+            path, place = path_to(holder, key), _after(text, end)
+        yield path, place
+        _, end = _value_at(text, place)
+        place, position = _after(text, end), position + 1

@@ -73,9 +73,9 @@ def _repeated_keys(document: Any) -> Iterator[Problem]:
         path, value = waiting.pop()
         if isinstance(value, _Twice):
             for key in value.keys_twice:
-                yield Problem(_join(path, key), in_json(value[key]), "every key once", "take one of them out")
+                yield Problem(path_to(path, key), in_json(value[key]), "every key once", "take one of them out")
         if isinstance(value, dict):
-            waiting += [(_join(path, key), inner) for key, inner in value.items() if isinstance(inner, (dict, list))]
+            waiting += [(path_to(path, key), inner) for key, inner in value.items() if isinstance(inner, (dict, list))]
         elif isinstance(value, list):
             waiting += [(f"{path}[{i}]", inner) for i, inner in enumerate(value) if isinstance(inner, (dict, list))]
 
@@ -95,7 +95,8 @@ def in_json(value: Any) -> str:
     return json.dumps(value) if value is None or isinstance(value, bool) else shown(value)
 
 
-def _join(path: str, key: str) -> str:
+def path_to(path: str, key: str) -> str:
+    """The path of a key in what has a path."""
     return f"{path}.{key_text(key)}" if path else key_text(key)
 
 
