@@ -106,7 +106,15 @@ class ParseError(ShanghaiZonesError, ValueError):
     """
 
 
-class RecordNotFoundError(ShanghaiZonesError, LookupError):
+class _WithSuggestions(ShanghaiZonesError):
+    """An error that knows what is near: `suggestions`."""
+
+    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
+
+
+class RecordNotFoundError(_WithSuggestions, LookupError):
     """No record has this id or name; `suggestions` holds the ids that are near.
 
     >>> import shanghai_zones as sz
@@ -116,10 +124,6 @@ class RecordNotFoundError(ShanghaiZonesError, LookupError):
     ...     print(error.suggestions[0])
     jiading-industrial-zone
     """
-
-    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.suggestions: tuple[str, ...] = tuple(suggestions)
 
 
 class MixedMetricsError(ShanghaiZonesError, ValueError):
@@ -138,7 +142,7 @@ class MixedMetricsError(ShanghaiZonesError, ValueError):
         self.pair = pair
 
 
-class FieldError(ShanghaiZonesError, AttributeError):
+class FieldError(_WithSuggestions, AttributeError):
     """A field that the records of a table do not have; `suggestions` holds the ones that are near.
 
     >>> import shanghai_zones as sz
@@ -148,10 +152,6 @@ class FieldError(ShanghaiZonesError, AttributeError):
     ...     print(error.suggestions)
     ('status',)
     """
-
-    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.suggestions: tuple[str, ...] = tuple(suggestions)
 
 
 def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:

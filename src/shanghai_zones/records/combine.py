@@ -47,14 +47,8 @@ def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset
                 known[item.id] = item
                 new.append(item)
             elif here is not item and here != item:
-                problems.append(
-                    Problem(
-                        f"{name}[{position}].id",
-                        repr(item.id),
-                        "an id of its own",
-                        f"there is another {type(here).__name__.lower()} under this id; compare them field by field",
-                    )
-                )
+                remedy = f"there is another {type(here).__name__.lower()} under this id; compare them field by field"
+                problems.append(Problem(f"{name}[{position}].id", repr(item.id), "an id of its own", remedy))
         tables[name] = (*getattr(dataset, name), *new)
     if problems:
         raise DatasetError(problems)

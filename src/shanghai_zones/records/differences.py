@@ -76,9 +76,9 @@ def _differences(old: Dataset, new: Dataset) -> Iterator[Difference]:
                 for field in dict.fromkeys((*one, *other)):
                     if one.get(field) != other.get(field):
                         yield Difference("changed", table, id, field, one.get(field), other.get(field))
-        yield from (
-            Difference("added", table, id, "", None, item.to_dict()) for id, item in after.items() if id not in before
-        )
+        for id, item in after.items():
+            if id not in before:
+                yield Difference("added", table, id, "", None, item.to_dict())
 
 
 def _said(value: Any) -> str:

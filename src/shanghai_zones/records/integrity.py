@@ -70,14 +70,12 @@ def problems_of_aliases(
     ]
     if not given:
         return
-    whose: dict[str, Any] = dict(known or {})
-    for item in (item for table in tables.values() for item in table if isinstance(item, Record)):
-        whose[item.id] = item
+    records = (item for table in tables.values() for item in table if isinstance(item, Record))
+    whose: dict[str, Any] = {**(known or {}), **{item.id: item for item in records}}
     for path, item, alias in given:
         if whose.setdefault(alias, item) != item:
-            yield Problem(
-                path, repr(alias), f"an id that no other record has, as {whose[alias].id!r} does", "take it out"
-            )
+            expected = f"an id that no other record has, as {whose[alias].id!r} does"
+            yield Problem(path, repr(alias), expected, "take it out")
 
 
 def problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Problem]:
@@ -89,12 +87,8 @@ def problems_of_references(tables: Mapping[str, tuple[Any, ...]]) -> Iterator[Pr
                 here = present.get(target.id)
                 if here is not target and here != target:
                     reason = "not in the dataset" if here is None else "there with other contents"
-                    yield Problem(
-                        f"{name}[{position}].{path}",
-                        repr(target),
-                        "a record of the dataset",
-                        f"it is {reason}; add that very record",
-                    )
+                    remedy = f"it is {reason}; add that very record"
+                    yield Problem(f"{name}[{position}].{path}", repr(target), "a record of the dataset", remedy)
 
 
 def references(record: Any) -> Iterator[tuple[str, Any]]:
@@ -123,14 +117,9 @@ def problems_of_overlaps(zones: Iterable[Any], path_of: Callable[[Zone], str] | 
     for position, zone in enumerate(by_id.values()):
         for place, other in enumerate(zone.overlaps):
             path = f"{path_of(zone) if path_of else f'zones[{position}]'}.overlaps[{place}]"
-            if other not in by_id or other == zone.id:
-                yield Problem(
-                    path, repr(other), "the id of another zone of the dataset", "correct the id or add that zone"
-                )
-            elif zone.id not in by_id[other].overlaps:
-                yield Problem(
-                    path,
-                    repr(other),
-                    "a zone that names this one in turn",
-                    f"add {zone.id!r} to the overlaps of {other!r}",
-                )
+            expected = "the id of another zone of the dataset", "correct the id or add that zone"
+            if other in by_id and other != zone.id:
+                expected = "a zone that names this one in turn", f"add {zone.id!r} to the overlaps of {other!r}"
+                if zone.id in by_id[other].overlaps:
+                    continue
+            yield Problem(path, repr(other), *expected)
