@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 import shanghai_zones as sz
-from shanghai_zones.records.columns import COLUMN_MEANINGS, METRIC_COLUMNS
+from shanghai_zones.records.columns import COLUMNS
 from shanghai_zones.records.declarations import Declared, declared
 from shanghai_zones.values.decimals import from_fraction
 from shanghai_zones.vocabulary import Word
@@ -160,7 +160,7 @@ def words_tables() -> str:
 
 
 def columns_table() -> str:
-    kinds: dict[str, set[str]] = {name: set() for name in METRIC_COLUMNS}
+    kinds: dict[str, set[str]] = {name: set() for name in COLUMNS}
     empty: set[str] = set()
     for row in sz.load().to_records():
         for name, cell in row.items():
@@ -175,8 +175,8 @@ def columns_table() -> str:
             f"<code>{name}</code>",
             text(", ".join(sorted(kinds[name])) or "decimal"),
             "yes" if name in empty else "no",
-            text(COLUMN_MEANINGS[name]),
+            text(column.meaning),
         )
-        for name in METRIC_COLUMNS
+        for name, column in COLUMNS.items()
     ]
     return raw(table(("Column", "Holds", "May be empty", "Meaning"), rows, "Columns of the flat row, in order"))

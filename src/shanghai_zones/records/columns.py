@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ..values.measures import Measure
 from ..values.periods import Period
-from ..vocabulary import Word
+from ..values.units import ListedUnit
+from ..vocabulary import Qualifier, Word
 from .declarations import Declared, declared
 from .model import AsWritten, Metric, Record
 
@@ -18,22 +19,36 @@ Cell: TypeAlias = str | Decimal | int | date | None
 Row: TypeAlias = dict[str, Cell]
 Read: TypeAlias = Callable[[Any], Any]
 
-# The columns of a metric that are no fields: what each means, and where it is found.
-_COMPUTED: dict[str, tuple[str, Read]] = {
-    "subject_name": ("Its English name.", attrgetter("subject.name")),
-    "value": ("The number as stated, at full scale; of a range the low end.", attrgetter("measure.value")),
-    "high": ("The high end of a range.", attrgetter("measure.high")),
-    "unit": ("Code of the unit.", attrgetter("measure.unit.value")),
-    "qualifier": ("What the words say of the number.", attrgetter("measure.qualifier._value_")),
-    "lower": ("The lowest value the words support; empty where they set none.", attrgetter("measure.bounds.lower")),
-    "upper": ("The highest value the words support; empty where they set none.", attrgetter("measure.bounds.upper")),
-    "period_start": ("Its first day; empty where open.", lambda m: None if m.period is None else m.period.start),
-    "period_end": ("Its last day; empty where open.", lambda m: None if m.period is None else m.period.end),
-    "published": ("The day of the source, as well as it is known.", attrgetter("source.published")),
-    "as_reported": ("The words as printed.", attrgetter("measure.reported")),
-}
+
+class Column(NamedTuple):
+    """A column of a metric: what it means, how it is read, what kind of value is in it, and whether there may be none."""
+
+    meaning: str
+    read: Read
+    kind: type[Any]
+    may_be_none: bool = True
+
+
+def _end(name: str) -> Read:
+    return lambda metric: None if metric.period is None else getattr(metric.period, name)
+
+
+# The columns of a metric that are no fields.
+_COMPUTED = {
+    "subject_name": Column("Its English name.", attrgetter("subject.name"), str, False),
+    "value": Column("The number as stated, at full scale; of a range the low end.", attrgetter("measure.value"), Decimal, False),
+    "high": Column("The high end of a range.", attrgetter("measure.high"), Decimal),
+    "unit": Column("Code of the unit.", attrgetter("measure.unit.value"), ListedUnit, False),
+    "qualifier": Column("What the words say of the number.", attrgetter("measure.qualifier._value_"), Qualifier, False),
+    "lower": Column("The lowest value the words support; empty where they set none.", attrgetter("measure.bounds.lower"), Decimal),
+    "upper": Column("The highest value the words support; empty where they set none.", attrgetter("measure.bounds.upper"), Decimal),
+    "period_start": Column("Its first day; empty where open.", _end("start"), date),
+    "period_end": Column("Its last day; empty where open.", _end("end"), date),
+    "published": Column("The day of the source, as well as it is known.", attrgetter("source.published"), date),
+    "as_reported": Column("The words as printed.", attrgetter("measure.reported"), str),
+}  # fmt: skip
 # Of a measure beside the main one: its number, its unit, and what the words say of it.
-_PARTS = {"value": "", "unit": "Its unit.", "qualifier": "Its qualifier."}
+_PARTS = {"value": ("", Decimal), "unit": ("Its unit.", ListedUnit), "qualifier": ("Its qualifier.", Qualifier)}
 # The order of a metric's columns; a field that is not named stands at the end.
 _ORDER = [
     "id", "subject", "subject_name", "indicator", "value", "high", "unit", "qualifier", "lower", "upper", "status", "basis",
@@ -44,17 +59,17 @@ _ORDER = [
 _LEFT_OUT = {"threshold_also_qualifier"}  # it is that of the threshold
 
 
-def _of_metrics() -> dict[str, tuple[str, Read]]:
+def _of_metrics() -> dict[str, Column]:
     found = dict(_COMPUTED)
     for field in declared(Metric).values():
         if not field.column:
             continue
         if issubclass(field.kinds[0], Measure):
-            for part, meaning in _PARTS.items():
-                found[f"{field.name}_{part}"] = (meaning or field.meaning, _part(field.name, part))
+            for part, (meaning, kind) in _PARTS.items():
+                found[f"{field.name}_{part}"] = Column(meaning or field.meaning, _part(field.name, part), kind)
         else:
             meaning = f"{field.meaning} An id." if field.refers else field.meaning
-            found[field.name] = (meaning, _reader(field))
+            found[field.name] = Column(meaning, _reader(field), field.kinds[0], field.may_be_none)
     order = [*_ORDER, *(name for name in found if name not in _ORDER)]
     return {name: found[name] for name in order if name not in _LEFT_OUT}
 
@@ -81,10 +96,8 @@ def _reader(field: Declared) -> Read:
     return lambda record: None if (value := read(record)) is None else inner(value)
 
 
-_COLUMNS = _of_metrics()
-# What each column of a metric is and means. `subject`, `indicator` and `source` are ids.
-METRIC_COLUMNS: dict[str, Read] = {name: read for name, (_, read) in _COLUMNS.items()}
-COLUMN_MEANINGS: dict[str, str] = {name: meaning for name, (meaning, _) in _COLUMNS.items()}
+COLUMNS = _of_metrics()  # `subject`, `indicator` and `source` are ids
+METRIC_COLUMNS: dict[str, Read] = {name: column.read for name, column in COLUMNS.items()}
 
 
 def row(record: Any) -> Row:

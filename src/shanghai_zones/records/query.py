@@ -16,10 +16,10 @@ from ..errors import ParseError, UnitError, shown
 from ..values.decimals import stated
 from ..values.measures import Measure
 from ..values.periods import Period, as_period
-from ..values.units import as_unit, ratio_between
+from ..values.units import ListedUnit, as_unit, ratio_between
 from ..values.validators import number_problem
-from ..vocabulary import EventKind, Qualifier, Word
-from .columns import METRIC_COLUMNS
+from ..vocabulary import EventKind, Word
+from .columns import COLUMNS
 from .declarations import Declared, declared
 from .model import Code, Event, Industry, Metric, Name, Named, Record
 
@@ -70,8 +70,9 @@ def fields_of(kind: Any) -> dict[str, Field]:
             found[name] = Field(name, operator.attrgetter(name), _text, optional=name == "name_zh")
         found["former_names"] = Field("former_names", operator.attrgetter("former_names"), _text, many=True)
     if issubclass(kind, Metric):
-        for name, read in (METRIC_COLUMNS | _WORDS).items():
-            found.setdefault(name, Field(name, read, _taker_of_column(name), optional=name not in _ALWAYS))
+        for name, column in COLUMNS.items():
+            read = _WORDS.get(name, column.read)
+            found.setdefault(name, Field(name, read, _taker_of((column.kind,)), optional=column.may_be_none))
     return found
 
 
@@ -136,18 +137,6 @@ def _taker_of(parts: Iterable[type[Any]]) -> Take:
 
 # A closed word is its text, and asking it for `.value` takes longer than comparing it.
 _WORDS = {name: operator.attrgetter(f"measure.{name}") for name in ("unit", "qualifier")}
-_ALWAYS = ("subject_name", "value", "unit", "qualifier")
-
-
-def _taker_of_column(name: str) -> Take:
-    """The columns that are no fields say by their names what they hold."""
-    if name.endswith("value") or name in ("high", "lower", "upper"):
-        return _number
-    if name.endswith("unit"):
-        return lambda name, wanted: as_unit(wanted)
-    if name.endswith("qualifier"):
-        return _word(Qualifier)
-    return _day if name in ("published", "period_start", "period_end") else _text
 
 
 def _reference(name: str, wanted: Any) -> Any:
@@ -228,7 +217,9 @@ def _event(name: str, wanted: Any) -> Any:
 
 
 _TAKERS: dict[type[Any], Take] = {
+    ListedUnit: lambda name, wanted: as_unit(wanted),
     str: _text,
+    Decimal: _number,
     int: _whole,
     date: _day,
     Period: lambda name, wanted: as_period(wanted),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
 from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
@@ -52,29 +53,30 @@ class Records(Sequence[R], Guessable, Generic[R]):
         known: Mapping[str, Record] | None = None,
         figures: Sequence[Metric] = (),
     ) -> None:
-        self._items = tuple(items)
-        self.kind = kind
-        # The records that a field of this table may refer to, by their ids and former ones: one that is there but has no row here is an empty
-        # answer, one that is nowhere an error.
-        self._known = known
-        self._figures = figures  # about these records, for the columns of a shortlist
-        self._by_id: dict[str, R] | None = None
-        self._by_former: dict[str, R] | None = None
-        self._names: NameIndex[R] | None = None
+        self._fill(items, kind, known, figures)
         for position, item in enumerate(self._items):
             if not isinstance(item, kind):
                 raise TypeError(f"[{position}] is a {kind.__name__}, not {shown(item)}")
         if len(self._ids) != len(self._items):
             raise DatasetError(self._twice())
 
+    def _fill(self, items: Iterable[R], kind: type[R], known: Any, figures: Sequence[Metric]) -> None:
+        self._items = tuple(items)
+        self.kind = kind
+        # The records that a field of this table may refer to, by their ids and former ones: one that is there but has
+        # no row here is an empty answer, one that is nowhere an error.
+        self._known: Mapping[str, Record] | None = known
+        self._figures = figures  # about these records, for the columns of a shortlist
+        self._by_id: dict[str, R] | None = None
+        self._by_former: dict[str, R] | None = None
+        self._names: NameIndex[R] | None = None
+
     def _twice(self) -> Iterator[Problem]:
-        seen: set[str] = set()
+        first: dict[str, int] = {}
         for position, item in enumerate(self._items):
-            if item.id in seen:
-                yield Problem(
-                    f"[{position}].id", repr(item.id), "an id of its own", "another record of this table has it"
-                )
-            seen.add(item.id)
+            if first.setdefault(item.id, position) != position:
+                remedy = "another record of this table has it"
+                yield Problem(f"[{position}].id", repr(item.id), "an id of its own", remedy)
 
     @property
     def _ids(self) -> dict[str, R]:
@@ -208,13 +210,10 @@ class Records(Sequence[R], Guessable, Generic[R]):
             items = keep(items)
         return self._some(filter(condition, items) if condition else items)
 
-    def _within(self, times: Any) -> Callable[[Iterable[R]], list[R]]:
+    def _within(self, times: Any) -> Callable[[Iterable[R]], Iterable[R]]:
         """What leaves, of some records, those whose period lies in one of the given times."""
-        wanted = spans(times)
-        read = self._field("period", "within= asks for figures of a time").read
-        return lambda items: [
-            item for item in items if (period := read(item)) is not None and any(period in span for span in wanted)
-        ]
+        wanted, read = spans(times), self._field("period", "within= asks for figures of a time").read
+        return partial(filter, lambda item: (time := read(item)) is not None and any(time in span for span in wanted))
 
     def sort_by(self, field: str, descending: bool = False) -> Records[R]:
         """The records in the order of a field or column; what has nothing there comes last, equal ones stay as they are.
@@ -247,7 +246,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
             raise FieldError(f"{start} have no field {shown(name)}{end}; known: {', '.join(fields)}", suggestions)
         return field
 
-    def _filter(self, name: str, wanted: Any) -> Callable[[Iterable[R]], list[R]]:
+    def _filter(self, name: str, wanted: Any) -> Callable[[Iterable[R]], Iterable[R]]:
         """What leaves, of some records, those that have one of the wanted values in a field: a look at each, no more."""
         field = self._field(name)
         if field.many and isinstance(wanted, (list, tuple)) and not wanted:
@@ -296,9 +295,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
             return ids[0]
         kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
         if ids:
-            raise RecordNotFoundError(
-                f"{shown(wanted)} is the name of {' and '.join(map(repr, ids))}: give the id, or the record", ids
-            )
+            names = " and ".join(map(repr, ids))
+            raise RecordNotFoundError(f"{shown(wanted)} is the name of {names}: give the id, or the record", ids)
         like = [hit.record.id for hit in NameIndex(records).search(wanted, 3)]
         ids = list(near(wanted, [record.id for record in records])) or like
         hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and search() finds like names"
@@ -328,9 +326,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
             return hits[0]
         if hits:
             ids = [item.id for item in hits]
-            raise RecordNotFoundError(
-                f"{len(ids)} {self._plural} are called {shown(name)}: {', '.join(ids)}; take one by its id", ids
-            )
+            said = f"{len(ids)} {self._plural} are called {shown(name)}: {', '.join(ids)}; take one by its id"
+            raise RecordNotFoundError(said, ids)
         raise self._not_found(name)
 
     def search(self, text: str, limit: int = 10) -> Results[SearchHit[R]]:
@@ -467,8 +464,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
     def _some(self, items: Iterable[R]) -> Records[R]:
         """Some of these records: their ids are known to be different, so nothing is checked again."""
         new: Records[R] = Records.__new__(Records)
-        new._items, new.kind, new._known, new._figures = tuple(items), self.kind, self._known, self._figures
-        new._by_id = new._by_former = new._names = None
+        new._fill(items, self.kind, self._known, self._figures)
         return new
 
     @property
