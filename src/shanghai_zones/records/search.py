@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -72,9 +72,8 @@ def _not_covered() -> dict[str, NotCovered]:
     """What is known to be missing, by each of its names."""
     import json
 
-    items = [
-        NotCovered(tuple(i["names"]), i["what"], tuple(i["nearest"])) for i in json.loads(bundled("not_covered.json"))
-    ]
+    read = json.loads(bundled("not_covered.json"))
+    items = [NotCovered(tuple(each["names"]), each["what"], tuple(each["nearest"])) for each in read]
     return {squeezed(name): item for item in items for name in item.names}
 
 
@@ -152,12 +151,10 @@ class NameIndex(Generic[R]):
             for place in (*getattr(entry.record, "districts", ()), *getattr(entry.record, "towns", ())):
                 self.places |= {parts_of(name.text).key for name in place.names}
         counts = Counter(word for entry in self.entries for word in entry.words)
-        self.weights: dict[str, float] = {
-            word: math.log(1 + len(self.entries) / count) for word, count in counts.items()
-        }
-        self.typical: float = max(
-            self.weights.values(), default=1.0
-        )  # a word that no name has weighs as much as the rarest
+        names = len(self.entries)
+        self.weights: dict[str, float] = {word: math.log(1 + names / count) for word, count in counts.items()}
+        # A word that no name has weighs as much as the rarest.
+        self.typical: float = max(self.weights.values(), default=1.0)
         self.by_letter: dict[str, list[str]] = {}
         for word in self.weights:
             self.by_letter.setdefault(word[0], []).append(word)
@@ -226,9 +223,8 @@ class NameIndex(Generic[R]):
     def _question(self, text: str) -> _Question:
         parts = parts_of(text)
         words = self._joined(_words(parts.own or folded(text).split()))  # "industrial zone" alone asks for these words
-        return _Question(
-            squeezed(text), parts, words, {word: self._near(word) if parts.own else {word: 1.0} for word in words}
-        )
+        near = {word: self._near(word) if parts.own else {word: 1.0} for word in words}
+        return _Question(squeezed(text), parts, words, near)
 
     def _score(self, asked: _Question, entry: _Entry[R]) -> float:
         """1 for the name itself; else the share of the question's words in it, less a little for what is not asked."""
@@ -262,11 +258,8 @@ class NameIndex(Generic[R]):
         """Words with those put together that only make one: "Jia ding"."""
         joined: list[str] = []
         for word in words:
-            if (
-                joined
-                and joined[-1] + word in self.weights
-                and not (joined[-1] in self.weights and word in self.weights)
-            ):
+            both_known = bool(joined) and joined[-1] in self.weights and word in self.weights
+            if joined and joined[-1] + word in self.weights and not both_known:
                 joined[-1] += word
             else:
                 joined.append(word)
@@ -308,38 +301,30 @@ def _reason(name: Any) -> str:
 
 def names_of(record: Record) -> list[str]:
     """All that a record may be called by: its id and its names, former ones of both too."""
-    names = (
-        [name.text for name in record.names]
-        if isinstance(record, Named)
-        else [getattr(record, key, None) for key in ("name", "name_zh", "title")]
-    )
+    names = [getattr(record, key, None) for key in ("name", "name_zh", "title")]
+    if isinstance(record, Named):
+        names = [name.text for name in record.names]
     return [record.id, *(name for name in names if name), *record.ids[1:]]
 
 
-def called(records: Iterable[R], name: str) -> list[R]:
+def _codes_of(record: Record) -> list[str]:
+    return [code.value for code in getattr(record, "codes", ())]
+
+
+def called(records: Mapping[str, R], name: str) -> list[R]:
     """The records that `find` would find, without an index: for one question among few records."""
-    letters = squeezed(name)
-    for folded_again in (str, _without_city):
-        wanted = folded_again(letters)
-        found = [
-            record
-            for record in records
-            if any(
-                folded_again(squeezed(known)) == wanted
-                for known in (*names_of(record), *(code.value for code in getattr(record, "codes", ())))
-            )
-        ]
-        if found and wanted:
+    known = {id: [squeezed(each) for each in (*names_of(record), *_codes_of(record))] for id, record in records.items()}
+    for fold in (str, _without_city):
+        wanted = fold(squeezed(name))
+        found = [records[id] for id, names in known.items() if wanted and wanted in map(fold, names)]
+        if found:
             return found
     return []
 
 
 def _without_city(letters: str) -> str:
-    return (
-        letters.removeprefix("上海市" if not letters.startswith("上海市北") else "上海")
-        .removeprefix("上海")
-        .removeprefix("shanghai")
-    )
+    city = "上海" if letters.startswith("上海市北") else "上海市"  # Shibei, north of the old city
+    return letters.removeprefix(city).removeprefix("上海").removeprefix("shanghai")
 
 
 def _in_order(letters: str, text: str) -> bool:

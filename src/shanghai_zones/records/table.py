@@ -289,7 +289,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         meant = known.get(wanted)
         if isinstance(meant, field.kinds):
             return meant.id
-        records = {record.id: record for record in known.values() if isinstance(record, field.kinds)}.values()
+        records = {record.id: record for record in known.values() if isinstance(record, field.kinds)}
         ids = [record.id for record in called(records, wanted)]
         if len(ids) == 1:
             return ids[0]
@@ -297,8 +297,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         if ids:
             names = " and ".join(map(repr, ids))
             raise RecordNotFoundError(f"{shown(wanted)} is the name of {names}: give the id, or the record", ids)
-        like = [hit.record.id for hit in NameIndex(records).search(wanted, 3)]
-        ids = list(near(wanted, [record.id for record in records])) or like
+        ids = list(near(wanted, records)) or [hit.record.id for hit in NameIndex(records.values()).search(wanted, 3)]
         hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and search() finds like names"
         raise RecordNotFoundError(f"no {kinds} has the id or the name {shown(wanted)}{hint}", ids)
 
