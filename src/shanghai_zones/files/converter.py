@@ -236,13 +236,9 @@ def _hook_of(field: Declared) -> Hook:
         read = next(hook for base, hook in _READERS.items() if issubclass(first, base))
     if field.many:
         return partial(_list_of, read, first)
-    if first is bool:  # the one kind whose default is no nothing
-        return read
-    return partial(_one, read, first, field.may_be_none)
-
-
-def _one(read: Hook, kind: Any, may_be_none: bool, value: Any, _: Any) -> Any:
-    return None if value is None and may_be_none else read(value, kind)
+    if field.may_be_none:
+        return lambda value, _: None if value is None else read(value, first)
+    return lambda value, _: read(value, first)
 
 
 def _list_of(read: Hook, kind: Any, value: Any, _: Any) -> tuple[Any, ...]:

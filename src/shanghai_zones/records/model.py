@@ -526,7 +526,7 @@ class Metric(Record):
     def _problems(self) -> Iterator[Problem]:
         for key in ("measure", "also", "threshold", "threshold_also"):
             stated = getattr(self, key)
-            if stated is not None and not all(has_file_digits(v) for v in (stated.value, stated.high) if v is not None):
+            if stated is not None and not (has_file_digits(stated.value) and has_file_digits(stated.high)):
                 yield Problem(f"{key}.value", f"{stated.value:f}", "at most 12 digits after the point", "a record holds what was stated; round a computed value")
         family, threshold = self.measure.family, self.threshold
         if family is not self.indicator.family:

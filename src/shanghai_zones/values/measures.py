@@ -604,6 +604,8 @@ def _measure_of(given: Any, asking: Measure[Any]) -> Any:
 _LONG = 30  # significant digits from which on a value may be a rounded one; what people state is shorter
 
 
-def has_file_digits(value: Decimal) -> bool:
-    """Whether a value has no more digits than a file holds; a computed one may have."""
+def has_file_digits(value: Decimal | None) -> bool:
+    """Whether a value, if there is one, has no more digits than a file holds; a computed one may have."""
+    if value is None:
+        return True
     return value.as_tuple().exponent >= -AFTER or plain(value).as_tuple().exponent >= -AFTER  # type: ignore[operator]

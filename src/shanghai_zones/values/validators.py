@@ -123,6 +123,8 @@ def are(*kinds: type[Any] | str) -> Validator:
 
 def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     """A tuple of an iterable; a text is refused, because tuple("abc") would be three names of one letter."""
+    if type(value) is tuple:  # as the loader gives it, and nearly everybody
+        return value
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise TypeError(f"a list or tuple is expected, not {shown(value)}")
     return tuple(value)
