@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["READING", "Among", "configure_converter", "problems_in", "record_from", "structured", "written"]
 
-T = TypeVar("T")
 C = TypeVar("C", bound="cattrs.BaseConverter")
 R = TypeVar("R", bound=Record)
 
@@ -156,8 +155,8 @@ def configure_converter(converter: C, *, base: Dataset | None = None) -> C:
         return structure
 
     readers: dict[type[Any], Hook] = {
-        AsWritten: structured, Record: _reference, Measure: _measure_of, Period: read_period, Word: read_word,
-        ListedUnit: _unit_of, IntensityUnit: _unit_of,
+        AsWritten: structured, Record: _reference, Measure: partial(_of_family, read_measure, "unit"), Period: read_period,
+        Word: read_word, ListedUnit: partial(_of_family, read_unit, ""), IntensityUnit: partial(_of_family, read_unit, ""),
     }  # fmt: skip
     for kind, read in readers.items():
         hook, write = ours(read), _or_none(_writer_for(kind))
@@ -228,12 +227,9 @@ def _structure_of(kind: Any) -> Hook:
 def _hook_of(field: Declared) -> Hook:
     """How a field is read, by what is declared of it."""
     first = field.kinds[0]
-    if field.is_id:
-        read: Hook = read_slug
-    elif field.refers:
-        read = partial(_refer, field.kinds)
-    else:
-        read = next(hook for base, hook in _READERS.items() if issubclass(first, base))
+    read: Hook = next(hook for base, hook in _READERS.items() if issubclass(first, base))
+    if field.is_id or field.refers:
+        read = read_slug if field.is_id else partial(_refer, field.kinds)
     if field.many:
         return partial(_list_of, read, first)
     if field.may_be_none:
@@ -285,26 +281,18 @@ def problems_in(error: BaseException, raw: Any) -> Iterator[Problem]:
 # ── Of other people's classes ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _measure_of(value: Any, hint: Any) -> Any:
-    """A measure of some families, which a class of somebody else's asks for."""
-    made = read_measure(value, hint)
-    kinds = _classes(hint)
+def _of_family(read: Hook, path: str, value: Any, hint: Any) -> Any:
+    """A measure or a unit of some families, which a class of somebody else's asks for; at the path is its unit."""
+    made, kinds = read(value, hint), _classes(hint)
     if not isinstance(made, kinds):
         families = " or ".join(kind.__name__ for kind in kinds)
-        raise Refused(Problem("unit", in_json(made.unit.value), f"a unit of {families}", "correct the unit"))
+        code = made.unit.value if path else made.value
+        raise Refused(Problem(path, in_json(code), f"a unit of {families}", "correct the unit"))
     return made
 
 
-def _unit_of(value: Any, hint: Any) -> Any:
-    """A unit of some families, by its code."""
-    unit, kinds = read_unit(value), _classes(hint)
-    if not isinstance(unit, kinds):
-        refuse(value, f"a unit of {' or '.join(kind.__name__ for kind in kinds)}", "correct the unit")
-    return unit
-
-
 def _reference(value: Any, hint: Any) -> Any:
-    return READING.get().refer(value, _classes(hint))
+    return _refer(_classes(hint), value, hint)
 
 
 def _refer(kinds: tuple[type[Record], ...], value: Any, _: Any) -> Any:
@@ -338,16 +326,12 @@ def _unstructure_of(kind: Any) -> Callable[[Any], dict[str, Any]]:
 
 def _writer_of(field: Declared) -> Callable[[Any], Any]:
     """How a value of a field is written; one that is None is its default, and left out before."""
-    write = _as_it_is if field.is_id else _writer_for(field.kinds[0])
+    write = str if field.is_id else _writer_for(field.kinds[0])
     return (lambda values: [write(value) for value in values]) if field.many else write
 
 
 def _writer_for(kind: type[Any]) -> Callable[[Any], Any]:
-    return next((write for base, write in _WRITERS.items() if issubclass(kind, base)), _as_it_is)
-
-
-def _as_it_is(value: T) -> T:
-    return value
+    return next((write for base, write in _WRITERS.items() if issubclass(kind, base)), lambda value: value)
 
 
 # How a value of a kind is written; the first that fits.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,10 +20,12 @@ class NotJson:
 
 
 class _Twice(dict[str, Any]):
-    """An object in which keys stand more than once."""
+    """An object in which keys stand more than once: `keys_twice`."""
 
-    __slots__ = ("keys_twice",)
-    keys_twice: list[str]
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counts = Counter(key for key, _ in pairs)
+        self.keys_twice = sorted(key for key, count in counts.items() if count > 1)
 
 
 def decoded(text: str | bytes) -> str:
@@ -47,9 +50,7 @@ def parse(text: str) -> tuple[Any, list[Problem]]:
         found = dict(pairs)
         if len(found) == len(pairs):
             return found
-        twice.append(_Twice(found))
-        seen: set[str] = set()
-        twice[-1].keys_twice = sorted({key for key, _ in pairs if key in seen or seen.add(key)})  # type: ignore[func-returns-value]
+        twice.append(_Twice(pairs))
         return twice[-1]
 
     try:

@@ -90,8 +90,8 @@ class _Loading(Among):
         self.raw: dict[str, Place] = {}
         for table, items in tables.items():
             for position, item in enumerate(items if table != "metrics" else ()):
-                if _has_id(item):
-                    self.raw.setdefault(item["id"], (table, position))
+                if (id := _id_of(item)) is not None:
+                    self.raw.setdefault(id, (table, position))
         for position, item in enumerate(tables["indicators"]):  # the one table whose former ids are referred to
             for alias in _aliases_of(item):
                 self.raw.setdefault(alias, ("indicators", position))
@@ -133,9 +133,12 @@ class _Loading(Among):
         """The records of the file that the object at a place refers to and that are not built yet."""
         for id, kinds in _ids_in(self._at(place), TABLES[place[0]]):
             there = self.raw.get(id)
-            if there and TABLES[there[0]] in kinds and there not in self.broken:
-                if not isinstance(self._at(there), Record):
-                    yield there
+            if (
+                there
+                and TABLES[there[0]] in kinds
+                and not (there in self.broken or isinstance(self._at(there), Record))
+            ):
+                yield there
 
     def _at(self, place: Place) -> Any:
         return self.tables[place[0]][place[1]]
@@ -187,10 +190,8 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     """A dataset from JSON text, together with the records of a base; DatasetError with all problems."""
     document, problems = parse(decoded(text))
     if not isinstance(document, dict):
-        problems.append(
-            Problem("", in_json(document), "an object with version and tables", 'write {"version": "1", …}')
-        )
-        raise DatasetError(problems)
+        remedy = 'write {"version": "1", …}'
+        raise DatasetError([*problems, Problem("", in_json(document), "an object with version and tables", remedy)])
     keys = ("$schema", "version", *TABLES)
     problems += [unknown_key(key, document[key], keys) for key in document if key not in keys]
     problems += _problems_of_texts(document)
@@ -225,17 +226,14 @@ def _id_of(item: Any) -> str | None:
     """The id of an object of a file or of the record made of it, if it has one."""
     if isinstance(item, Record):
         return item.id
-    return item["id"] if _has_id(item) else None
+    id = item.get("id") if isinstance(item, dict) else None
+    return id if type(id) is str else None
 
 
 def _aliases_of(item: Any) -> list[str]:
     """The former ids of an object of a file, as far as they are texts; what is wrong with them is said when it is built."""
     aliases = item.get("aliases") if isinstance(item, dict) else None
     return [alias for alias in aliases if type(alias) is str] if isinstance(aliases, list) else []
-
-
-def _has_id(item: Any) -> bool:
-    return isinstance(item, dict) and type(item.get("id")) is str
 
 
 def _problems_of_texts(document: dict[str, Any]) -> Iterator[Problem]:
