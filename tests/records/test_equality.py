@@ -108,17 +108,17 @@ def test_a_diamond_costs_no_more_than_its_records() -> None:
     one, other = diamond(40), diamond(40)
     for work in (lambda: hash(one[-1]), lambda: one[-1] == other[-1], lambda: one[-1] in {other[-1]}):
         work()
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(1000):
             work()
-        assert (time.perf_counter() - start) / 1000 < 200e-6
-    start = time.perf_counter()
+        assert (time.process_time() - start) / 1000 < 200e-6
+    start = time.process_time()
     dataset = sz.Dataset(version="1", zones=one)
     assert dataset == sz.Dataset(version="1", zones=other)
     assert pickle.loads(pickle.dumps(dataset)) == dataset
     assert sz.loads_dataset(sz.dumps_dataset(dataset)) == dataset
     assert len(dataset.zones.where(part_of="z30-a")) == 2
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_hash_and_equality_are_ours() -> None:
