@@ -14,9 +14,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
+import attrs
+
 from ..errors import DatasetError, Problem, ShanghaiZonesError, likely
 from ..values.decimals import AFTER, BEFORE, plain
-from ..values.measures import FAMILIES, AnyMeasure
+from ..values.measures import FAMILIES, AnyMeasure, Measure
 from ..values.periods import Period
 from ..values.units import BY_CODE, Unit, unit_of_code
 from ..values.validators import number_problem, slug_problem, text_problem
@@ -132,7 +134,7 @@ def read_unit(value: Any, _: Any = Unit) -> Any:
 # How the parts of a measure are read, in their order. Value and unit are owed.
 _PARTS: dict[str, Hook] = {"value": lambda v, _: _decimal(v), "high": lambda v, _: _decimal(v), "unit": read_unit,
                            "qualifier": read_word, "reported": read_text}  # fmt: skip
-_MEASURE_KEYS = ("value", "unit", "qualifier", "high", "reported")
+_MEASURE_KEYS = tuple(field.name for field in attrs.fields(Measure) if field.init)
 
 
 def read_measure(value: Any, _: Any) -> AnyMeasure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -23,7 +23,7 @@ from .columns import COLUMNS
 from .declarations import Declared, declared
 from .model import Code, Event, Industry, Metric, Name, Named, Record
 
-__all__ = ["Field", "fields_of", "keys_of", "sort_key", "spans"]
+__all__ = ["Field", "fields_of", "sort_key", "spans"]
 
 # A wanted value as the field has it; the name is for the message where the field can never have it.
 Take: TypeAlias = Callable[[str, Any], Any]
@@ -40,6 +40,25 @@ class Field:
     many: bool = False
     optional: bool = True
 
+    @property
+    def key(self) -> Callable[[Any], Any]:
+        """How what is compared is read: a value, of a record its id."""
+        read = self.read
+        if not self.kinds:
+            return read
+        if not self.optional:
+            return operator.attrgetter(f"{self.name}.id")
+        return lambda item: None if (value := read(item)) is None else value.id
+
+    def keys(self, item: Any) -> Iterator[Any]:
+        """What is compared of a field that holds several, None where it holds nothing: nothing that it holds is None."""
+        for value in self.read(item) or (None,):
+            if isinstance(value, Record):
+                yield value.id
+            else:
+                yield value
+                yield from getattr(value, "keys", ())  # the texts that a name or an event stands for
+
     def taken(self, wanted: Any) -> Any:
         """A wanted value as the field has it; None asks for records that have nothing there."""
         if wanted is None:
@@ -52,13 +71,6 @@ class Field:
             kind = type(wanted).__name__
             raise TypeError(f"{self.name} takes a value, or a list, tuple or set of values, and no {kind}; try list(…)")
         return self.take(self.name, wanted)
-
-
-def keys_of(value: Any) -> tuple[Any, ...]:
-    """What a member of a tuple field is matched by: its id, or itself and the texts that it stands for."""
-    if isinstance(value, Record):
-        return (value.id,)
-    return (value, *getattr(value, "keys", ()))
 
 
 @cache

@@ -11,7 +11,7 @@ from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did
 from .columns import Row, row
 from .guesses import Guessable, hint
 from .model import Metric, Named, Record
-from .query import Field, fields_of, keys_of, sort_key, spans
+from .query import Field, fields_of, sort_key, spans
 from .results import Results
 from .search import NameIndex, NameMatch, SearchHit, called
 
@@ -258,19 +258,10 @@ class Records(Sequence[R], Guessable, Generic[R]):
         # Most often it is one, which is then compared and not hashed: the hash of a closed word is a function call.
         among: Any = tuple([self._checked(field, value) for value in (wanted if several else (wanted,))])
         among = among if len(among) < 4 else frozenset(among)
-        read = field.read
+        keys, key = field.keys, field.key
         if field.many:
-            # None asks for what holds nothing; and nothing that a field holds is None.
-            return lambda items: [
-                item for item in items if any(key in among for value in read(item) or (None,) for key in keys_of(value))
-            ]
-        if field.kinds and field.optional:
-            return lambda items: [
-                item for item in items if (None if (value := read(item)) is None else value.id) in among
-            ]
-        if field.kinds:
-            return lambda items: [item for item in items if read(item).id in among]
-        return lambda items: [item for item in items if read(item) in among]
+            return lambda items: [item for item in items if any(key in among for key in keys(item))]
+        return lambda items: [item for item in items if key(item) in among]
 
     def _checked(self, field: Field, wanted: Any) -> Any:
         """A wanted value as the field has it, a record by its id; an error where the field can never have it."""
