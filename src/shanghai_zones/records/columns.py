@@ -98,6 +98,7 @@ def _reader(field: Declared) -> Read:
 
 COLUMNS = _of_metrics()  # `subject`, `indicator` and `source` are ids
 METRIC_COLUMNS: dict[str, Read] = {name: column.read for name, column in COLUMNS.items()}
+COLUMN_MEANINGS: dict[str, str] = {name: column.meaning for name, column in COLUMNS.items()}
 
 
 def row(record: Any) -> Row:
