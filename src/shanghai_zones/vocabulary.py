@@ -124,6 +124,8 @@ class DateKnown(Word):
     PRINTED = "printed", "The source prints its date."
     FROM_ADDRESS = "from_address", "Read from the address of the page."
     FROM_WEB_EDITION = "from_web_edition", "The day of the web edition."
+    FROM_TEXT = "from_text", "Printed in part, such as without the year, which the text gives."
+    FROM_COPY = "from_copy", "The day that a stored copy bears, good to a few days."
 
 
 class Standing(Word):

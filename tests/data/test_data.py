@@ -143,7 +143,8 @@ QUOTED = {
     "shanghai-bay-area-high-tech-zone-share-of-district-gross-output-above-size-2022",
     "jiading-export-processing-zone-land-area-2020-12-16", "zhangjiang-science-city-operating-revenue-2023-01-to-2023-07",
     "zhangjiang-science-city-foreign-investment-paid-in-2022", "songjiang-district-industrial-investment-2023-h1",
-    "shanghai-new-companies-2020",
+    "shanghai-new-companies-2020", "shanghai-ftz-bonded-area-foreign-investment-contracted-2022-06",
+    "shanghai-ftz-bonded-area-new-companies-registered-2022-06",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ WORDS = {
     sz.Status: "actual target planned intended forecast",
     sz.Basis: "planned approved administered built",
     sz.vocabulary.PeriodKnown: "printed inferred",
-    sz.vocabulary.DateKnown: "printed from_address from_web_edition",
+    sz.vocabulary.DateKnown: "printed from_address from_web_edition from_text from_copy",
     sz.vocabulary.Standing: "official in_use our_translation former",
     sz.vocabulary.Confirmation: "second_source same_publisher near by_sum year_only by_order contradicted none",
     sz.vocabulary.EventKind: "founded approved expanded plan_published opened renamed status_changed merged building_started "

@@ -13,9 +13,16 @@ from ..vocabulary import DateKnown
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled", "versions"]
+__all__ = ["DATED_FROM", "Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled", "versions"]
 
 Style = Literal["text", "bibtex", "gbt7714"]
+
+DATED_FROM: dict[DateKnown | None, str] = {
+    DateKnown.FROM_ADDRESS: "dated from its address",
+    DateKnown.FROM_WEB_EDITION: "dated from its web edition",
+    DateKnown.FROM_TEXT: "dated from its text",
+    DateKnown.FROM_COPY: "dated from a copy",
+}
 
 AUTHOR = "shanghai_zones contributors"
 TITLE = "Shanghai's industrial zones: a typed, sourced dataset"
@@ -29,8 +36,8 @@ def cite_source(source: Source, style: Style) -> str:
     if style == "gbt7714":
         return _gbt7714(source)
     when = str(source.published) if source.published else "No date"
-    if source.published_known in (DateKnown.FROM_ADDRESS, DateKnown.FROM_WEB_EDITION):
-        when += f" (dated from its {'address' if source.published_known is DateKnown.FROM_ADDRESS else 'web edition'})"
+    if source.published_known in DATED_FROM:
+        when += f" ({DATED_FROM[source.published_known]})"
     parts = [source.publisher, source.title, when, *_where(source)]
     return " ".join(_closed(part) for part in parts)
 

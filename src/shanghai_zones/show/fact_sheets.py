@@ -10,7 +10,8 @@ from functools import singledispatch
 from typing import Any
 
 from ..records.model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
-from ..vocabulary import CodeSystem, Confirmation, DateKnown, Word
+from ..vocabulary import CodeSystem, Confirmation, Word
+from .citations import DATED_FROM
 from .terminal import COLUMNS, pad, width, wrap
 
 __all__ = ["facts", "heading", "lines", "sheet"]
@@ -30,10 +31,6 @@ _CONFIRMATIONS = {
     Confirmation.BY_ORDER: "it fits the order of the GB/T 37028-2018 codes",
     Confirmation.CONTRADICTED: "contradicted by another source",
     Confirmation.NONE: "not confirmed by anything else that was read",
-}
-_PUBLISHED = {
-    DateKnown.FROM_ADDRESS: ", dated from its address",
-    DateKnown.FROM_WEB_EDITION: ", dated from its web edition",
 }
 
 
@@ -56,7 +53,7 @@ def facts(record: Any) -> Iterator[tuple[str, str]]:
 def _(record: Source) -> Iterator[tuple[str, str]]:
     yield "publisher", record.publisher
     if record.published:
-        known = _PUBLISHED.get(record.published_known, "") if record.published_known else ""
+        known = f", {DATED_FROM[record.published_known]}" if record.published_known in DATED_FROM else ""
         yield (
             "published",
             f"{record.published}{known}" + (f" ({record.published_range})" if record.published_range else ""),
