@@ -105,8 +105,9 @@ The figures by time are measured against a grid: twenty districts and zones, fiv
 
 {raw(tables)}
 
-The district yearbooks and communiqués that would fill most of the holes could not be read; what the press and the districts' own pages print
-is mostly of half-years, of growth without its value, or of targets. Nothing was estimated to fill a cell.
+Three communiqués of districts were read, in copies (Huangpu of 2023 and 2024, Jing'an of 2023); the others and the yearbooks, which would fill
+most of the holes, are not among the pages that could be read. What the press and the districts' own pages print is mostly of half-years,
+of growth without its value, or of targets. Nothing was estimated to fill a cell.
 
 {listed}
 

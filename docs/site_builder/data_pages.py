@@ -348,7 +348,7 @@ The record keeps both values and says which it prefers. Every such place in the 
 Of the {len(cells)} cells of the [grid](coverage.md) {full} are filled by a figure of a whole year. Series of one subject are short and have
 gaps, which `series` names. Enterprises above designated size, GDP and foreign investment are counted on bases that change: what is printed
 of two years does not always compare, and the indicator says so. Many pages were read only at their head, so what stands further down was
-missed. English names of districts rest on a tour operator's list: the city's own pages were not found.
+missed.
 
 ## The list of zones is not complete
 
@@ -398,6 +398,7 @@ addresses. No live page was opened: all were read in stored copies in November 2
 - An edition of 2006, which would confirm most municipal areas.
 - Official English names for the zones above.
 - Whether Shanghai Fengxian Economic Development Zone is the former Fengpu industrial zone: likely, not read, and so not in the data.
+- The Chinese name of Waigang Industrial Park, on a page whose text is whole.
 - Whether the application of the Shanghai Bay Area zone for national status succeeded.
 """
 

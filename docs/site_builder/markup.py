@@ -160,7 +160,12 @@ def dated(source: sz.Source) -> str:
     """The day of a source, with how it is known where it is not printed."""
     if source.published is None:
         return "no date"
-    known = {"from_address": " (from its address)", "from_web_edition": " (web edition)"}
+    known = {
+        "from_address": " (from its address)",
+        "from_web_edition": " (web edition)",
+        "from_text": " (from its text)",
+        "from_copy": " (from a copy)",
+    }
     return f"{source.published}{known.get(str(source.published_known), '')}"
 
 
