@@ -25,7 +25,7 @@ from .markup import (
     text,
     title,
 )
-from .subject_pages import approved_areas, in_catalogue, subject_pages
+from .subject_pages import approved_areas, district_map, in_catalogue, subject_pages
 
 __all__ = ["data_pages", "numbers"]
 
@@ -169,6 +169,7 @@ def directory_page(dataset: sz.Dataset) -> str:
         parts.append(f"### {title(district)}\n\n{raw(table(heads, rows, caption, 'directory'))}")
     joined = ", ".join(f"[{escaped(zone.name)}](zones/{zone.id}.md)" for zone in several)
     body = "\n".join(parts)
+    tiles = raw(district_map(zones, "../", "Zones of the catalogue by district; each tile leads to its district."))
     return f"""# Directory of Shanghai's development zones
 
 All {n["catalogue_zones"]} zones that the national audit catalogue of 2018 (中国开发区审核公告目录 2018年版) lists in Shanghai:
@@ -186,6 +187,8 @@ approved area. A mark says how well date and area are confirmed beside the copy 
 The areas are entries of a list, not pieces of a map. Zones lie in other zones and overlap them, so the areas cannot be added:
 there is no total of the land of Shanghai's zones here. [Why, and what else is weak](weak.md).
 ```
+
+{tiles}
 
 Zones that lie in several districts stand under each of them: {joined}. Codes beginning with G are national, with S municipal;
 the eight digits are those of GB/T 37028-2018. As a file: {{download}}`zones.csv <files/zones.csv>`.

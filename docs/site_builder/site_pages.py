@@ -12,6 +12,7 @@ from .charts import areas_picture
 from .data_pages import data_pages, numbers
 from .dictionary import dictionary_parts
 from .downloads import downloads_table
+from .home import home_parts
 from .tables import stated_table
 
 __all__ = ["hand_written", "numbers", "pages", "write_all"]
@@ -28,6 +29,7 @@ def pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
     for name, content in dictionary_parts():
         yield f"_parts/{name}", content
     yield "data/files/areas.svg", areas_picture(dataset)
+    yield "_parts/home.md", home_parts(dataset)
     yield "_parts/modules.md", module_map()
     yield "_parts/stated.md", stated_table(dataset)
     yield "_parts/downloads.md", downloads_table(dataset)

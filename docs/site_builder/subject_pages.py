@@ -374,12 +374,13 @@ def _sources(about: sz.typing.About) -> str:
 # ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def district_map(dataset: sz.Dataset, up: str) -> str:
-    """The sixteen districts as tiles with how many zones lie in each, and each a link to its page."""
-    zones = [zone for zone in dataset.zones if any(place.id in GRID for place in zone.districts)]
-    return (
-        f'<figure class="tiles">{district_svg(zones, link=lambda place: address(place, up))}</figure>' if zones else ""
-    )
+def district_map(zones: Iterable[sz.Zone], up: str, caption: str) -> str:
+    """The sixteen districts as tiles with how many of the zones lie in each, and each a link to its page."""
+    inside = [zone for zone in zones if any(place.id in GRID for place in zone.districts)]
+    if not inside:
+        return ""
+    tiles = district_svg(inside, link=lambda place: address(place, up))
+    return f'<figure class="tiles">{tiles}<figcaption>{text(caption)}</figcaption></figure>'
 
 
 def _zones_index(dataset: sz.Dataset, areas: dict[str, sz.Metric]) -> str:
@@ -416,9 +417,9 @@ def _places_index(dataset: sz.Dataset, places: Sequence[sz.Place]) -> str:
     return f"""# Districts and towns
 
 The city, its districts and the towns that reports speak of, each with a page: figures by time, zones and projects in it, names and sources.
-A tile is a district; tiles side by side are districts with a common border, and the number is that of zones in the data.
+Tiles side by side are districts with a common border; no boundaries are drawn.
 
-{raw(district_map(dataset, UP))}
+{raw(district_map(dataset.zones, UP, "Zones in the data by district."))}
 
 {raw(table(("Place", "Kind", "Zones", "Figures"), rows, caption, "list numbers3"))}
 """

@@ -57,6 +57,19 @@ def test_every_indicator_has_a_page_with_its_figures(site: dict[str, str], ds: s
         assert page.count('<td class="status">') == len(ds.metrics.where(indicator=indicator)), indicator.id
 
 
+def test_the_first_page_answers_with_what_the_library_says(site: dict[str, str], ds: sz.Dataset) -> None:
+    """Each question of the first page has its call and the answer that the call gives, and the map leads to all districts."""
+    home = html.unescape(site["_parts/home.md"])
+    calls = re.findall(r"```python\n(.*?)\n```\n\n(.*?)\n:::", home, re.DOTALL)
+    assert len(calls) >= 3
+    for call, answer in calls:
+        assert answer.replace("\\", "").replace("**", "") == str(eval(call, {"sz": sz, "ds": ds})), call
+    districts = ds.places.where(kind="district")
+    assert set(
+        re.findall(r'href="data/places/([a-z0-9-]+)\.html"><rect', home.replace(' style="color:inherit"', ""))
+    ) == set(districts.ids)
+
+
 def test_no_part_is_offered_as_the_land_of_a_zone(site: dict[str, str], ds: sz.Dataset) -> None:
     """The first sentence of a page has areas of the whole; those of parts stand in the table with what they cover."""
     for zone in ds.zones:
