@@ -476,3 +476,253 @@ def test_an_expression_is_taken_unseen() -> None:
     assert flags.to_frame().select(CONVERSIONS["area back"](pl.col("flag")))["flag"].to_list() == [15.0, 0.0]
     with pytest.raises(pl.exceptions.PolarsError):
         pl.DataFrame({"land": ["5"]}).select(CONVERSIONS["area"](pl.col("land")))
+
+
+# ── A column of currencies ──────────────────────────────────────────────────────────────────────────────────────
+
+# Some first published late, one with a hole, the target itself, one without a rate, and other spellings of codes.
+CODES = ["CNY", "USD", "EUR", "INR", "ISK", "JPY", "yuan", "英镑", "pound sterling"]
+CODE_KINDS: dict[str, Callable[[list[Any]], Any]] = {
+    "numpy": lambda codes: np.array(codes, dtype=object),
+    "masked": lambda codes: np.ma.array(
+        ["no code" if code is None else code for code in codes], "U20", mask=[code is None for code in codes]
+    ),
+    "pandas": lambda codes: pd.Series(codes, index=as_index(codes)),
+    "pandas objects": lambda codes: pd.Series(codes, index=as_index(codes), dtype=object),
+    "pandas categories": lambda codes: pd.Series(codes, index=as_index(codes), dtype="category"),
+    "pandas arrow": lambda codes: pd.Series(codes, index=as_index(codes), dtype=pd.ArrowDtype(pa.string())),
+    "polars": lambda codes: pl.Series(codes, dtype=pl.String),
+    "polars categories": lambda codes: pl.Series(codes, dtype=pl.String).cast(pl.Categorical),
+    "arrow": lambda codes: pa.array(codes, pa.string()),
+    "arrow dictionary": lambda codes: pa.array(codes, pa.string()).dictionary_encode(),
+    "arrow chunks": lambda codes: pa.chunked_array([codes[:1], codes[1:]], pa.string()),
+}
+AMOUNT_KINDS: dict[str, Callable[[list[Any]], Any]] = {
+    "array": lambda values: np.array(values, dtype=float),
+    "masked": lambda values: np.ma.array(
+        [0.0 if v is None else v for v in values], mask=[v is None for v in values]
+    ),
+    "objects": lambda values: np.array([None if v is None else Decimal(str(v)) for v in values], dtype=object),
+    "pandas": lambda values: pd.Series(values, index=as_index(values), name="amount", dtype=float),
+    "pandas nullable": lambda values: pd.Series(values, index=as_index(values), name="amount", dtype="Float64"),
+    "pandas arrow": lambda values: pd.Series(values, index=as_index(values), name="amount", dtype="double[pyarrow]"),
+    "polars": lambda values: pl.Series("amount", values, dtype=pl.Float64),
+    "arrow": lambda values: pa.array(values, pa.float64()),
+    "arrow ints": lambda values: pa.array([None if v is None else int(v) for v in values], pa.int64()),
+    "arrow chunks": lambda values: pa.chunked_array([values[:1], values[1:]], pa.float64()),
+}  # fmt: skip
+
+
+def rows_of(column: Any) -> list[float | None]:
+    """The rows of a converted column as floats, None where one is missing in the way of its kind."""
+    if isinstance(column, (pa.Array, pa.ChunkedArray)):
+        return [None if row is None else float(row) for row in column.to_pylist()]
+    if isinstance(column, pl.Series):
+        return [None if row is None else float(row) for row in column.to_list()]
+    if isinstance(column, np.ma.MaskedArray):
+        return [None if row is None or row != row else float(row) for row in column.tolist()]
+    return [None if pd.isna(row) else float(row) for row in column]
+
+
+@given(st.data())
+def test_each_row_in_its_own_currency(data: st.DataObject) -> None:
+    """Each row is what the amount alone gives, missing where its amount or its code is; kind, index and name are kept."""
+    size = data.draw(st.integers(0, 8))
+
+    def column_of(items: st.SearchStrategy[Any]) -> Any:
+        return data.draw(st.lists(items, min_size=size, max_size=size))
+
+    codes = column_of(st.none() | st.sampled_from(CODES))
+    numbers = column_of(st.none() | st.integers(-(10**9), 10**9).map(float))
+    days = column_of(st.dates(date(2019, 1, 1), date(2026, 10, 30)))
+    dated = data.draw(st.booleans())
+    amounts = AMOUNT_KINDS[data.draw(st.sampled_from(sorted(AMOUNT_KINDS)))](numbers)
+    on = np.array(days, dtype="datetime64[D]") if dated else data.draw(st.sampled_from(["2024-04-02", 2023, "2022-H1"]))
+    target = data.draw(st.sampled_from(["USD", "CNY", "INR"]))
+    column = CODE_KINDS[data.draw(st.sampled_from(sorted(CODE_KINDS)))](codes)
+    found = sz.convert_currency(amounts, column, target, on=on)
+    assert type(found) is (pa.DoubleArray if isinstance(amounts, pa.Array) else type(amounts))
+    assert getattr(found, "name", None) == getattr(amounts, "name", None)
+    if isinstance(amounts, pd.Series):
+        assert found.index.equals(amounts.index)
+        assert found.dtype == amounts.dtype
+    expected = [
+        None
+        if number is None or code is None
+        else sz.convert_currency(number, code, target, on=days[place] if dated else on)
+        for place, (number, code) in enumerate(zip(numbers, codes, strict=True))
+    ]
+    for row, wanted in zip(rows_of(found), expected, strict=True):
+        assert row == (None if wanted is None else pytest.approx(wanted, rel=1e-15))
+
+
+def test_decimals_beside_codes_and_dates_stay_exact() -> None:
+    """A column of Decimals or Fractions converts each exactly, as one alone does."""
+    values = pd.Series([Decimal(100), Fraction(1, 3), None], dtype=object)
+    codes, days = (
+        pd.Series(["USD", "EUR", "GBP"]),
+        pd.Series(pd.to_datetime(["2022-08-18", "2024-04-02", "2024-04-02"])),
+    )
+    found = sz.convert_currency(values, codes, "CNY", on=days)
+    assert found[0] == sz.convert_currency(Decimal(100), "USD", "CNY", on="2022-08-18")
+    assert found[1] == sz.convert_currency(Fraction(1, 3), "EUR", "CNY", on="2024-04-02")
+    assert found[2] is None
+
+
+@pytest.mark.parametrize("kind", CODE_KINDS)
+@pytest.mark.parametrize("wrong", ["XYZ", "$", "", "renminbi dollars"])
+def test_an_unknown_code_has_its_position(kind: str, wrong: str) -> None:
+    """In words that name it and not the column; of several, the first that stands there."""
+    codes = [*CODES, wrong, "CNY", wrong]
+    with pytest.raises(sz.UnitError, match=rf"^the currency at position {len(CODES)}: ") as caught:
+        sz.convert_currency(np.ones(len(codes)), CODE_KINDS[kind](codes), "USD", on=2023)
+    assert "\n" not in str(caught.value)
+    assert repr(wrong) in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["numpy", "pandas objects"])
+@pytest.mark.parametrize("wrong", [5, 1.5, True, b"USD", ["USD"], {}])
+def test_what_is_no_text_among_codes_has_its_position(kind: str, wrong: Any) -> None:
+    """Numbers, bytes and lists are no codes."""
+    codes: Any = np.empty(3, object)
+    codes[:] = ["CNY", None, None]
+    codes[2] = wrong
+    column = codes if kind == "numpy" else pd.Series(codes)
+    with pytest.raises(TypeError, match="the currency at position 2"):
+        sz.convert_currency(np.ones(3), column, "USD", on=2023)
+
+
+@pytest.mark.parametrize("codes", [np.array([1.0, 2.0]), np.array([b"USD", b"CNY"]), ["USD", "CNY"], ("USD", "CNY")])
+def test_columns_of_no_codes_are_refused(codes: Any) -> None:
+    """Numbers, bytes and lists are no column of codes."""
+    with pytest.raises(TypeError, match=r"no column"):
+        sz.convert_currency(np.ones(2), codes, "USD", on=2023)
+
+
+def test_a_column_of_many_unknown_codes_is_refused_soon() -> None:
+    """A million different words are not compared with each other."""
+    words = np.array([chr(0x4E00 + number % 20_000) for number in range(100_000)])
+    with pytest.raises(sz.UnitError, match="the currency at position 0: '一'"):
+        sz.convert_currency(np.ones(len(words)), words, "USD", on=2023)
+
+
+def test_days_that_a_currency_lacks_have_their_position() -> None:
+    """Each row is held against the span of its own currency; money that is in the target currency needs no rate."""
+    days = np.array(["2008-01-02", "2008-01-02", "2010-05-03", "1999-01-01"], "M8[D]")
+    values = np.ones(4)
+    for codes, words in (
+        (["EUR", "INR", "USD", "USD"], "position 1, 2008-01-02, is outside the ECB rates here of INR"),
+        (["EUR", "EUR", "ISK", "USD"], "position 2, 2010-05-03, lies in a hole of the ECB rates of ISK"),
+        (["EUR", "EUR", "EUR", "EUR"], "position 3, 1999-01-01, is outside the ECB rates here"),
+        (["EUR", "EUR", "TWD", "USD"], "the currency at position 2: the ECB publishes no rate of TWD"),
+    ):
+        with pytest.raises(sz.RateError, match=words):
+            sz.convert_currency(values, np.array(codes), "USD", on=days)
+    fine = sz.convert_currency(values, np.array(["EUR", "EUR", "USD", "USD"]), "USD", on=days)
+    assert fine.tolist()[2:] == [1, 1]
+    assert sz.convert_currency(values, "USD", "USD", on=days).tolist() == [1, 1, 1, 1]
+    assert sz.convert_currency(values, "TWD", "TWD", on=days).tolist() == [1, 1, 1, 1]
+    with pytest.raises(sz.RateError, match="position 1 is missing"):
+        sz.convert_currency(values[:2], np.array(["USD", "USD"]), "USD", on=np.array(["2022-08-18", "NaT"], "M8[D]"))
+
+
+def test_a_rate_is_of_one_currency() -> None:
+    """A rate of one's own goes with a column of one other currency, and never stands for two in silence."""
+    values = pd.Series([71.0, 10.0])
+    assert sz.convert_currency(values, pd.Series(["CNY", "USD"]), "USD", rate="7.1").tolist() == [10, 10]
+    for rate in (7.1, sz.ExchangeRate("USD", "CNY", "7.1")):
+        with pytest.raises(sz.RateError, match="the column has EUR and USD"):
+            sz.convert_currency(values, pd.Series(["EUR", "USD"]), "CNY", rate=rate)
+    with pytest.raises(sz.RateError, match="the currency at position 0: CNY to USD needs a rate"):
+        sz.convert_currency(values, pd.Series(["CNY", "USD"]), "USD")
+    with pytest.raises(sz.RateError, match="two rates"):
+        sz.convert_currency(values, pd.Series(["CNY", "USD"]), "USD", rate=7.1, on=2023)
+
+
+def test_codes_stand_beside_the_values() -> None:
+    """Another length or index, an amount alone, a table and a target that is a column are refused in a line."""
+    values = pd.Series(np.ones(1000), index=range(1000))
+    codes = pd.Series(["CNY"] * 1000)
+    money = sz.Money(5, "CNY")
+    calls: list[tuple[type[Exception], str, Callable[[], Any]]] = [
+        (ValueError, "1000 values and 999 currencies", lambda: sz.convert_currency(values, codes[:-1], "USD", on=2023)),
+        (ValueError, "another index", lambda: sz.convert_currency(values, codes[::-1], "USD", on=2023)),
+        (TypeError, "needs a column of numbers", lambda: sz.convert_currency(5.0, codes, "USD", on=2023)),
+        (TypeError, "one column each", lambda: sz.convert_currency(values, codes.to_frame(), "USD", on=2023)),
+        (TypeError, "to one currency", lambda: sz.convert_currency(values, codes, on=2023)),
+        (TypeError, "to one currency", lambda: sz.convert_currency(values, "CNY", codes, on=2023)),
+        (TypeError, "is text|no column of numbers", lambda: sz.convert_currency(codes, codes, "USD", on=2023)),
+        (TypeError, "knows its unit", lambda: sz.convert_currency(money, codes, "USD", on=2023)),
+        (TypeError, "to one currency", lambda: sz.convert_currency(money, codes, on=2023)),
+        (TypeError, "one for all rows", lambda: sz.convert_area(values, "mu", codes)),
+        (TypeError, "one for all rows", lambda: sz.convert_area(values, codes, "ha")),
+        (TypeError, "was not told into which unit", lambda: sz.convert_area(values, codes)),
+    ]
+    for kind, words, call in calls:
+        with pytest.raises(kind, match=words) as caught:
+            call()
+        assert len(str(caught.value)) < 250, caught.value
+
+
+def test_codes_with_rates_of_a_file(tmp_path: Any) -> None:
+    """`rates=` is a newer file for each row, by day and over a period; what it lacks is named with its position."""
+    file = tmp_path / "eurofxref-hist.csv"
+    file.write_text("Date,USD,CNY,\n2026-11-27,1.1582,8.2021,\n2026-11-26,1.1579,8.2005,\n")
+    rates = sz.read_rates(file)
+    values, codes = pd.Series([8.0, 3.0]), pd.Series(["CNY", "EUR"])
+    days = pd.Series(pd.to_datetime(["2026-11-26", "2026-11-27"]))
+    found = sz.convert_currency(values, codes, "USD", on=days, rates=rates)
+    assert found.tolist() == pytest.approx([8 * 1.1579 / 8.2005, 3 * 1.1582], rel=1e-15)
+    found = sz.convert_currency(values, codes, "USD", on="2026-11-27", rates=rates)
+    assert found.tolist() == pytest.approx([8 * 1.1582 / 8.2021, 3 * 1.1582], rel=1e-15)
+    with pytest.raises(sz.RateError, match="position 1: ECB, file of 2026-11-27: no rate of GBP"):
+        sz.convert_currency(values, pd.Series(["CNY", "GBP"]), "USD", on=days, rates=rates)
+
+
+def test_expressions_of_codes() -> None:
+    """Amounts, codes and dates may be expressions, also lazily, and missing codes are null."""
+    frame = pl.DataFrame(
+        {
+            "money": [8.0, 5.0, 1.0],
+            "code": ["CNY", None, "GBP"],
+            "day": [date(2022, 8, 18), date(2024, 4, 2), date(2023, 1, 2)],
+        }
+    )
+    for on, scalar in ((pl.col("day"), None), ("2023-06-01", "2023-06-01")):
+        expression = sz.convert_currency(pl.col("money"), pl.col("code"), "USD", on=on)
+        expected = [
+            None if code is None else sz.convert_currency(money, code, "USD", on=scalar or day)
+            for money, code, day in frame.iter_rows()
+        ]
+        for found in (frame.select(expression), frame.lazy().select(expression).collect()):
+            rows = found["money"].to_list()
+            assert rows[1] is expected[1] is None
+            assert rows[::2] == pytest.approx(expected[::2], rel=1e-15)
+    with pytest.raises(Exception, match="the currency at position 1: 'XYZ'"):
+        frame.with_columns(code=pl.Series(["CNY", "XYZ", "GBP"])).select(
+            sz.convert_currency(pl.col("money"), pl.col("code"), "USD", on=2023)
+        )
+    with pytest.raises(TypeError, match="expressions"):
+        sz.convert_currency(pl.col("money"), frame["code"], "USD", on=2023)
+
+
+def test_arrow_arrays_are_columns() -> None:
+    """Ints, floats and nulls of Arrow convert as one; decimals, texts and dates are refused."""
+    for kind in (pa.int64(), pa.uint8(), pa.float32(), pa.float64()):
+        found = sz.convert_area(pa.array([45, None], kind), "mu", "ha")
+        assert found.to_pylist() == [3, None]
+        assert found.type == (kind if pa.types.is_floating(kind) else pa.float64())
+    assert sz.convert_area(pa.chunked_array([[1.0], [2.0]]), "ha", "mu").to_pylist() == [15, 30]
+    assert sz.convert_area(pa.nulls(2), "ha", "mu").to_pylist() == [None, None]
+    dates = pa.array([date(2022, 8, 18), date(2024, 4, 2)])
+    assert sz.convert_currency(pa.array([8.0, 1.0]), "CNY", "USD", on=dates).to_pylist() == pytest.approx(
+        [
+            sz.convert_currency(8.0, "CNY", "USD", on="2022-08-18"),
+            sz.convert_currency(1.0, "CNY", "USD", on="2024-04-02"),
+        ]
+    )
+    with pytest.raises(sz.RateError, match="position 1 is missing"):
+        sz.convert_currency(pa.array([8.0, 1.0]), "CNY", "USD", on=pa.array([date(2022, 8, 18), None]))
+    for wrong in (pa.array(["45"]), pa.array([True]), dates, pa.array([Decimal("1.5")])):
+        with pytest.raises(TypeError, match="is no column of numbers"):
+            sz.convert_area(wrong, "mu", "ha")

@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
-from ..errors import UnitError
+from ..errors import UnitError, shown
 from ..values.measures import Area, Measure
 from ..values.units import RATIOS, AreaUnit, ratio_between
-from .columns import C, times, times_float
+from .columns import C, is_column, times, times_float
 
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
@@ -53,14 +53,18 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
         try:
             numerator, denominator = _RATIOS[unit, to]
         except (KeyError, TypeError):
+            if is_column(unit) or is_column(to):
+                raise TypeError(
+                    "an area unit is one for all rows; convert the rows of each unit on their own"
+                ) from None
             numerator, denominator = ratio_between(AreaUnit(unit), AreaUnit(to))
         if type(value) is float:  # what is called in loops takes no further step
             return times_float(value, numerator, denominator)
         if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
-            raise TypeError(f"the {type(value).__name__} knows its unit: write convert_area(value, {str(to)!r})")
+            raise TypeError(f"the {type(value).__name__} knows its unit: write convert_area(value, {shown(str(to))})")
         return times(value, numerator, denominator)
     target = to if to is not None else unit
-    if target is None:
+    if target is None or is_column(target):
         raise TypeError("convert_area() was not told into which unit: write convert_area(45, 'mu', 'ha')")
     if isinstance(value, Area):
         return value.to(target)
@@ -73,7 +77,9 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
     column = convert_column(value, lambda quantity: _convert_quantity(quantity, AreaUnit(target)))
     if column is not None:
         return column
-    raise TypeError(f"a bare number does not know its unit: write convert_area({value!r}, 'mu', {str(target)!r})"[:200])
+    raise TypeError(
+        f"a bare number does not know its unit: write convert_area({shown(value)}, 'mu', {shown(str(target))})"
+    )
 
 
 def _convert_quantity(quantity: Any, unit: AreaUnit) -> Any:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 from ..errors import RateError, UnitError, shown
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
-from ..values.rates import ExchangeRate, Rates, as_rate_value, cross, digits, exchange_rate, rate_span, yuan_span
+from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span, yuan_span
 from ..values.units import Currency, IntensityUnit, Target, Unit, as_days, as_target, as_unit, over_land
-from .columns import C, times
+from .columns import C, Column, is_column, times
 from .conversion import Conversion
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def convert_currency(
 @overload
 def convert_currency(
     value: C,
-    currency: Currency | str,
+    currency: Currency | str | Column,
     to: Currency | str,
     *,
     rate: Rate | None = None,
@@ -92,7 +92,7 @@ def convert_currency(
 ) -> PlainQuantity[Any]: ...
 def convert_currency(
     value: Any,
-    currency: Currency | str | None = None,
+    currency: Any = None,
     to: Currency | IntensityUnit | str | None = None,
     *,
     rate: Rate | None = None,
@@ -102,12 +102,15 @@ def convert_currency(
     """Money in another currency: `(value, currency, to)` for bare numbers and columns, `(money, to)` for what knows its unit.
 
     Exactly one of `rate` and `on`. `on` is a date, datetime, year, text of a period or a `Period`: the reference rate
-    of the day, or the mean over the period, as `exchange_rate` gives it. For a column it may be a column of dates as
-    long as the values, with the same index; `rates` is a newer file of the bank (`read_rates`). `rate` is an `ExchangeRate`, or a bare number that always means yuan for
-    one unit of the other currency, whichever way one converts; one that only fits the other way round is refused.
+    of the day, or the mean over the period, as `exchange_rate` gives it. `rates` is a newer file of the bank
+    (`read_rates`). `rate` is an `ExchangeRate`, or a bare number that always means yuan for one unit of the other
+    currency, whichever way one converts; one that only fits the other way round is refused.
 
-    int and float give float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays, pandas and Polars
-    series and Polars expressions give the same kind. A `Money` or `Intensity` keeps its qualifier. In a Pint
+    For a column of amounts, `on` may be a column of dates and `currency` one of codes, as long and with the same index:
+    each row converts from its own currency on its own day, and is missing where its amount or its code is.
+
+    int and float give float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy and Arrow arrays, pandas and
+    Polars series and Polars expressions give the same kind. A `Money` or `Intensity` keeps its qualifier. In a Pint
     quantity every power of its one currency changes, and the rest as Pint's `.to()` does.
 
     >>> import shanghai_zones as sz
@@ -115,17 +118,29 @@ def convert_currency(
     1179032725
     >>> print(sz.convert_currency(sz.Intensity(5_130_000, "CNY/mu"), "USD/acre", rate=7.25).value.quantize(1))
     4295250
+    >>> import numpy as np
+    >>> amounts, codes = np.array([8e9, 100.0]), np.array(["CNY", "GBP"])
+    >>> sz.convert_currency(amounts, codes, "USD", on="2022-08-18").round()
+    array([1.17903272e+09, 1.20000000e+02])
 
     Raises `RateError` without a rate, with two, for a rate that is none, and for a time that the table does not cover;
     `UnitError` for what is no currency; `TypeError` for text, bool, None and lists, and the wrong shape of the call;
-    `ValueError` for dates of another length or index than the values.
+    `ValueError` for dates or codes of another length or index than the values. What is wrong in a row has its position.
     """
+    if is_column(to) or (to is None and is_column(currency)):
+        raise TypeError("money is converted to one currency: write convert_currency(amounts, currencies, 'USD', on=…)")
     if currency is not None and to is not None:
         if isinstance(value, Measure) or hasattr(value, "_REGISTRY"):
             raise TypeError(
-                f"the {type(value).__name__} knows its unit: write convert_currency(value, {str(to)!r}, on=…)"
+                f"the {type(value).__name__} knows its unit: write convert_currency(value, {shown(str(to))}, on=…)"
             )
-        return _convert_number(value, Currency(currency), Currency(to), rate, on, rates)
+        source, into = currency if is_column(currency) else Currency(currency), Currency(to)
+        if is_column(currency) or is_column(on):
+            from .rows import convert_rows
+
+            _check_asked(rate, on, rates)
+            return convert_rows(value, source, into, rate, on, rates)
+        return times(value, *factor_of(source, into, rate, on, rates).as_integer_ratio())
     target = to if to is not None else currency
     if target is None:
         raise TypeError(
@@ -143,19 +158,8 @@ def convert_currency(
     if column is not None:
         return column
     raise TypeError(
-        f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {str(target)!r}, on=…)"
+        f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {shown(str(target))}, on=…)"
     )
-
-
-def _convert_number(
-    value: Any, source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None
-) -> Any:
-    if on is not None and rate is None:
-        from .columns import convert_by_dates, is_dates
-
-        if is_dates(on):
-            return convert_by_dates(value, cross(source, target, rates), on)
-    return times(value, *factor_of(source, target, rate, on, rates).as_integer_ratio())
 
 
 def factor_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> Fraction:
@@ -169,10 +173,7 @@ def factor_of(source: Currency, target: Currency, rate: Rate | None, on: Any, ra
 
 def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> ExchangeRate | None:
     """The rate that a call names; None where nothing is to be exchanged."""
-    if rate is not None and on is not None:
-        raise RateError("rate= and on= name two rates; give one of them")
-    if rates is not None and on is None:
-        raise RateError("rates= is where the rate of a time is looked up: name a day or period with on='2023'")
+    _check_asked(rate, on, rates)
     if rate is None and on is None:
         if source is target:
             return None
@@ -204,6 +205,14 @@ def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rate
             rates=rates,
         )
     )
+
+
+def _check_asked(rate: Any, on: Any, rates: Any) -> None:
+    """That a call names one rate or one time."""
+    if rate is not None and on is not None:
+        raise RateError("rate= and on= name two rates; give one of them")
+    if rates is not None and on is None:
+        raise RateError("rates= is where the rate of a time is looked up: name a day or period with on='2023'")
 
 
 def _check_direction(other: Currency, value: Fraction) -> None:

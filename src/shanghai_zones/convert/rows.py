@@ -1,0 +1,388 @@
+"""Columns of money with a day or a currency in each row: each row at the rate of its own.
+
+The days of the table are few (some 8,000), so each calendar day in its span has an entry that points at the last
+published day: a column of dates then is an index, and a million rows cost little more than the division. Currencies are
+fewer: each is read once, and named by a number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from ..errors import RateError, UnitError, shown
+from ..values.rates import FALL_BACK, Cross, Rates, cross
+from ..values.units import Currency
+from .columns import arrow_floats, each, is_column, is_expression, is_missing, kind_of, package_of, times
+from .currency import Rate, factor_of
+
+__all__ = ["convert_rows"]
+
+
+def convert_rows(values: Any, source: Any, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> Any:
+    """A column of money in one currency; `source` or `on` is a column too, as long and with the same index.
+
+    What has no amount or no currency is missing. Raises `TypeError` for what is no column, `ValueError` for another
+    length or index; with the first position, `UnitError` for an unknown currency and `RateError` for a missing day and
+    for one that has no rate.
+    """
+    if any(map(is_expression, (values, source, on))):
+        return _convert_expressions([values, source, on], target, rate, rates)
+    for noun, column in (("currencies", source), ("dates", on)):
+        if is_column(column):
+            _check_beside(values, column, noun)
+    kind = kind_of(values)
+    codes, currencies = _currencies(source) if is_column(source) else (None, [source])
+    if rate is not None and len({*currencies} - {target}) > 1:
+        names = " and ".join(sorted({*currencies} - {target}))
+        raise RateError(f"rate= is the rate of one currency, and the column has {names}: name a day or period with on=")
+    days = _as_days(on) if is_column(on) else None
+    if kind == "object":
+        return _convert_objects(values, codes, currencies, target, rate, on, days, rates)
+    if days is None:
+        factors = _by_currency(codes, currencies, target, rate, on, rates)
+    else:
+        factors = _by_day(codes, currencies, target, days, rates)
+    missing = None if codes is None or codes.max(initial=0) < len(currencies) else codes == len(currencies)
+    return _multiplied(values, factors, missing)
+
+
+def _check_beside(values: Any, column: Any, noun: str) -> None:
+    """That there is one row for each value, and in the same order."""
+    if isinstance(column, (list, tuple)):
+        raise TypeError(f"a list of {noun} is no column; give a NumPy array or a series of {noun}")
+    if isinstance(values, (int, float)) or kind_of(values) == "number":
+        raise TypeError(f"a column of {noun} needs a column of numbers, not {shown(values)}")
+    if not getattr(values, "ndim", 1) == getattr(column, "ndim", 1) == 1:
+        raise TypeError(f"values and {noun} are one column each; convert the columns of a table one by one")
+    if len(values) != len(column):
+        one = "currency" if noun == "currencies" else "date"
+        raise ValueError(f"{len(values)} values and {len(column)} {noun}; give one {one} for each value")
+    index: Any = getattr(values, "index", None)  # in Polars and Arrow a method
+    other: Any = getattr(column, "index", None)
+    if hasattr(index, "equals") and hasattr(other, "equals") and not index.equals(other):
+        raise ValueError(
+            f"the {noun} have another index than the values; align them first, as with {noun}.reindex(values.index)"
+        )
+
+
+def _convert_expressions(columns: list[Any], target: Currency, rate: Rate | None, rates: Rates | None) -> Any:
+    values, *beside = columns
+    if not is_expression(values) or any(is_column(column) and not is_expression(column) for column in beside):
+        raise TypeError(
+            "with Polars expressions, the values, the dates and the currencies are expressions: on=pl.col('date')"
+        )
+    import polars as pl
+
+    places = [place for place, column in enumerate(columns) if is_expression(column)]
+
+    def convert(series: Any) -> Any:
+        given = dict(zip(places, series, strict=True))
+        values, source, on = (given.get(place, column) for place, column in enumerate(columns))
+        return convert_rows(values, source, target, rate, on, rates)
+
+    return pl.map_batches([columns[place] for place in places], convert, return_dtype=pl.Float64)
+
+
+def _convert_objects(
+    values: Any, codes: Any, currencies: list[Currency], target: Currency, rate: Any, on: Any, days: Any, rates: Any
+) -> Any:
+    """Decimals and Fractions, exactly, one by one."""
+    times_of = None if days is None else _checked(days).tolist()
+
+    @cache
+    def factor(source: Currency, day: Any) -> tuple[int, int]:
+        return factor_of(source, target, rate, day, rates).as_integer_ratio()
+
+    def convert(item: Any, place: int) -> Any:
+        code = 0 if codes is None else codes[place]
+        if code == len(currencies):
+            return None
+        try:
+            return times(item, *factor(currencies[code], on if times_of is None else times_of[place]))
+        except RateError as error:
+            raise RateError(f"at position {place}: {error}") from None
+
+    return each(values, convert)
+
+
+def _multiplied(values: Any, factors: Any, missing: Any) -> Any:
+    """A column times the factor of each row, in its own kind; without a factor (`missing`) a row is missing."""
+    import numpy as np
+
+    package = package_of(values)
+    if package == "polars":
+        import polars as pl
+
+        return values * pl.Series(factors, nan_to_null=True)
+    if package == "pyarrow":
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        floats = arrow_floats(values)
+        return pc.multiply(floats, pa.array(factors, floats.type, mask=missing))
+    if package == "pandas" and missing is not None and not isinstance(values.dtype, np.dtype):
+        import pandas as pd
+
+        factors = pd.arrays.FloatingArray(factors, missing)  # NaN is a number beside NA
+    if package == "numpy":
+        if hasattr(values, "mask"):
+            return values * (factors if missing is None else np.ma.array(factors, mask=missing))
+        factors *= values  # into the array that is new anyway
+        return factors
+    return values * factors
+
+
+# ── Currencies ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _currencies(column: Any) -> tuple[Any, list[Currency]]:
+    """For each row the number of its currency, and the currencies by number; a missing one has the number after the last."""
+    numbers, words = _numbered(column)
+    found = []
+    for number, word in enumerate(words):
+        try:
+            found.append(Currency(word))
+        except (UnitError, TypeError) as error:
+            place = int((numbers == number).argmax())
+            raise type(error)(f"the currency at position {place}: {error}") from None
+    numbers[numbers < 0] = len(found)
+    return numbers, found
+
+
+def _numbered(column: Any) -> tuple[Any, list[Any]]:
+    """For each row the number of its word, -1 where it is missing, and the words by number."""
+    import numpy as np
+
+    package = package_of(column)
+    if package == "polars":
+        import polars as pl
+
+        texts = column.cast(pl.String)
+        words = texts.drop_nulls().unique(maintain_order=True)
+        numbers = texts.cast(pl.Enum(words)).to_physical().cast(pl.Int64).fill_null(-1)
+        return numbers.to_numpy(writable=True), words.to_list()
+    if package == "pyarrow":
+        import pyarrow as pa
+
+        column = column.combine_chunks() if hasattr(column, "combine_chunks") else column
+        encoded = column.cast(pa.string()).dictionary_encode()
+        numbers = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+        return numbers, encoded.dictionary.to_pylist()
+    if package == "pandas":
+        import pandas as pd
+
+        try:
+            numbers, words = pd.factorize(column)
+            return numbers.astype(np.int64), list(words)
+        except TypeError:  # of an item without a hash, which is found below
+            column = column.to_numpy(dtype=object)
+    hidden = np.ma.getmaskarray(column)
+    if hidden.any():  # what is under a mask is nobody's
+        numbers = np.full(len(column), -1)
+        numbers[~hidden], words = _numbered(np.ma.getdata(column)[~hidden])
+        return numbers, words
+    column = np.ma.getdata(column)
+    if column.dtype.kind == "U" and column.dtype.itemsize <= 3 * 4:  # bytes of a letter
+        return _numbered_codes(column)
+    if column.dtype.kind == "U":
+        words, numbers = np.unique(column, return_inverse=True)
+        return numbers, words.tolist()
+    return _numbered_objects(column)
+
+
+def _numbered_codes(column: Any) -> tuple[Any, list[str]]:
+    """Of texts of up to three letters: each is one number, and a block of these is soon compared with the few codes."""
+    import numpy as np
+
+    letters = np.ascontiguousarray(column, "U3").view(np.uint32).reshape(-1, 3)
+    numbers, words = np.full(len(column), -1), list[str]()
+    keys: list[Any] = []
+    for start in range(0, len(column), _BLOCK):
+        block, found = letters[start : start + _BLOCK].astype(np.uint64), numbers[start : start + _BLOCK]
+        key = (block[:, 0] << 42) | (block[:, 1] << 21) | block[:, 2]  # 21 bits hold any letter
+        for number, known in enumerate(keys):
+            found[key == known] = number
+        while (left := found < 0).any():
+            place = int(left.argmax())
+            words.append(str(column[start + place]))
+            keys.append(key[place])
+            found[key == keys[-1]] = len(keys) - 1
+            if len(words) > _MANY:
+                return numbers, words  # one of them is no currency, which is said with its position
+    return numbers, words
+
+
+_MANY = 1000  # more spellings of currencies than there are
+
+
+def _numbered_objects(column: Any) -> tuple[Any, list[Any]]:
+    import numpy as np
+
+    if column.dtype.kind not in ("O", "T"):
+        raise TypeError(f"a column of {column.dtype} is no column of currency codes")
+    words: dict[Any, int] = defaultdict(lambda: len(words))
+    try:
+        numbers = np.fromiter(map(words.__getitem__, column), np.int64, len(column))
+    except TypeError:
+        place = next(place for place, item in enumerate(column) if not isinstance(item, Hashable))
+        raise TypeError(
+            f"the currency at position {place} is {shown(column[place])}; give codes such as 'CNY'"
+        ) from None
+    present = [word for word in words if not is_missing(word)]
+    if len(present) < len(words):
+        numbers = np.array([present.index(word) if word in present else -1 for word in words])[numbers]
+    return numbers, present
+
+
+def _by_currency(
+    codes: Any, currencies: list[Currency], target: Currency, rate: Rate | None, on: Any, rates: Rates | None
+) -> Any:
+    """For each row the factor of its currency, NaN where there is none."""
+    import numpy as np
+
+    factors = [
+        _of_row(codes, code, factor_of, source, target, rate, on, rates) for code, source in enumerate(currencies)
+    ]
+    return np.array([*map(float, factors), np.nan]).take(codes)
+
+
+def _of_row(codes: Any, code: int, find: Callable[..., Any], *asked: Any) -> Any:
+    """What is found for a currency; why there is none is said with the first position."""
+    try:
+        return find(*asked)
+    except RateError as error:
+        if codes is None:
+            raise
+        raise RateError(f"the currency at position {int((codes == code).argmax())}: {error}") from None
+
+
+# ── Days ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_day(codes: Any, currencies: list[Currency], target: Currency, days: Any, rates: Rates | None) -> Any:
+    """For each row the factor of its day and currency, NaN where it has no currency."""
+    import numpy as np
+
+    days = _checked(days).view(np.int64)
+    crosses = [
+        None if source is target else _of_row(codes, code, cross, source, target, rates)
+        for code, source in enumerate(currencies)
+    ]
+    found = [_factors(each) for each in crosses if each is not None]
+    first = min((start for start, _ in found), default=0)
+    width = max((start + len(factors) for start, factors in found), default=0) - first
+    # A column before the first day and one after the last stand for all days outside, a row after the last currency for
+    # none. Money that is in the target currency needs no rate on any day.
+    table = np.full((len(currencies) + 1, width + 2), np.nan)
+    for code, rates_of in enumerate(crosses):
+        if rates_of is None:
+            table[code] = 1
+        else:
+            start, factors = _factors(rates_of)
+            table[code, 1 + start - first :][: len(factors)] = factors
+    each_row = np.empty(len(days))
+    for start in range(0, len(days), _BLOCK):
+        rows = slice(start, start + _BLOCK)
+        positions = np.clip(days[rows] - (first - 1), 0, width + 1)
+        if codes is not None:
+            positions += codes[rows] * (width + 2)
+        table.take(positions, out=each_row[rows], mode="clip")
+    wrong = np.isnan(each_row)
+    if codes is not None and wrong.any():
+        wrong &= codes < len(currencies)
+    if wrong.any():
+        place = int(wrong.argmax())
+        raise _wrong_day(place, np.datetime64(int(days[place]), "D"), crosses[0 if codes is None else codes[place]])
+    return each_row
+
+
+_BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
+
+
+def _factors(rates: Cross) -> tuple[int, Any]:
+    """The first day of two currencies as a number, and for each day from there what an amount is multiplied by.
+
+    NaN where no rate of up to seven days before stands for the day.
+    """
+    import numpy as np
+
+    if "factors" not in rates.memory:
+        days = np.array(rates.days, dtype="datetime64[D]").astype(np.int64)
+        every_day = np.arange(days[0], days[-1] + 1)
+        last = np.searchsorted(days, every_day, side="right") - 1
+        # The quotient of exact numbers, as for a single day, and only then a float.
+        factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
+        factors[every_day - days[last] > FALL_BACK.days] = np.nan
+        rates.memory["factors"] = int(days[0]), factors
+    found: tuple[int, Any] = rates.memory["factors"]
+    return found
+
+
+def _wrong_day(place: int, day: Any, rates: Any) -> RateError:
+    import numpy as np
+
+    if np.datetime64(rates.days[0]) <= day <= np.datetime64(rates.days[-1]):
+        return RateError(f"the date at position {place}, {day}, lies in a hole of the ECB rates{rates.whose}")
+    return RateError(f"the date at position {place}, {day}, is outside {rates.named}, {rates.days[0]}/{rates.days[-1]}")
+
+
+def _checked(days: Any) -> Any:
+    """Days, none of them missing."""
+    import numpy as np
+
+    missing = np.isnat(days)
+    if missing.any():
+        place = int(missing.argmax())
+        raise RateError(f"the date at position {place} is missing (NaT, NA or None); drop or fill missing dates first")
+    return days
+
+
+def _as_days(on: Any) -> Any:
+    """A column of dates, of whatever kind, as NumPy days."""
+    import numpy as np
+
+    on = _local(on)
+    column = on
+    if hasattr(on, "to_numpy"):
+        column = on.to_numpy(zero_copy_only=False) if package_of(on) == "pyarrow" else on.to_numpy()
+    hidden, column = np.ma.getmaskarray(column), np.ma.getdata(column)
+    if column.dtype.kind == "O":
+        days = [None if is_hidden or is_missing(day) else day for day, is_hidden in zip(column, hidden, strict=True)]
+        wrong = next((i for i, day in enumerate(days) if not isinstance(day, (date, type(None)))), None)
+        if wrong is not None:
+            raise TypeError(
+                f"the date at position {wrong} is {shown(column[wrong])}; convert the column to dates first"
+            )
+        column = np.array([day.date() if isinstance(day, datetime) else day for day in days], dtype="datetime64[D]")
+    unit, count = np.datetime_data(column.dtype) if column.dtype.kind == "M" else ("", 1)
+    if not unit:
+        raise TypeError(
+            f"a column of {column.dtype} is no column of dates; convert it first, as with pandas.to_datetime"
+        )
+    if count != 1 or unit in _SPANS:  # none of these is a day, and its first day is one that nobody named
+        raise TypeError(
+            f"a column of {column.dtype} has {_SPANS[unit] if count == 1 else 'spans'} and no days; "
+            "convert period by period for their mean rates, or name a day in each"
+        )
+    column = column.astype("datetime64[D]", copy=False)
+    return np.where(hidden, np.datetime64("NaT", "D"), column) if hidden.any() else column
+
+
+_SPANS = {"Y": "years", "M": "months", "W": "weeks"}
+
+
+def _local(on: Any) -> Any:
+    """Moments with a time zone as they were on the clocks there: a day is the local one, as it is for one moment."""
+    if package_of(on) == "pyarrow":
+        import pyarrow.compute as pc
+
+        return pc.local_timestamp(on) if getattr(on.type, "tz", None) else on
+    if getattr(on.dtype, "tz", None) is not None:  # pandas: a series or an index
+        return (on.dt if hasattr(on, "dt") else on).tz_localize(None)
+    if getattr(on.dtype, "time_zone", None) is not None:  # Polars
+        return on.dt.replace_time_zone(None)
+    return on
