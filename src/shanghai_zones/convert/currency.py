@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from ..errors import RateError, UnitError, shown
 from ..values.measures import Intensity, Measure, Money
@@ -23,72 +23,49 @@ from .conversion import Conversion
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["Rate", "When", "convert_currency"]
+__all__ = ["Rate", "ToAsked", "When", "convert_currency"]
 
 Rate: TypeAlias = ExchangeRate | int | float | Decimal | Fraction | str
 When: TypeAlias = Period | date | int | str
 M = TypeVar("M", Money, Intensity)
+Exact = TypeVar("Exact", Decimal, Fraction)
+
+
+class Asked(TypedDict, total=False):
+    """The rate that a call names: one of `rate` and `on`, and with `on` perhaps a newer file of rates."""
+
+    rate: Rate | None
+    on: When | None
+    rates: Rates | None
+
+
+class ToAsked(Asked, total=False):
+    """And how many days the year or month has."""
+
+    days: int | None
+
+
+class AskedByRow(TypedDict, total=False):
+    """The same, where each row of a column may have a day of its own."""
+
+    rate: Rate | None
+    on: Any
+    rates: Rates | None
 
 
 @overload
-def convert_currency(
-    value: float,
-    currency: Currency | str,
-    to: Currency | str,
-    *,
-    rate: Rate | None = None,
-    on: When | None = None,
-    rates: Rates | None = None,
-) -> float: ...
+def convert_currency(value: float, currency: Currency | str, to: Currency | str, **asked: Unpack[Asked]) -> float: ...
+@overload
+def convert_currency(value: Exact, currency: Currency | str, to: Currency | str, **asked: Unpack[Asked]) -> Exact: ...
 @overload
 def convert_currency(
-    value: Decimal,
-    currency: Currency | str,
-    to: Currency | str,
-    *,
-    rate: Rate | None = None,
-    on: When | None = None,
-    rates: Rates | None = None,
-) -> Decimal: ...
-@overload
-def convert_currency(
-    value: Fraction,
-    currency: Currency | str,
-    to: Currency | str,
-    *,
-    rate: Rate | None = None,
-    on: When | None = None,
-    rates: Rates | None = None,
-) -> Fraction: ...
-@overload
-def convert_currency(
-    value: C,
-    currency: Currency | str | Column,
-    to: Currency | str,
-    *,
-    rate: Rate | None = None,
-    on: Any = None,
-    rates: Rates | None = None,
+    value: C, currency: Currency | str | Column, to: Currency | str, **asked: Unpack[AskedByRow]
 ) -> C: ...
 @overload
-def convert_currency(
-    value: M,
-    to: Currency | IntensityUnit | str,
-    /,
-    *,
-    rate: Rate | None = None,
-    on: When | None = None,
-    rates: Rates | None = None,
-) -> M: ...
+def convert_currency(value: M, to: Currency | IntensityUnit | str, /, **asked: Unpack[Asked]) -> M: ...
 @overload
 def convert_currency(
-    value: PlainQuantity[Any],
-    to: Currency | IntensityUnit | str,
-    /,
-    *,
-    rate: Rate | None = None,
-    on: When | None = None,
-    rates: Rates | None = None,
+    value: PlainQuantity[Any], to: Currency | IntensityUnit | str, /, **asked: Unpack[Asked]
 ) -> PlainQuantity[Any]: ...
 def convert_currency(
     value: Any,

@@ -18,8 +18,8 @@ from typing import (
     SupportsIndex,
     TypeAlias,
     TypeVar,
+    Unpack,
     cast,
-    get_args,
     overload,
 )
 
@@ -53,8 +53,7 @@ if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
     from ..convert.conversion import Conversion
-    from ..convert.currency import Rate, When
-    from .rates import Rates
+    from ..convert.currency import ToAsked
 
 __all__ = [
     "AnyMeasure",
@@ -225,35 +224,11 @@ class Measure(Generic[U]):
         return (aligned(one, two) if self.unit != other.unit or may_be_rounded else one), two
 
     @overload  # the first two are special cases of the third
-    def to(  # type: ignore[overload-overlap]
-        self: Measure[Currency],
-        unit: Unit | str,
-        *,
-        rate: Rate | None = None,
-        on: When | None = None,
-        rates: Rates | None = None,
-        days: int | None = None,
-    ) -> Conversion[Money]: ...
+    def to(self: Measure[Currency], unit: Unit | str, **asked: Unpack[ToAsked]) -> Conversion[Money]: ...  # type: ignore[overload-overlap]
     @overload
-    def to(  # type: ignore[overload-overlap]
-        self: Measure[IntensityUnit],
-        unit: Unit | str,
-        *,
-        rate: Rate | None = None,
-        on: When | None = None,
-        rates: Rates | None = None,
-        days: int | None = None,
-    ) -> Conversion[Intensity]: ...
+    def to(self: Measure[IntensityUnit], unit: Unit | str, **asked: Unpack[ToAsked]) -> Conversion[Intensity]: ...  # type: ignore[overload-overlap]
     @overload
-    def to(
-        self,
-        unit: Unit | str,
-        *,
-        rate: Rate | None = None,
-        on: When | None = None,
-        rates: Rates | None = None,
-        days: int | None = None,
-    ) -> Self: ...
+    def to(self, unit: Unit | str, **asked: Unpack[ToAsked]) -> Self: ...
     def to(self, unit: Any, *, rate: Any = None, on: Any = None, rates: Any = None, days: int | None = None) -> Any:
         """The same statement in another unit of its family. Qualifiers survive.
 
@@ -545,7 +520,9 @@ class Intensity(Measure[IntensityUnit]):
 
 
 AnyMeasure: TypeAlias = Money | Area | Length | Duration | Count | Ratio | Intensity
-FAMILIES: dict[type[Unit], type[AnyMeasure]] = {family._units: family for family in get_args(AnyMeasure)}
+FAMILIES: dict[type[Unit], type[AnyMeasure]] = {
+    family._units: family for family in (Money, Area, Length, Duration, Count, Ratio, Intensity)
+}
 
 
 def measure(

@@ -31,8 +31,6 @@ from .validators import is_text
 
 __all__ = ["ExchangeRate", "Rates", "exchange_rate", "rate_span"]
 
-SOURCE = "ECB"
-
 
 def _rank(currency: Currency) -> int:
     """In which direction a mean is taken: of units of the later currency for one of the earlier, always of the yuan.
@@ -154,33 +152,6 @@ def digits(value: Fraction) -> str:
     return f"{number:.{4 if number >= 1 else 4 - math.floor(math.log10(number))}f}"
 
 
-@cache
-def published_days() -> tuple[date, ...]:
-    """The days on which the bank published, oldest first. Read when first asked for."""
-    return tuple(map(date.fromisoformat, _lines("days")))
-
-
-@cache
-def column(currency: Currency) -> tuple[str, ...]:
-    """The units of a currency for one euro on each published day, as printed; "" where the bank published none of it.
-
-    Raises `RateError` for a currency that the bank does not publish.
-    """
-    if currency is Currency.EUR:
-        return ("1",) * len(published_days())
-    try:
-        return _lines(currency.value)
-    except FileNotFoundError:
-        raise RateError(
-            f"the ECB publishes no rate of {currency}: give one of your own, as in rate=ExchangeRate({currency.value!r}, 'CNY', …)"
-        ) from None
-
-
-def _lines(name: str) -> tuple[str, ...]:
-    text = zlib.decompress(bundled(f"ecb_rates/{name}.txt.gz"), wbits=31)  # 31: with the head of a gzip file
-    return tuple(text.decode("ascii").split("\n"))
-
-
 @attrs.frozen(eq=False)
 class Cross:
     """Two currencies on the days on which both were published: their columns, the positions of these days, the holes.
@@ -226,34 +197,10 @@ def cross(base: Currency, quote: Currency, rates: Rates | None = None) -> Cross:
 
     Raises `RateError` for a currency that the bank does not publish.
     """
-    if rates is None:
-        return _bundled_cross(base, quote)
+    rates = _bundled() if rates is None else rates
     if not isinstance(rates, Rates):
         raise TypeError(f"rates= takes what read_rates() gives, not {shown(rates)}")
     return rates.cross(base, quote)
-
-
-@cache
-def _bundled_cross(base: Currency, quote: Currency) -> Cross:
-    return crossed(base, quote, SOURCE, published_days(), column(base), column(quote))
-
-
-def crossed(
-    base: Currency,
-    quote: Currency,
-    source: str,
-    days: tuple[date, ...],
-    unders: tuple[str, ...],
-    overs: tuple[str, ...],
-) -> Cross:
-    """Two columns, and the days on which both have a rate; "" is none."""
-    positions = tuple([place for place, (one, other) in enumerate(zip(unders, overs, strict=True)) if one and other])
-    if not positions:
-        raise RateError(f"{source}: there is no day with rates of both {base} and {quote}")
-    days = days if len(positions) == len(days) else tuple([days[place] for place in positions])
-    gaps = [(before + FALL_BACK + _DAY, after - _DAY) for before, after in pairwise(days)]
-    holes = tuple([(first, last) for first, last in gaps if first <= last])
-    return Cross(base, quote, source, unders, overs, positions, days, holes)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -267,7 +214,8 @@ class Rates:
     """
 
     source: str
-    days: tuple[date, ...]
+    days: tuple[date, ...]  # oldest first
+    # The units of a currency for one euro on each day, as printed; "" where the bank published none of it.
     _columns: dict[Currency, tuple[str, ...]]
     _crosses: dict[tuple[Currency, Currency], Cross] = attrs.field(init=False, factory=dict)
 
@@ -284,15 +232,46 @@ class Rates:
     def cross(self, base: Currency, quote: Currency) -> Cross:
         """Two currencies on the days that both have. Raises `RateError` for one that the file has no rate of."""
         if (base, quote) not in self._crosses:
-            for currency in (base, quote):
-                if currency not in self._columns:
-                    raise RateError(f"{self.source}: no rate of {currency} is in it; give one of your own with rate=")
-            columns = self._columns[base], self._columns[quote]
-            self._crosses[base, quote] = crossed(base, quote, self.source, self.days, *columns)
+            try:
+                unders, overs = self._columns[base], self._columns[quote]
+            except KeyError as error:
+                reason = f"{self.source}: no rate of {error.args[0]} is in it; give one of your own with rate="
+                raise RateError(reason) from None
+            both = tuple([place for place, (one, other) in enumerate(zip(unders, overs, strict=True)) if one and other])
+            if not both:
+                raise RateError(f"{self.source}: there is no day with rates of both {base} and {quote}")
+            days = self.days if len(both) == len(self.days) else tuple([self.days[place] for place in both])
+            gaps = [(before + FALL_BACK + _DAY, after - _DAY) for before, after in pairwise(days)]
+            holes = tuple([(first, last) for first, last in gaps if first <= last])
+            self._crosses[base, quote] = Cross(base, quote, self.source, unders, overs, both, days, holes)
         return self._crosses[base, quote]
 
     def __repr__(self) -> str:
         return f"<Rates {self.source}: {len(self._columns)} currencies, {self.days[0]} to {self.days[-1]}>"
+
+
+class _BundledColumns(dict[Currency, tuple[str, ...]]):
+    """The columns that come with the library, each read when it is first asked for."""
+
+    def __missing__(self, currency: Currency) -> tuple[str, ...]:
+        try:
+            self[currency] = _lines(currency.value)
+        except FileNotFoundError:
+            raise RateError(
+                f"the ECB publishes no rate of {currency}: give one of your own, as in rate=ExchangeRate({currency.value!r}, 'CNY', …)"
+            ) from None
+        return self[currency]
+
+
+@cache
+def _bundled() -> Rates:
+    days = tuple(map(date.fromisoformat, _lines("days")))
+    return Rates("ECB", days, _BundledColumns({Currency.EUR: ("1",) * len(days)}))
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    text = zlib.decompress(bundled(f"ecb_rates/{name}.txt.gz"), wbits=31)  # 31: with the head of a gzip file
+    return tuple(text.decode("ascii").split("\n"))
 
 
 def rate_span(currency: Currency | str | None = None) -> Period:
@@ -307,9 +286,7 @@ def rate_span(currency: Currency | str | None = None) -> Period:
 
     Raises `RateError` for a currency that the bank does not publish, `UnitError` for one that is not known.
     """
-    known = Currency.EUR if currency is None else Currency(currency)
-    days = cross(Currency.EUR, known).days
-    return Period(f"{days[0]}/{days[-1]}")
+    return _bundled().span(Currency.EUR if currency is None else currency)
 
 
 def exchange_rate(
