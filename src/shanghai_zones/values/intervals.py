@@ -7,7 +7,7 @@ computed from a statement never says more than it; and two values that differ by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -100,44 +100,50 @@ def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
     more than 3 ha
     """
     qualifiers = {measure.qualifier for measure in measures}
-    if Qualifier.ABOUT in qualifiers:
-        if not qualifiers <= {Qualifier.ABOUT, Qualifier.EXACT}:
+    about = Qualifier.ABOUT in qualifiers
+    if about and not qualifiers <= {Qualifier.ABOUT, Qualifier.EXACT}:
+        return None
+    bounds = [Bounds(m.value, m.value, True, True) if about else m.bounds for m in measures]
+
+    def added(ends: Sequence[Decimal | None], unit: Unit) -> Fraction | None:
+        if None in ends:
             return None
-        return _sum(measures, [measure.value for measure in measures], Qualifier.ABOUT)
-    bounds = [measure.bounds for measure in measures]
-    lower = [end.lower for end in bounds if end.lower is not None]
-    upper = [end.upper for end in bounds if end.upper is not None]
-    if len(lower) == len(upper) == len(bounds):
-        exact = qualifiers == {Qualifier.EXACT}
-        return _sum(measures, lower, Qualifier.EXACT) if exact else _sum(measures, lower, Qualifier.BETWEEN, upper)
-    if len(lower) == len(bounds):
-        closed = all(end.lower_included for end in bounds)
-        return _sum(measures, lower, Qualifier.AT_LEAST if closed else Qualifier.MORE_THAN)
-    if len(upper) == len(bounds):
-        closed = all(end.upper_included for end in bounds)
-        nearly = qualifiers <= {Qualifier.NEARLY, Qualifier.EXACT}
-        qualifier = Qualifier.AT_MOST if closed else Qualifier.NEARLY if nearly else Qualifier.LESS_THAN
-        return _sum(measures, upper, qualifier)
-    return None
+        pairs = zip(ends, measures, strict=True)
+        return sum((Fraction(end or 0) * Fraction(*ratio_between(m.unit, unit)) for end, m in pairs), Fraction(0))
 
-
-def _sum(
-    measures: Sequence[AnyMeasure], ends: Sequence[Decimal], qualifier: Qualifier, highs: Sequence[Decimal] = ()
-) -> AnyMeasure:
-    """The ends added up, in the first unit among those of the measures in which the sum is exact, else in the first."""
+    lowers, uppers = [each.lower for each in bounds], [each.upper for each in bounds]
+    ends = uppers if None in lowers else lowers
+    # In the first unit among those of the measures in which the sum is exact, else in the first.
     units = list(dict.fromkeys(measure.unit for measure in measures))
-
-    def added(values: Iterable[Decimal], unit: Unit) -> Fraction:
-        pairs = zip(values, measures, strict=True)
-        return sum((Fraction(value) * Fraction(*ratio_between(m.unit, unit)) for value, m in pairs), Fraction(0))
-
     unit = next((unit for unit in units if _is_exact(added(ends, unit))), units[0])
-    high = from_fraction(added(highs, unit), "up") if highs else None
-    return type(measures[0])._trusted(from_fraction(added(ends, unit), way_of(qualifier)), unit, qualifier, high)
+    closed = all(each.lower_included for each in bounds), all(each.upper_included for each in bounds)
+    nearly = qualifiers <= {Qualifier.NEARLY, Qualifier.EXACT}
+    found = _statement((added(lowers, unit), added(uppers, unit), *closed), nearly)
+    if found is None:
+        return None
+    return type(measures[0])._trusted(found[0], unit, Qualifier.ABOUT if about else found[1], found[2])
 
 
-def _is_exact(value: Fraction) -> bool:
-    return Fraction(from_fraction(value)) == value
+def _is_exact(value: Fraction | None) -> bool:
+    return value is not None and Fraction(from_fraction(value)) == value
+
+
+def _statement(interval: Interval, nearly: bool) -> tuple[Decimal, Qualifier, Decimal | None] | None:
+    """Value, qualifier and upper end of what an interval states, its ends rounded outward; None where it has no end.
+
+    Below an end that is not included it is `nearly` that, or less than it.
+    """
+    lower, upper, lower_included, upper_included = interval
+    if lower is not None and upper is not None:
+        if lower == upper:
+            return from_fraction(lower), Qualifier.EXACT, None
+        return from_fraction(lower, "down"), Qualifier.BETWEEN, from_fraction(upper, "up")
+    if lower is not None:
+        return from_fraction(lower, "down"), Qualifier.AT_LEAST if lower_included else Qualifier.MORE_THAN, None
+    if upper is None:
+        return None
+    below = Qualifier.NEARLY if nearly else Qualifier.LESS_THAN
+    return from_fraction(upper, "up"), Qualifier.AT_MOST if upper_included else below, None
 
 
 def quotient(over: Measure[Any], under: Measure[Any], factor: Fraction) -> tuple[Any, Qualifier, Any]:
@@ -155,19 +161,12 @@ def quotient(over: Measure[Any], under: Measure[Any], factor: Fraction) -> tuple
     top, bottom = over.bounds, under.bounds
     lower = None if top.lower is None or bottom.upper is None else Fraction(top.lower) / Fraction(bottom.upper) * factor
     upper = None if top.upper is None or bottom.lower is None else Fraction(top.upper) / Fraction(bottom.lower) * factor
-    if lower is not None and upper is not None:
-        if lower == upper:
-            return from_fraction(lower), Qualifier.EXACT, None
-        return from_fraction(lower, "down"), Qualifier.BETWEEN, from_fraction(upper, "up")
-    if lower is not None:
-        closed = top.lower_included and bottom.upper_included
-        return from_fraction(lower, "down"), Qualifier.AT_LEAST if closed else Qualifier.MORE_THAN, None
-    if upper is None:
-        raise _nothing(over, under)
-    if top.upper_included and bottom.lower_included:
-        return from_fraction(upper, "up"), Qualifier.AT_MOST, None
+    closed = top.lower_included and bottom.upper_included, top.upper_included and bottom.lower_included
     nearly = over.qualifier is Qualifier.NEARLY and under.qualifier is Qualifier.EXACT
-    return from_fraction(upper, "up"), Qualifier.NEARLY if nearly else Qualifier.LESS_THAN, None
+    found = _statement((lower, upper, *closed), nearly)
+    if found is None:
+        raise _nothing(over, under)
+    return found
 
 
 def _nothing(over: Measure[Any], under: Measure[Any]) -> UnitError:
