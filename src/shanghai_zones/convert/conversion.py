@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -37,35 +38,10 @@ class Conversion(Generic[M_co]):
     rate: ExchangeRate | None
     metric: Metric | None = None
 
-    @property
-    def value(self) -> Any:
-        """Of `measure`."""
-        return self.measure.value
-
-    @property
-    def unit(self) -> Any:
-        """Of `measure`."""
-        return self.measure.unit
-
-    @property
-    def qualifier(self) -> Any:
-        """Of `measure`."""
-        return self.measure.qualifier
-
-    @property
-    def high(self) -> Any:
-        """Of `measure`."""
-        return self.measure.high
-
-    @property
-    def bounds(self) -> Any:
-        """Of `measure`."""
-        return self.measure.bounds
-
-    @property
-    def quantity(self) -> Any:
-        """Of `measure`."""
-        return self.measure.quantity
+    value, unit, qualifier, high, bounds, quantity = (
+        property(attrgetter(f"measure.{name}"), doc="Of `measure`.")
+        for name in ("value", "unit", "qualifier", "high", "bounds", "quantity")
+    )
 
     def is_above(self, other: Any) -> bool | None:
         return self.measure.is_above(other)

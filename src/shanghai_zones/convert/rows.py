@@ -8,7 +8,7 @@ fewer: each is read once, and named by a number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -42,12 +42,9 @@ def convert_rows(values: Any, source: Any, target: Currency, rate: Rate | None, 
     days = _as_days(on) if is_column(on) else None
     if kind == "object":
         return _convert_objects(values, codes, currencies, target, rate, on, days, rates)
-    if days is None:
-        factors = _by_currency(codes, currencies, target, rate, on, rates)
-    else:
-        factors = _by_day(codes, currencies, target, days, rates)
-    missing = None if codes is None or codes.max(initial=0) < len(currencies) else codes == len(currencies)
-    return _multiplied(values, factors, missing)
+    factors = _by_row(codes, currencies, target, rate, on, days, rates)
+    missing = None if codes is None else codes == len(currencies)
+    return _multiplied(values, factors, missing if missing is not None and missing.any() else None)
 
 
 def _check_beside(values: Any, column: Any, noun: str) -> None:
@@ -91,7 +88,7 @@ def _convert_objects(
     values: Any, codes: Any, currencies: list[Currency], target: Currency, rate: Any, on: Any, days: Any, rates: Any
 ) -> Any:
     """Decimals and Fractions, exactly, one by one."""
-    times_of = None if days is None else _checked(days).tolist()
+    times_of = None if days is None else days.tolist()
 
     @cache
     def factor(source: Currency, day: Any) -> tuple[int, int]:
@@ -188,10 +185,7 @@ def _numbered(column: Any) -> tuple[Any, list[Any]]:
     column = np.ma.getdata(column)
     if column.dtype.kind == "U" and column.dtype.itemsize <= 3 * 4:  # bytes of a letter
         return _numbered_codes(column)
-    if column.dtype.kind == "U":
-        words, numbers = np.unique(column, return_inverse=True)
-        return numbers, words.tolist()
-    return _numbered_objects(column)
+    return _numbered_objects(column.astype(object) if column.dtype.kind in "UT" else column)
 
 
 def _numbered_codes(column: Any) -> tuple[Any, list[str]]:
@@ -211,18 +205,15 @@ def _numbered_codes(column: Any) -> tuple[Any, list[str]]:
             words.append(str(column[start + place]))
             keys.append(key[place])
             found[key == keys[-1]] = len(keys) - 1
-            if len(words) > _MANY:
-                return numbers, words  # one of them is no currency, which is said with its position
+            if len(words) > 1000:  # more spellings than there are: one is no currency, which is said with its position
+                return numbers, words
     return numbers, words
-
-
-_MANY = 1000  # more spellings of currencies than there are
 
 
 def _numbered_objects(column: Any) -> tuple[Any, list[Any]]:
     import numpy as np
 
-    if column.dtype.kind not in ("O", "T"):
+    if column.dtype.kind != "O":
         raise TypeError(f"a column of {column.dtype} is no column of currency codes")
     words: dict[Any, int] = defaultdict(lambda: len(words))
     try:
@@ -238,91 +229,76 @@ def _numbered_objects(column: Any) -> tuple[Any, list[Any]]:
     return numbers, present
 
 
-def _by_currency(
-    codes: Any, currencies: list[Currency], target: Currency, rate: Rate | None, on: Any, rates: Rates | None
+# ── Rates ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_row(
+    codes: Any, currencies: list[Currency], target: Currency, rate: Any, on: Any, days: Any, rates: Rates | None
 ) -> Any:
-    """For each row the factor of its currency, NaN where there is none."""
+    """For each row what it is multiplied by, NaN where it has no currency."""
     import numpy as np
 
-    factors = [
-        _of_row(codes, code, factor_of, source, target, rate, on, rates) for code, source in enumerate(currencies)
-    ]
-    return np.array([*map(float, factors), np.nan]).take(codes)
-
-
-def _of_row(codes: Any, code: int, find: Callable[..., Any], *asked: Any) -> Any:
-    """What is found for a currency; why there is none is said with the first position."""
-    try:
-        return find(*asked)
-    except RateError as error:
-        if codes is None:
-            raise
-        raise RateError(f"the currency at position {int((codes == code).argmax())}: {error}") from None
-
-
-# ── Days ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _by_day(codes: Any, currencies: list[Currency], target: Currency, days: Any, rates: Rates | None) -> Any:
-    """For each row the factor of its day and currency, NaN where it has no currency."""
-    import numpy as np
-
-    days = _checked(days).view(np.int64)
-    crosses = [
-        None if source is target else _of_row(codes, code, cross, source, target, rates)
-        for code, source in enumerate(currencies)
-    ]
-    found = [_factors(each) for each in crosses if each is not None]
-    first = min((start for start, _ in found), default=0)
-    width = max((start + len(factors) for start, factors in found), default=0) - first
-    # A column before the first day and one after the last stand for all days outside, a row after the last currency for
-    # none. Money that is in the target currency needs no rate on any day.
-    table = np.full((len(currencies) + 1, width + 2), np.nan)
-    for code, rates_of in enumerate(crosses):
-        if rates_of is None:
-            table[code] = 1
-        else:
-            start, factors = _factors(rates_of)
-            table[code, 1 + start - first :][: len(factors)] = factors
-    each_row = np.empty(len(days))
-    for start in range(0, len(days), _BLOCK):
-        rows = slice(start, start + _BLOCK)
-        positions = np.clip(days[rows] - (first - 1), 0, width + 1)
-        if codes is not None:
-            positions += codes[rows] * (width + 2)
-        table.take(positions, out=each_row[rows], mode="clip")
-    wrong = np.isnan(each_row)
-    if codes is not None and wrong.any():
+    published = () if days is None else cross(Currency.EUR, Currency.EUR, rates).days
+    table = []
+    for code, source in enumerate(currencies):
+        try:
+            if days is None:
+                table.append(np.array([float(factor_of(source, target, rate, on, rates))]))
+            elif source is target:  # needs no rate on any day
+                table.append(np.ones(len(table[0]) if table else (published[-1] - published[0]).days + 3))
+            else:
+                table.append(_factors(cross(source, target, rates), published))
+        except RateError as error:
+            if codes is None:
+                raise
+            raise RateError(f"the currency at position {int((codes == code).argmax())}: {error}") from None
+    width = len(table[0]) if table else 1
+    table.append(np.full(width, np.nan))  # of what has no currency
+    stacked, row = np.concatenate(table), np.zeros(len(days if codes is None else codes))
+    for start in range(0, len(row), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        place = 0 if codes is None else codes[block] * width
+        if days is not None:
+            place += np.clip(days[block].view(np.int64) - _day_number(published[0]) + 1, 0, width - 1)
+        stacked.take(place, out=row[block], mode="clip")
+    wrong = np.isnan(row)
+    if wrong.any() and codes is not None:
         wrong &= codes < len(currencies)
     if wrong.any():
         place = int(wrong.argmax())
-        raise _wrong_day(place, np.datetime64(int(days[place]), "D"), crosses[0 if codes is None else codes[place]])
-    return each_row
+        source = currencies[0 if codes is None else codes[place]]
+        raise _wrong_day(place, days[place], cross(source, target, rates))
+    return row
 
 
 _BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
 
 
-def _factors(rates: Cross) -> tuple[int, Any]:
-    """The first day of two currencies as a number, and for each day from there what an amount is multiplied by.
+def _day_number(day: date) -> int:
+    """A day as NumPy counts it."""
+    return day.toordinal() - date(1970, 1, 1).toordinal()
 
-    NaN where no rate of up to seven days before stands for the day.
+
+def _factors(rates: Cross, published: tuple[date, ...]) -> Any:
+    """What an amount is multiplied by on each day from the first that is published to the last; NaN without a rate.
+
+    None of up to seven days before stands for such a day. An entry before the first and one after the last are for all
+    days outside.
     """
     import numpy as np
 
     if "factors" not in rates.memory:
         days = np.array(rates.days, dtype="datetime64[D]").astype(np.int64)
-        every_day = np.arange(days[0], days[-1] + 1)
+        every_day = np.arange(_day_number(published[0]) - 1, _day_number(published[-1]) + 2)
         last = np.searchsorted(days, every_day, side="right") - 1
         # The quotient of exact numbers, as for a single day, and only then a float.
         factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
-        factors[every_day - days[last] > FALL_BACK.days] = np.nan
-        rates.memory["factors"] = int(days[0]), factors
-    found: tuple[int, Any] = rates.memory["factors"]
-    return found
+        factors[(last < 0) | (every_day > days[-1]) | (every_day - days[last] > FALL_BACK.days)] = np.nan
+        rates.memory["factors"] = factors
+    return rates.memory["factors"]
 
 
-def _wrong_day(place: int, day: Any, rates: Any) -> RateError:
+def _wrong_day(place: int, day: Any, rates: Cross) -> RateError:
     import numpy as np
 
     if np.datetime64(rates.days[0]) <= day <= np.datetime64(rates.days[-1]):
@@ -330,19 +306,11 @@ def _wrong_day(place: int, day: Any, rates: Any) -> RateError:
     return RateError(f"the date at position {place}, {day}, is outside {rates.named}, {rates.days[0]}/{rates.days[-1]}")
 
 
-def _checked(days: Any) -> Any:
-    """Days, none of them missing."""
-    import numpy as np
-
-    missing = np.isnat(days)
-    if missing.any():
-        place = int(missing.argmax())
-        raise RateError(f"the date at position {place} is missing (NaT, NA or None); drop or fill missing dates first")
-    return days
+# ── Days ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _as_days(on: Any) -> Any:
-    """A column of dates, of whatever kind, as NumPy days."""
+    """A column of dates, of whatever kind, as NumPy days, none of them missing."""
     import numpy as np
 
     on = _local(on)
@@ -369,7 +337,11 @@ def _as_days(on: Any) -> Any:
             "convert period by period for their mean rates, or name a day in each"
         )
     column = column.astype("datetime64[D]", copy=False)
-    return np.where(hidden, np.datetime64("NaT", "D"), column) if hidden.any() else column
+    missing = np.isnat(column) | hidden
+    if missing.any():
+        place = int(missing.argmax())
+        raise RateError(f"the date at position {place} is missing (NaT, NA or None); drop or fill missing dates first")
+    return column
 
 
 _SPANS = {"Y": "years", "M": "months", "W": "weeks"}
