@@ -130,6 +130,31 @@ def test_days_without_a_rate_leave_the_answer_open(ds: sz.Dataset, days: str, al
     assert pair.agrees is agrees
 
 
+def test_newer_rates_answer_for_later_reports(ds: sz.Dataset, tmp_path: Path) -> None:
+    """With `rates=` a report of a day that the bundled rates lack is held against a newer file, roughly known days too."""
+    file = tmp_path / "eurofxref-hist.csv"
+    file.write_text("Date,USD,CNY,\n2026-11-27,1.1582,8.2021,\n2026-11-26,1.1579,8.2005,\n2026-11-25,1.0,9.0,\n")
+    rates = sz.read_rates(file)
+    for days, also, agrees in (
+        (None, "1.13", True), (None, "1.2", False), ("2026-11-25/2026-11-27", "0.89", True), ("2026-11-25/2026-12-27", "2", None),
+    ):  # fmt: skip
+        source = attrs.evolve(
+            ds.sources["shine-2404290278"], id="mine", published=date(2026, 11, 27), published_range=days
+        )
+        figure = attrs.evolve(
+            ds.metrics["bay-area-projects-investment-2022-h1"], id="mine-too", source=source, also=sz.Money(f"{also}", "USD"),
+            measure=sz.Money(8, "CNY"), confirmed_by=(),
+        )  # fmt: skip
+        mine = ds.add(source, figure)
+        (without,) = [pair for pair in mine.stated_conversions() if pair.metric == figure]
+        (pair,) = [pair for pair in mine.stated_conversions(rates=rates) if pair.metric == figure]
+        assert (without.reference_rate, without.agrees) == (None, None)
+        assert pair.agrees is agrees
+        assert pair.reference_rate == sz.exchange_rate("USD", "CNY", on="2026-11-27", rates=rates)
+    with pytest.raises(TypeError, match="rates= takes what read_rates"):
+        ds.stated_conversions(rates=file)  # type: ignore[arg-type]
+
+
 @given(
     st.sampled_from(["0", "-1", "0.001", "100", "-8000000000"]),
     st.sampled_from(["0", "-13", "0.4", "13", "1e23"]),

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
-from ..convert.currency import Rate, When, rate_of
+from ..convert.currency import AskedRate, Rate, When
 from ..errors import ParseError, RateError, UnitError
 from ..extraction.find import MeasureMatch, find_measures
 from ..records.model import Metric
@@ -93,32 +93,29 @@ class StatedConversion(EquivalentCheck):
 
 @attrs.frozen
 class _Question:
-    """What a pair is held against: a rate of the caller's own, or that of a day or period; and the figure's own period.
+    """What a pair is held against: a rate that is named, and the figure's own period.
 
     `days` are all that a report's day can be, where it is known only roughly.
     """
 
-    rate: Rate | None = None
-    on: Period | None = attrs.field(default=None, converter=attrs.converters.optional(as_period))
-    rates: Rates | None = None
+    asked: AskedRate
     period: Period | None = attrs.field(default=None, converter=attrs.converters.optional(as_period))
     source: str = "implied by the text"
     days: Period | None = None
 
-    def __attrs_post_init__(self) -> None:
-        if self.rate is not None and self.on is not None:
-            raise RateError("rate= and on= name two rates; give one of them")
-        if self.rate is not None and not isinstance(self.rate, ExchangeRate):
-            as_rate_value(self.rate)  # what is no rate is an error before any pair is looked at
-        if self.rates is not None and self.on is None:
-            raise RateError("rates= is where the rate of a time is looked up: name the day of the text with on=")
+    @classmethod
+    def of(cls, rate: Rate | None, on: When | None, rates: Rates | None, period: When | None) -> _Question:
+        """What a caller asks. What is no rate or time is an error before any pair is looked at."""
+        if rate is not None and not isinstance(rate, ExchangeRate):
+            as_rate_value(rate)
+        return cls(AskedRate(rate, None if on is None else as_period(on), rates), period)
 
 
 def check_match(match: MeasureMatch, *asked: Any) -> EquivalentCheck:
     """`MeasureMatch.check`: the rate, the day, the rates and the period."""
     if match.also is None:
         raise ParseError(f"{match.text!r} has no conversion in brackets to check; .measure.to(…) converts it")
-    question = _Question(*asked)
+    question = _Question.of(*asked)
     level = _open("a size class is no amount") if match.level else None
     verdict = level or _verdict(match.measure, match.also, question)
     return EquivalentCheck(match.measure, match.also, *verdict, match=match)
@@ -147,21 +144,23 @@ def check_text(
     Raises `RateError` for a rate that is none or two of them, `ParseError` for what is no period, `TypeError` for what is
     no text. A time without a rate is no error: it is the `reason`.
     """
-    _Question(rate, on, rates, period)  # refuses even where there is nothing to check
+    _Question.of(rate, on, rates, period)  # refuses even where there is nothing to check
     pairs = (match for match in find_measures(text) if match.also is not None)
     return Results((check_match(match, rate, on, rates, period) for match in pairs), EquivalentCheck)
 
 
-def stated_conversions(dataset: Dataset) -> Results[StatedConversion]:
+def stated_conversions(dataset: Dataset, rates: Rates | None) -> Results[StatedConversion]:
     """`Dataset.stated_conversions`."""
-    return Results(_pairs(dataset), StatedConversion)
+    return Results(_pairs(dataset, rates), StatedConversion)
 
 
-def _pairs(dataset: Dataset) -> Iterator[StatedConversion]:
+def _pairs(dataset: Dataset, rates: Rates | None) -> Iterator[StatedConversion]:
     for metric in dataset.metrics:
         source = metric.source
         by = f"implied by {source.publisher}"
-        question = _Question(None, source.published, None, metric.period, by, source.published_range)
+        on = None if source.published is None else as_period(source.published)
+        asked = AskedRate(None, on, rates if on else None)
+        question = _Question(asked, metric.period, by, source.published_range)
         for stated, also in ((metric.measure, metric.also), (metric.threshold, metric.threshold_also)):
             if stated is not None and also is not None and stated.unit is not also.unit:
                 yield StatedConversion(stated, also, *_verdict(stated, also, question), metric=metric)
@@ -204,18 +203,19 @@ def _verdict(stated: AnyMeasure, also: AnyMeasure, question: _Question) -> _Verd
     except UnitError as error:
         return _open(str(error))
     middle = sum(allowed) / 2 if stated.high is not None else Fraction(also.value) / Fraction(stated.value)
-    day = question.on if question.on is not None and question.on.is_day else None
+    on = question.asked.on
+    day = on if on is not None and on.is_day else None
     ends = (end / land for end in allowed)
     implied = _as_quoted(ExchangeRate(one, other, middle / land, day, RateMethod.IMPLIED, question.source, None, *ends))
 
     def leads(rate: ExchangeRate) -> bool:
         return allowed[0] <= rate.factor(one, other) * land <= allowed[1]
 
-    usual = [_rate_on(implied, when, question) for when in _usual(question.on, question.period)]
+    usual = [_rate_on(implied, when, question) for when in _usual(on, question.period)]
     fits = tuple(rate for rate in usual if rate is not None and leads(rate))
     hint = "".join(f"; fits {digits(rate.value)}, {rate.origin}" for rate in fits)
     try:
-        reference = rate_of(one, other, question.rate, question.on, question.rates)
+        reference = question.asked.between(one, other)
         assert reference is not None  # the two currencies differ
         reference = _as_quoted(reference)
         factor = reference.factor(one, other) * land
@@ -265,7 +265,8 @@ def _on_some_day(
     like: ExchangeRate, question: _Question, leads: Callable[[ExchangeRate], bool], agrees: bool | None, reason: str
 ) -> tuple[bool | None, str]:
     """Whether the rate of any day that a report can be of leads to the bracket; None where one of them has no rate."""
-    days, span = question.days, rate_span()
+    days, file = question.days, question.asked.rates
+    span = rate_span() if file is None else file.span()
     assert days is not None
     first, last = max(days.start or date.min, span.start or date.min), min(days.end or date.max, span.end or date.max)
     rates = [_rate_on(like, as_period(first + timedelta(ahead)), question) for ahead in range((last - first).days + 1)]
@@ -301,7 +302,7 @@ def _usual(on: Period | None, own: Period | None) -> list[Period]:
 
 def _rate_on(like: ExchangeRate, when: Period, question: _Question) -> ExchangeRate | None:
     try:
-        return exchange_rate(like.base, like.quote, on=when, rates=question.rates)
+        return exchange_rate(like.base, like.quote, on=when, rates=question.asked.rates)
     except RateError:
         return None
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
+import attrs
+
 from ..errors import RateError, UnitError, shown
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
@@ -23,7 +25,7 @@ from .conversion import Conversion
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["Rate", "ToAsked", "When", "convert_currency"]
+__all__ = ["AskedRate", "Rate", "ToAsked", "When", "convert_currency"]
 
 Rate: TypeAlias = ExchangeRate | int | float | Decimal | Fraction | str
 When: TypeAlias = Period | date | int | str
@@ -104,6 +106,7 @@ def convert_currency(
     `UnitError` for what is no currency; `TypeError` for text, bool, None and lists, and the wrong shape of the call;
     `ValueError` for dates or codes of another length or index than the values. What is wrong in a row has its position.
     """
+    asked = AskedRate(rate, on, rates)
     if is_column(to) or (to is None and is_column(currency)):
         raise TypeError("money is converted to one currency: write convert_currency(amounts, currencies, 'USD', on=…)")
     if currency is not None and to is not None:
@@ -115,23 +118,22 @@ def convert_currency(
         if is_column(currency) or is_column(on):
             from .rows import convert_rows
 
-            _check_asked(rate, on, rates)
-            return convert_rows(value, source, into, rate, on, rates)
-        return times(value, *factor_of(source, into, rate, on, rates).as_integer_ratio())
+            return convert_rows(value, source, into, asked)
+        return times(value, *asked.factor(source, into).as_integer_ratio())
     target = to if to is not None else currency
     if target is None:
         raise TypeError(
             "convert_currency() was not told into which currency: write convert_currency(8e9, 'CNY', 'USD', on='2023')"
         )
     if isinstance(value, (Money, Intensity)):
-        return convert(value, target, rate, on, rates, None).measure
+        return convert(value, target, asked).measure
     if isinstance(value, Measure):
         raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
     from .quantities import convert_column, convert_quantity
 
     if hasattr(value, "_REGISTRY"):
-        return convert_quantity(value, as_unit(target), rate, on, rates)
-    column = convert_column(value, lambda quantity: convert_quantity(quantity, as_unit(target), rate, on, rates))
+        return convert_quantity(value, as_unit(target), asked)
+    column = convert_column(value, lambda quantity: convert_quantity(quantity, as_unit(target), asked))
     if column is not None:
         return column
     raise TypeError(
@@ -139,57 +141,50 @@ def convert_currency(
     )
 
 
-def factor_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> Fraction:
-    """What an amount is multiplied by, exactly.
+@attrs.frozen
+class AskedRate:
+    """The rate that a call names: its own (`rate`), or that of a day or period (`on`), perhaps in a newer file (`rates`).
 
-    Raises `RateError` for no rate, two rates, or one of other currencies.
+    Raises `RateError` for two rates, and for rates of no time.
     """
-    found = rate_of(source, target, rate, on, rates)
-    return Fraction(1) if found is None else found.factor(source, target)
 
+    rate: Rate | None
+    on: Any
+    rates: Rates | None
 
-def rate_of(source: Currency, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> ExchangeRate | None:
-    """The rate that a call names; None where nothing is to be exchanged."""
-    _check_asked(rate, on, rates)
-    if rate is None and on is None:
+    def __attrs_post_init__(self) -> None:
+        if self.rate is not None and self.on is not None:
+            raise RateError("rate= and on= name two rates; give one of them")
+        if self.rates is not None and self.on is None:
+            raise RateError("rates= is where the rate of a time is looked up: name a day or period with on='2023'")
+
+    def factor(self, source: Currency, target: Currency) -> Fraction:
+        """What an amount is multiplied by, exactly. Raises `RateError` where there is no such rate."""
+        found = self.between(source, target)
+        return Fraction(1) if found is None else found.factor(source, target)
+
+    def between(self, source: Currency, target: Currency) -> ExchangeRate | None:
+        """The rate of two currencies; None where nothing is to be exchanged."""
+        if isinstance(self.rate, ExchangeRate):
+            return self.rate  # whether it is of these two currencies, its `factor` says
+        value = None if self.rate is None else as_rate_value(self.rate)
+        when = None if self.on is None else as_period(self.on)
         if source is target:
             return None
-        raise RateError(
-            f"{source} to {target} needs a rate: name a day or period with on='2023', or a rate with rate=7.1"
-        )
-    if isinstance(rate, ExchangeRate):
-        return rate  # whether it is of these two currencies, its `factor` says
-    if rate is not None:
-        value = as_rate_value(rate)
-        if source is target:
-            return None
-        if Currency.CNY not in (source, target):
+        # The way round that people quote it, so that a conversion and its way back agree.
+        base, quote = (target, source) if source is Currency.CNY else (source, target)
+        if when is not None:
+            return exchange_rate(base, quote, on=when, rates=self.rates)
+        if value is None:
+            raise RateError(
+                f"{source} to {target} needs a rate: name a day or period with on='2023', or a rate with rate=7.1"
+            )
+        if quote is not Currency.CNY:
             raise RateError(
                 f"a bare rate is yuan for one unit of another currency, and {source} to {target} has no yuan; give an ExchangeRate"
             )
-        other = source if target is Currency.CNY else target
-        _check_direction(other, value)
-        return ExchangeRate(other, Currency.CNY, value)
-    when: Any = on
-    on = as_period(when)
-    return (
-        None
-        if source is target
-        else exchange_rate(
-            target if source is Currency.CNY else source,
-            Currency.CNY if Currency.CNY in (source, target) else target,
-            on=on,
-            rates=rates,
-        )
-    )
-
-
-def _check_asked(rate: Any, on: Any, rates: Any) -> None:
-    """That a call names one rate or one time."""
-    if rate is not None and on is not None:
-        raise RateError("rate= and on= name two rates; give one of them")
-    if rates is not None and on is None:
-        raise RateError("rates= is where the rate of a time is looked up: name a day or period with on='2023'")
+        _check_direction(base, value)
+        return ExchangeRate(base, quote, value)
 
 
 def _check_direction(other: Currency, value: Fraction) -> None:
@@ -206,13 +201,7 @@ def _check_direction(other: Currency, value: Fraction) -> None:
 
 
 def convert(
-    value: Money | Intensity,
-    unit: Unit | str,
-    rate: Rate | None,
-    on: Any,
-    rates: Rates | None,
-    days: int | Fraction | None,
-    metric: Any = None,
+    value: Money | Intensity, unit: Unit | str, asked: AskedRate, days: int | Fraction | None = None, metric: Any = None
 ) -> Conversion[Any]:
     """A money or intensity in another unit, its qualifier kept; a currency for an intensity keeps area and time."""
     target = as_target(unit)
@@ -228,7 +217,6 @@ def convert(
         raise UnitError(f"{value} is money, and of no time; leave days= out")
     else:
         source, money, factor = Currency(value.unit), Currency(wanted), Fraction(1)
-    found = rate_of(source, money, rate, on, rates)
-    return Conversion(
-        value, value._times(factor if found is None else factor * found.factor(source, money), target), found, metric
-    )
+    if (found := asked.between(source, money)) is not None:
+        factor *= found.factor(source, money)
+    return Conversion(value, value._times(factor, target), found, metric)

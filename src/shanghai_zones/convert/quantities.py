@@ -15,11 +15,9 @@ from ..errors import UnitError
 from ..values.pint_units import check_amount, currencies, defined, pint_name
 from ..values.units import Currency, IntensityUnit, Unit
 from .columns import times
-from .currency import factor_of
 
 if TYPE_CHECKING:
-    from ..values.rates import Rates
-    from .currency import Rate
+    from .currency import AskedRate
 
 __all__ = ["convert_quantity"]
 
@@ -33,7 +31,7 @@ def convert_column(series: Any, convert: Callable[[Any], Any]) -> Any:
     return type(series)(made, index=series.index, name=series.name)
 
 
-def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any, rates: Rates | None) -> Any:
+def convert_quantity(quantity: Any, target: Unit, asked: AskedRate) -> Any:
     """A quantity with its one currency exchanged; with a target such as USD/acre, in that unit."""
     if not isinstance(target, (Currency, IntensityUnit)):
         raise UnitError(f"{target.value!r} is no currency; name one, or an intensity such as 'USD/acre'")
@@ -41,7 +39,7 @@ def convert_quantity(quantity: Any, target: Unit, rate: Rate | None, on: Any, ra
     registry = defined(quantity._REGISTRY, target)
     wanted = target if isinstance(target, Currency) else target.currency
     source, power = _currency_of(registry, quantity)
-    exchanged = _exchange(registry, quantity, source, wanted, power, factor_of(source, wanted, rate, on, rates))
+    exchanged = _exchange(registry, quantity, source, wanted, power, asked.factor(source, wanted))
     return exchanged if isinstance(target, Currency) else exchanged.to(pint_name(target))
 
 

@@ -13,36 +13,39 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+import attrs
+
 from ..errors import RateError, UnitError, shown
-from ..values.rates import FALL_BACK, Cross, Rates, cross
+from ..values.rates import FALL_BACK, Cross, cross
 from ..values.units import Currency
 from .columns import arrow_floats, each, is_column, is_expression, is_missing, kind_of, package_of, times
-from .currency import Rate, factor_of
+from .currency import AskedRate
 
 __all__ = ["convert_rows"]
 
 
-def convert_rows(values: Any, source: Any, target: Currency, rate: Rate | None, on: Any, rates: Rates | None) -> Any:
+def convert_rows(values: Any, source: Any, target: Currency, asked: AskedRate) -> Any:
     """A column of money in one currency; `source` or `on` is a column too, as long and with the same index.
 
     What has no amount or no currency is missing. Raises `TypeError` for what is no column, `ValueError` for another
     length or index; with the first position, `UnitError` for an unknown currency and `RateError` for a missing day and
     for one that has no rate.
     """
+    on = asked.on
     if any(map(is_expression, (values, source, on))):
-        return _convert_expressions([values, source, on], target, rate, rates)
+        return _convert_expressions([values, source, on], target, asked)
     for noun, column in (("currencies", source), ("dates", on)):
         if is_column(column):
             _check_beside(values, column, noun)
     kind = kind_of(values)
     codes, currencies = _currencies(source) if is_column(source) else (None, [source])
-    if rate is not None and len({*currencies} - {target}) > 1:
+    if asked.rate is not None and len({*currencies} - {target}) > 1:
         names = " and ".join(sorted({*currencies} - {target}))
         raise RateError(f"rate= is the rate of one currency, and the column has {names}: name a day or period with on=")
     days = _as_days(on) if is_column(on) else None
     if kind == "object":
-        return _convert_objects(values, codes, currencies, target, rate, on, days, rates)
-    factors = _by_row(codes, currencies, target, rate, on, days, rates)
+        return _convert_objects(values, codes, currencies, target, asked, days)
+    factors = _by_row(codes, currencies, target, asked, days)
     missing = None if codes is None else codes == len(currencies)
     return _multiplied(values, factors, missing if missing is not None and missing.any() else None)
 
@@ -66,7 +69,7 @@ def _check_beside(values: Any, column: Any, noun: str) -> None:
         )
 
 
-def _convert_expressions(columns: list[Any], target: Currency, rate: Rate | None, rates: Rates | None) -> Any:
+def _convert_expressions(columns: list[Any], target: Currency, asked: AskedRate) -> Any:
     values, *beside = columns
     if not is_expression(values) or any(is_column(column) and not is_expression(column) for column in beside):
         raise TypeError(
@@ -79,27 +82,26 @@ def _convert_expressions(columns: list[Any], target: Currency, rate: Rate | None
     def convert(series: Any) -> Any:
         given = dict(zip(places, series, strict=True))
         values, source, on = (given.get(place, column) for place, column in enumerate(columns))
-        return convert_rows(values, source, target, rate, on, rates)
+        return convert_rows(values, source, target, attrs.evolve(asked, on=on))
 
     return pl.map_batches([columns[place] for place in places], convert, return_dtype=pl.Float64)
 
 
 def _convert_objects(
-    values: Any, codes: Any, currencies: list[Currency], target: Currency, rate: Any, on: Any, days: Any, rates: Any
+    values: Any, codes: Any, currencies: list[Currency], target: Currency, asked: AskedRate, days: Any
 ) -> Any:
     """Decimals and Fractions, exactly, one by one."""
-    times_of = None if days is None else days.tolist()
 
     @cache
     def factor(source: Currency, day: Any) -> tuple[int, int]:
-        return factor_of(source, target, rate, day, rates).as_integer_ratio()
+        return attrs.evolve(asked, on=day).factor(source, target).as_integer_ratio()
 
     def convert(item: Any, place: int) -> Any:
         code = 0 if codes is None else codes[place]
         if code == len(currencies):
             return None
         try:
-            return times(item, *factor(currencies[code], on if times_of is None else times_of[place]))
+            return times(item, *factor(currencies[code], asked.on if days is None else days[place].item()))
         except RateError as error:
             raise RateError(f"at position {place}: {error}") from None
 
@@ -232,22 +234,20 @@ def _numbered_objects(column: Any) -> tuple[Any, list[Any]]:
 # ── Rates ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _by_row(
-    codes: Any, currencies: list[Currency], target: Currency, rate: Any, on: Any, days: Any, rates: Rates | None
-) -> Any:
+def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: AskedRate, days: Any) -> Any:
     """For each row what it is multiplied by, NaN where it has no currency."""
     import numpy as np
 
-    published = () if days is None else cross(Currency.EUR, Currency.EUR, rates).days
+    published = () if days is None else cross(Currency.EUR, Currency.EUR, asked.rates).days
     table = []
     for code, source in enumerate(currencies):
         try:
             if days is None:
-                table.append(np.array([float(factor_of(source, target, rate, on, rates))]))
+                table.append(np.array([float(asked.factor(source, target))]))
             elif source is target:  # needs no rate on any day
                 table.append(np.ones(len(table[0]) if table else (published[-1] - published[0]).days + 3))
             else:
-                table.append(_factors(cross(source, target, rates), published))
+                table.append(_factors(cross(source, target, asked.rates), published))
         except RateError as error:
             if codes is None:
                 raise
@@ -267,7 +267,7 @@ def _by_row(
     if wrong.any():
         place = int(wrong.argmax())
         source = currencies[0 if codes is None else codes[place]]
-        raise _wrong_day(place, days[place], cross(source, target, rates))
+        raise _wrong_day(place, days[place], cross(source, target, asked.rates))
     return row
 
 

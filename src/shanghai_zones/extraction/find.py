@@ -18,7 +18,7 @@ from ..errors import ParseError, shown
 from ..records.results import Results
 from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
-from ..values.units import CountUnit
+from ..values.units import CountUnit, moneys_of
 from .grammar import STARTS, Figure, Grammar
 from .kinds import Kind
 from .openings import NUMBERS
@@ -399,6 +399,8 @@ def _missing(grammar: Grammar) -> str:
         if token.kind is Kind.UNCARRIED and not grammar.uncarried:
             grammar.uncarried = token.text
     if grammar.uncarried:
+        if codes := moneys_of(grammar.uncarried):
+            return f"{shown(grammar.uncarried)} alone is a name of several currencies; write the code: {codes}"
         return (
             f"{shown(grammar.uncarried)} is a unit that is known and not carried by this library; "
             f"it carries {_KNOWN_UNITS}, and counts"

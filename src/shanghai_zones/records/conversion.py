@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from ..convert.conversion import Conversion
-from ..convert.currency import Rate, convert
+from ..convert.currency import AskedRate, Rate, convert
 from ..errors import RateError, UnitError
 from ..values.measures import AnyMeasure, Intensity, Money
 from ..values.rates import Rates
@@ -32,7 +32,7 @@ def convert_metric(
         on = metric.source.published
     given: Any = _days(metric, unit) if isinstance(days, str) and days == "period" else days
     if isinstance(value, (Money, Intensity)):
-        return convert(value, unit, rate, on, rates, given, metric)
+        return convert(value, unit, AskedRate(rate, on, rates), given, metric)
     if any(named is not None for named in (rate, on, rates)):
         raise UnitError(
             f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"

@@ -310,8 +310,10 @@ class Dataset(Guessable):
 
         return compare(self, text, source)
 
-    def stated_conversions(self) -> Results[StatedConversion]:
+    def stated_conversions(self, *, rates: Rates | None = None) -> Results[StatedConversion]:
         """Every conversion that a report states in brackets, held against the exact factor or the rate of its day.
+
+        `rates` is a newer file of the bank (`read_rates`), for reports of later days than the bundled rates have.
 
         >>> import shanghai_zones as sz
         >>> report = sz.load().select("jiading-new-city-projects-introduced-since-2021")
@@ -320,7 +322,7 @@ class Dataset(Guessable):
         """
         from ..analysis.equivalents import stated_conversions
 
-        return stated_conversions(self)
+        return stated_conversions(self, rates)
 
     def series(
         self,

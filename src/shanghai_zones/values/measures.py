@@ -246,9 +246,9 @@ class Measure(Generic[U]):
         Raises `UnitError` where the units do not convert, `RateError` for money without a rate or with two.
         """
         if isinstance(self, (Money, Intensity)):
-            from ..convert.currency import convert
+            from ..convert.currency import AskedRate, convert
 
-            return convert(self, unit, rate, on, rates, days)
+            return convert(self, unit, AskedRate(rate, on, rates), days)
         if any(given is not None for given in (rate, on, rates)):
             raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate= and on= out")
         target = self._target(unit)

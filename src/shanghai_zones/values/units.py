@@ -280,9 +280,6 @@ class IntensityUnit(str):
         """Its code, as the members of the other families have one."""
         return str(self)
 
-    def __str__(self) -> str:
-        return str.__str__(self)
-
     def __repr__(self) -> str:
         return f"IntensityUnit({str(self)!r})"
 
@@ -315,8 +312,15 @@ def _check(entry: Entry, spelled: dict[str, str], bases: set[str]) -> None:
             raise ValueError(f"{word!r} is a spelling of {spelled[word]} and of {entry.code}")
 
 
-_FAMILIES: tuple[type[ListedUnit], ...] = (Currency, AreaUnit, LengthUnit, DurationUnit, CountUnit, RatioUnit)
-BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _FAMILIES for member in family}
+_TITLES: dict[type[ListedUnit], str] = {
+    Currency: "a currency",
+    AreaUnit: "an area unit",
+    LengthUnit: "a length unit",
+    DurationUnit: "a duration unit",
+    CountUnit: "a count unit",
+    RatioUnit: "a ratio unit",
+}
+BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _TITLES for member in family}
 _spelled_by: dict[str, str] = {}
 for _family in _FAMILIES:
     for _unit in _family:
@@ -364,31 +368,39 @@ def _scaled(text: str) -> tuple[int, Unit] | None:
     return None if scale is None or unit is None else (SCALES[scale[0]], unit)
 
 
-def _title(family: type) -> str:
-    """What a family is called in a message: "a currency", "an area unit"."""
-    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", family.__name__).lower()
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+def moneys_of(word: str) -> str:
+    """The codes of the currencies that a name or sign alone may be, as a message says them; "" for any other word.
+
+    >>> from shanghai_zones.values.units import moneys_of
+    >>> moneys_of("pesos"), moneys_of("卢比"), moneys_of("tonnes")
+    ("'PHP' or 'MXN'", "'INR' or 'IDR'", '')
+    """
+    folded = _folded(word)
+    ending = f" {folded}" if folded.isascii() and folded.isalpha() else folded
+    codes = [repr(str(each)) for each in Currency if folded and any(n.endswith(ending) for n in each.entry.names)]
+    return "'CNY' or 'JPY'" if folded == "¥" else " or ".join(codes)
 
 
 def _refuse(family: Any, text: str) -> Any:
-    """Say what is known; where the text is a unit of another family, say of which."""
+    """Say what is known; where the text is a unit of another family, say of which. No family stands for all."""
     text = str(text)  # a member of another family is its code
-    if text.strip() in {"$", "¥", "￥"}:
-        raise UnitError(
-            f"{text!r} is the sign of several currencies; write the code, such as 'USD', 'HKD', 'CNY' or 'JPY'"
-        )
-    scaled = _scaled(text)
+    scaled, other, codes = _scaled(text), _unit_named(_folded(text)), moneys_of(text)
     if scaled is not None:
         power, unit = scaled
         raise UnitError(
             f"{text!r} is {10**power:,} {unit}, and no unit of a value: write the value at full scale, in {unit.value!r}; "
             f"to print in it, convert with .to({text!r})"
         )
-    other = _unit_named(_folded(text))
+    if codes and other is None:
+        raise UnitError(f"{text!r} alone is a name of several currencies; write the code: {codes}")
+    if family is None:
+        title, known = "a unit", f"{', '.join(BY_CODE)}, and a currency over an area as in 'CNY/mu'"
+    else:
+        title, known = family._title(), family._known()
     if other is not None and type(other) is not family:
-        raise UnitError(f"{text!r} is {_title(type(other))}, not {_title(family)}; known: {family._known()}")
-    hint = "" if family is IntensityUnit else did_you_mean(near(text, family, 1))
-    raise UnitError(f"{shown(text)} is not {_title(family)}; known: {family._known()}{hint}")
+        raise UnitError(f"{text!r} is {other._title()}, not {title}; known: {known}")
+    hint = "" if family is IntensityUnit else did_you_mean(near(text, family or BY_CODE, 1))
+    raise UnitError(f"{shown(text)} is not {title}; known: {known}{hint}")
 
 
 def unit_of_code(code: str) -> Unit | None:
@@ -416,15 +428,8 @@ def as_unit(text: str | Unit) -> Unit:
     """
     if not isinstance(text, str):
         raise TypeError(f"a unit is a text such as 'mu' or 'CNY', not {shown(text)}")
-    found = unit_of_code(text) or _unit_named(_folded(text))
-    if found is not None:
-        return found
-    if text.strip() in {"$", "¥", "￥"} or _scaled(text):
-        _refuse(Currency, text)
-    hint = did_you_mean(near(text, BY_CODE, 1))
-    raise UnitError(
-        f"{shown(text)} is not a unit; known: {', '.join(BY_CODE)}, and a currency over an area as in 'CNY/mu'{hint}"
-    )
+    found: Unit = unit_of_code(text) or _unit_named(_folded(text)) or _refuse(None, text)
+    return found
 
 
 @attrs.frozen
