@@ -102,8 +102,28 @@ def test_a_unit_is_one_entry(tmp_path: Path) -> None:
     assert done.stdout.strip() == "everywhere", done.stderr
 
 
+CHECK = """
+from shanghai_zones.values.units import BY_CODE
+
+spelled = {}
+for unit in BY_CODE.values():
+    entry, family = unit.entry, type(unit)
+    for language, pattern in (("en", entry.en), ("zh", entry.zh)):
+        assert pattern.count("*") == 1, f"{entry.code!r}: {language} is {pattern!r}, without a * for the number"
+    assert entry.base in ("", *family), f"{entry.code!r}: its base {entry.base!r} is no unit of its family"
+    assert entry.worth == 1 or entry.base, f"{entry.code!r}: worth is {entry.worth}, of no base"
+    for word in {entry.code.casefold(), *entry.names, *entry.typed, *entry.words}:
+        assert spelled.setdefault(word, entry.code) == entry.code, f"{word!r} is a spelling of {spelled[word]} and of {entry.code}"
+"""
+
+
+def test_every_entry_says_what_is_needed() -> None:
+    """Each entry says how it is printed and of what it is a multiple, and no spelling is of two units."""
+    exec(CHECK)
+
+
 def test_what_an_entry_lacks_is_named(tmp_path: Path) -> None:
-    """An entry that does not say how it is printed, a size of no base: the import names the entry and what is missing."""
+    """An entry that does not say how it is printed, a size of no base: the check above names the entry and what is missing."""
     for entry, missing in (
         ('    SQYD = Entry("sqyd", "* sq yd")\n', "zh"),
         ('    SQYD = Entry("sqyd", "* sq yd", "平方码", worth=2, base="m2")\n', "'sqyd': zh is '平方码', without a * for the number"),
@@ -113,7 +133,7 @@ def test_what_an_entry_lacks_is_named(tmp_path: Path) -> None:
         ('    SQYD = Entry("sqyd", "* sq yd", "*平方码", worth=2, base="m2", words="euro")\n', "'euro' is a spelling of EUR and of sqyd"),
     ):  # fmt: skip
         declare(tmp_path, {ACRE: entry})
-        done = run(tmp_path, "import shanghai_zones")
+        done = run(tmp_path, CHECK)
         assert done.returncode == 1
         assert missing in done.stderr.splitlines()[-1], done.stderr
         assert "KeyError" not in done.stderr

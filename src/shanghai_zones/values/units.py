@@ -298,33 +298,16 @@ Unit: TypeAlias = ListedUnit | IntensityUnit
 U = TypeVar("U", bound=Unit)
 
 
-def _check(entry: Entry, spelled: dict[str, str], bases: set[str]) -> None:
-    """What an entry leaves out or takes from another one, named when the table is imported."""
-    for language, pattern in (("en", entry.en), ("zh", entry.zh)):
-        if pattern.count("*") != 1:
-            raise ValueError(f"{entry.code!r}: {language} is {pattern!r}, without a * for the number")
-    if entry.base not in bases:
-        raise ValueError(f"{entry.code!r}: its base {entry.base!r} is no unit of its family")
-    if entry.worth != 1 and not entry.base:
-        raise ValueError(f"{entry.code!r}: worth is {entry.worth}, of no base")
-    for word in {entry.code.casefold(), *entry.names, *entry.typed, *entry.words}:
-        if spelled.setdefault(word, entry.code) != entry.code:
-            raise ValueError(f"{word!r} is a spelling of {spelled[word]} and of {entry.code}")
+_FAMILIES: tuple[type[ListedUnit], ...] = (Currency, AreaUnit, LengthUnit, DurationUnit, CountUnit, RatioUnit)
+BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _FAMILIES for member in family}
 
 
-_TITLES: dict[type[ListedUnit], str] = {
-    Currency: "a currency",
-    AreaUnit: "an area unit",
-    LengthUnit: "a length unit",
-    DurationUnit: "a duration unit",
-    CountUnit: "a count unit",
-    RatioUnit: "a ratio unit",
-}
-BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _TITLES for member in family}
-_spelled_by: dict[str, str] = {}
-for _family in _FAMILIES:
-    for _unit in _family:
-        _check(_unit.entry, _spelled_by, {"", *_family})
+def _title(family: type[Any]) -> str:
+    """What a message calls a family: a currency, an area unit."""
+    words = family.__name__.replace("Unit", " unit").lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
 _TRADITIONAL = str.maketrans(
     "億萬畝頃歐圓幣韓鎊臺澳門個點時馬羅紐銖蘭裏錢", "亿万亩顷欧圆币韩镑台澳门个点时马罗纽铢兰里钱"
 )
@@ -396,9 +379,9 @@ def _refuse(family: Any, text: str) -> Any:
     if family is None:
         title, known = "a unit", f"{', '.join(BY_CODE)}, and a currency over an area as in 'CNY/mu'"
     else:
-        title, known = family._title(), family._known()
+        title, known = _title(family), family._known()
     if other is not None and type(other) is not family:
-        raise UnitError(f"{text!r} is {other._title()}, not {title}; known: {known}")
+        raise UnitError(f"{text!r} is {_title(type(other))}, not {title}; known: {known}")
     hint = "" if family is IntensityUnit else did_you_mean(near(text, family or BY_CODE, 1))
     raise UnitError(f"{shown(text)} is not {title}; known: {known}{hint}")
 
