@@ -323,10 +323,10 @@ def yuan_span(currency: Currency) -> tuple[float, float]:
 
 
 def _rate_of_day(rates: Cross, period: Period) -> ExchangeRate:
-    _check_covered(rates, period)
-    place = bisect.bisect_right(rates.days, _known(period.start)) - 1
-    day = Period(rates.days[place].isoformat())
-    return ExchangeRate(rates.base, rates.quote, rates.value(place), day, RateMethod.DAY, rates.source)
+    day, _ = _covered(rates, period)
+    place = bisect.bisect_right(rates.days, day) - 1
+    published = Period(rates.days[place].isoformat())
+    return ExchangeRate(rates.base, rates.quote, rates.value(place), published, RateMethod.DAY, rates.source)
 
 
 _REMEMBERED = 10_000  # means of a cross; a caller may ask for any number of periods
@@ -336,9 +336,8 @@ def _mean_rate(rates: Cross, period: Period) -> ExchangeRate:
     if period not in rates.memory:
         if len(rates.memory) >= _REMEMBERED:
             rates.memory.clear()
-        _check_covered(rates, period)
-        days = rates.days
-        first, end = bisect.bisect_left(days, _known(period.start)), bisect.bisect_right(days, _known(period.end))
+        start, last = _covered(rates, period)
+        first, end = bisect.bisect_left(rates.days, start), bisect.bisect_right(rates.days, last)
         if first == end:
             raise RateError(f"no rate was published in {period}; name a day, which takes the last rate before it")
         # Exact crosses would need a common denominator of thousands of digits: each is taken to 34, and so is the mean.
@@ -351,7 +350,8 @@ def _mean_rate(rates: Cross, period: Period) -> ExchangeRate:
     return found
 
 
-def _check_covered(rates: Cross, period: Period) -> None:
+def _covered(rates: Cross, period: Period) -> tuple[date, date]:
+    """The first and the last day of a period, of all of which there are rates."""
     if period.start is None or period.end is None:
         raise RateError(f"{period} is open at one end, and has no mean rate; name the day or period")
     first, last = rates.days[0], rates.days[-1]
@@ -364,8 +364,4 @@ def _check_covered(rates: Cross, period: Period) -> None:
                 f"the ECB published no rate{rates.whose} from {start - FALL_BACK} to {end}, and {period} lies in that or "
                 "reaches into it; name another time, or a rate of your own"
             )
-
-
-def _known(day: date | None) -> date:
-    assert day is not None  # a checked period, or the span, has both ends
-    return day
+    return period.start, period.end

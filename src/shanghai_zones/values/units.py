@@ -13,7 +13,7 @@ import re
 import unicodedata
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, ClassVar, TypeAlias, TypeVar
+from typing import Any, ClassVar, TypeAlias
 
 import attrs
 from attrs import field
@@ -101,8 +101,8 @@ class ListedUnit(StrEnum):
     def _missing_(cls, value: object) -> ListedUnit:
         if not isinstance(value, str):
             raise TypeError(f"{_title(cls)} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
-        found: ListedUnit = _MEMBERS[cls].get(_folded(value)) or _refuse(cls, value)
-        return found
+        found: Any = _NAMED.get(_folded(value))
+        return found if type(found) is cls else _refuse(cls, value)
 
     @classmethod
     def _known(cls) -> str:
@@ -245,12 +245,10 @@ class IntensityUnit(str):
 
     @classmethod
     def _spelled(cls, folded: str) -> IntensityUnit | None:
-        money, *below = folded.split("/")
-        currency, area = _MEMBERS[Currency].get(money), _MEMBERS[AreaUnit].get(below[0]) if below else None
-        time = _MEMBERS[DurationUnit].get(below[1]) if len(below) == 2 else None
-        if currency is None or area is None or (len(below) > 1 and time is None):
-            return None
-        return cls.of(currency, area, time)
+        parts = [_NAMED.get(part) for part in folded.split("/")]
+        if [*map(type, parts)] in ([Currency, AreaUnit], [Currency, AreaUnit, DurationUnit]):
+            return cls.of(*parts)
+        return None
 
     @classmethod
     def of(cls, currency: Any, area: Any, per: Any = None) -> IntensityUnit:
@@ -295,7 +293,6 @@ class IntensityUnit(str):
 
 
 Unit: TypeAlias = ListedUnit | IntensityUnit
-U = TypeVar("U", bound=Unit)
 
 
 _FAMILIES: tuple[type[ListedUnit], ...] = (Currency, AreaUnit, LengthUnit, DurationUnit, CountUnit, RatioUnit)
@@ -322,11 +319,10 @@ def _folded(text: str) -> str:
     return " ".join(words.split()).replace(" per ", "/").translate(_BELOW).replace(" / ", "/").replace("//", "/")
 
 
-_MEMBERS: dict[type[ListedUnit], dict[str, Any]] = {
-    family: {
-        _folded(name): member for member in family for name in (member.value, *member.entry.names, *member.entry.typed)
-    }
-    for family in _FAMILIES
+_NAMED: dict[str, ListedUnit] = {
+    _folded(name): member
+    for member in BY_CODE.values()
+    for name in (member.value, *member.entry.names, *member.entry.typed)
 }
 # A scale before a unit, as people write targets: 万元/亩, million yuan.
 SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3} | {
@@ -336,11 +332,7 @@ _SCALE = re.compile("|".join(SCALES))
 
 
 def _unit_named(folded: str) -> Unit | None:
-    for family in _FAMILIES:
-        if folded in _MEMBERS[family]:
-            found: ListedUnit = _MEMBERS[family][folded]
-            return found
-    return IntensityUnit._spelled(folded)
+    return _NAMED.get(folded) or IntensityUnit._spelled(folded)
 
 
 def _scaled(text: str) -> tuple[int, Unit] | None:

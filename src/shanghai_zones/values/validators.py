@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeAlias
 
 import attrs
@@ -61,32 +62,29 @@ def number_problem(value: int) -> Problem | None:
     return Problem("", shown(value), f"a number from 1 to {PARAGRAPHS - 1:,}", "paragraphs are counted from 1")
 
 
-def _takes(kind: type[Any], words: str, problem_of: Callable[[Any], Problem | None] | None = None) -> Validator:
+def _check(
+    record: object, field: attrs.Attribute[Any], value: Any, kind: type[Any], words: str,
+    problem_of: Callable[[Any], Problem | None] | None = None, position: str = "",
+) -> None:  # fmt: skip
     """A value of one class that has none of some problems."""
-
-    def check(record: object, field: attrs.Attribute[Any], value: object) -> None:
-        _check(record, field, value, kind, words, problem_of)
-
-    return check
-
-
-is_text: Validator = _takes(str, "a text", text_problem)  # one that says something
-is_slug: Validator = _takes(str, "an id (a text)", slug_problem)
-is_flag: Validator = _takes(bool, "True or False")
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise TypeError(f"{_whose(record, field)}{position} is {words}, not {shown(value)}")
+    problem = problem_of(value) if problem_of else None
+    if problem:
+        raise DatasetError([problem.under(f"{field.name}{position}")])
 
 
-def is_number(record: object, field: attrs.Attribute[Any], value: object) -> None:
-    """A number counted from 1."""
-    if isinstance(value, bool):
-        raise TypeError(f"{_whose(record, field)} is an int, not {value}")
-    _check(record, field, value, int, "an int", number_problem)
+is_text: Validator = partial(_check, kind=str, words="a text", problem_of=text_problem)  # one that says something
+is_slug: Validator = partial(_check, kind=str, words="an id (a text)", problem_of=slug_problem)
+is_flag: Validator = partial(_check, kind=bool, words="True or False")
+is_number: Validator = partial(_check, kind=int, words="an int", problem_of=number_problem)  # counted from 1
 
 
 def is_date(record: object, field: attrs.Attribute[Any], value: object) -> None:
     """A day. A datetime is refused: an hour is never known here."""
     if isinstance(value, datetime):
         raise TypeError(f"{_whose(record, field)} is a datetime.date, not {shown(value)}; take its .date()")
-    _check(record, field, value, date, "a datetime.date", None)
+    _check(record, field, value, date, "a datetime.date")
 
 
 def are_slugs(record: object, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
@@ -128,17 +126,6 @@ def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
         raise TypeError(f"a list or tuple is expected, not {shown(value)}")
     return tuple(value)
-
-
-def _check(
-    record: object, field: attrs.Attribute[Any], value: Any, kind: type[Any], words: str,
-    problem_of: Callable[[Any], Problem | None] | None, position: str = "",
-) -> None:  # fmt: skip
-    if not isinstance(value, kind):
-        raise TypeError(f"{_whose(record, field)}{position} is {words}, not {shown(value)}")
-    problem = problem_of(value) if problem_of else None
-    if problem:
-        raise DatasetError([problem.under(f"{field.name}{position}")])
 
 
 def _classes(record: object, kinds: tuple[type[Any] | str, ...]) -> tuple[type[Any], ...]:

@@ -13,7 +13,7 @@ from ..vocabulary import Qualifier
 from .decimals import plain, shifted
 from .units import IntensityUnit, ListedUnit, RatioUnit, Target, Unit
 
-__all__ = ["Locale", "write", "write_as_asked", "write_number"]
+__all__ = ["Locale", "write", "write_as_asked"]
 
 Locale = Literal["en", "zh"]
 
@@ -24,43 +24,21 @@ _SCALES: dict[Locale, tuple[tuple[int, str], ...]] = {
 }
 _PLACES: dict[Locale, int] = {"en": 3, "zh": 2}
 
-_QUALIFIERS: dict[Locale, dict[Qualifier, str]] = {
-    "en": {
-        Qualifier.EXACT: "",
-        Qualifier.ABOUT: "about ",
-        Qualifier.MORE_THAN: "more than ",
-        Qualifier.AT_LEAST: "at least ",
-        Qualifier.NEARLY: "nearly ",
-        Qualifier.LESS_THAN: "less than ",
-        Qualifier.AT_MOST: "up to ",
-    },
-    "zh": {
-        Qualifier.EXACT: "",
-        Qualifier.ABOUT: "约",
-        Qualifier.MORE_THAN: "超过",
-        Qualifier.AT_LEAST: "至少",
-        Qualifier.NEARLY: "近",
-        Qualifier.LESS_THAN: "不足",
-        Qualifier.AT_MOST: "不超过",
-    },
+_QUALIFIERS: dict[Qualifier, dict[Locale, str]] = {
+    Qualifier.EXACT: {"en": "", "zh": ""},
+    Qualifier.ABOUT: {"en": "about ", "zh": "约"},
+    Qualifier.MORE_THAN: {"en": "more than ", "zh": "超过"},
+    Qualifier.AT_LEAST: {"en": "at least ", "zh": "至少"},
+    Qualifier.NEARLY: {"en": "nearly ", "zh": "近"},
+    Qualifier.LESS_THAN: {"en": "less than ", "zh": "不足"},
+    Qualifier.AT_MOST: {"en": "up to ", "zh": "不超过"},
 }
-
-
-def write_number(value: Decimal, locale: Locale = "en") -> str:
-    """A bare number: digits in groups of three, or a scale word where few digits are left.
-
-    >>> from decimal import Decimal
-    >>> from shanghai_zones.values.wording import write_number
-    >>> write_number(Decimal(11_700_000_000)), write_number(Decimal(82_810)), write_number(Decimal(117_200), "zh")
-    ('11.7 billion', '82,810', '11.72万')
-    """
-    return "".join(_scaled(value, None, locale))
 
 
 def write(value: Decimal, unit: Unit, qualifier: Qualifier, high: Decimal | None, locale: Locale) -> str:
     """A stated figure in words; `Measure` and `format_measure` are the doors to this."""
     if high is None:
-        return _QUALIFIERS[locale][qualifier] + _with_unit(value, unit, locale)
+        return _QUALIFIERS[qualifier][locale] + _with_unit(value, unit, locale)
     low_text, high_text = _with_unit(value, unit, locale), _with_unit(high, unit, locale)
     if not _scaled(value, unit, locale)[1]:
         # A reader gives a low end without a scale word the one of the high end: "between 5 and 10 billion".
@@ -81,11 +59,11 @@ def write_as_asked(value: Decimal, qualifier: Qualifier, high: Decimal | None, t
     low, *top = [f"{shifted(end, -target.power):,f}" for end in (value, high) if end is not None]
     blank = " " if locale == "en" else ""
     between = ("between ", " and ") if locale == "en" else ("", "至")
-    number = f"{between[0]}{low}{between[1]}{top[0]}" if top else _QUALIFIERS[locale][qualifier] + low
+    number = f"{between[0]}{low}{between[1]}{top[0]}" if top else _QUALIFIERS[qualifier][locale] + low
     return f"{number}{blank}{target.words}"
 
 
-def _scaled(value: Decimal, unit: Unit | None, locale: Locale) -> tuple[str, str]:
+def _scaled(value: Decimal, unit: Unit, locale: Locale) -> tuple[str, str]:
     """Digits and scale word of a number."""
     size = value.copy_abs()
     if unit is RatioUnit.ONE:
@@ -99,7 +77,7 @@ def _scaled(value: Decimal, unit: Unit | None, locale: Locale) -> tuple[str, str
     return _plain(value, unit), ""
 
 
-def _plain(value: Decimal, unit: Unit | None) -> str:
+def _plain(value: Decimal, unit: Unit) -> str:
     """All digits; a plot ratio of 2 is written 2.0, as nothing else says that it is one."""
     digits = f"{plain(value):,f}"
     return f"{digits}.0" if unit is RatioUnit.ONE and "." not in digits else digits
