@@ -199,9 +199,9 @@ def unit_of(quantity: Any) -> tuple[Unit, Fraction]:
     if len(names) == 1 and names[0] in named:
         return named[names[0]], Fraction(1)
     money = next((code for dimension, code in currencies(registry).items() if dimensions.get(dimension) == 1), None)
-    if money is not None:
-        dimensions = dict((quantity / registry.Quantity(1, money.value)).dimensionality)
-    base, candidates = _shapes(money).get(frozenset(dimensions.items()), ("", []))
+    shapes = ((base, units, registry.Quantity(1, base)) for base, units in _shapes(money))
+    alike = ((base, units) for base, units, one in shapes if one.dimensionality == quantity.dimensionality)
+    base, candidates = next(alike, ("", []))
     if not candidates:
         hint = "; if mu is land, call define_units() before the quantity is made" if "[mass]" in dimensions else ""
         raise UnitError(f"a quantity of {quantity.dimensionality} is no measure of this library{hint}")
@@ -228,22 +228,15 @@ def currencies(registry: Any) -> dict[str, Currency]:
     return {next(iter(dict(registry.get_dimensionality(currency.value))), ""): currency for currency in known}
 
 
-def _shapes(money: Currency | None) -> dict[frozenset[tuple[str, int]], tuple[str, list[Unit]]]:
-    """By its dimensions beside money: what Pint converts a quantity to, and the units that it may be in."""
-    land, time, of = ("[length]", -2), ("[time]", -1), IntensityUnit.of
+def _shapes(money: Currency | None) -> list[tuple[str, list[Unit]]]:
+    """What Pint converts a quantity to, with money in it or without, and the units of ours that it may then be in."""
     if money is None:
-        return {
-            frozenset(): ("dimensionless", [RatioUnit.ONE]),
-            frozenset({("[length]", 1)}): ("meter", [*LengthUnit]),
-            frozenset({("[length]", 2)}): ("meter ** 2", [*AreaUnit]),
-            frozenset({("[time]", 1)}): ("hour", [*DurationUnit]),
-        }
-    rents: list[Unit] = [of(money, area, unit) for area in AreaUnit for unit in DurationUnit]
-    return {
-        frozenset(): (money.value, [money]),
-        frozenset({land}): (f"{money} / meter ** 2", [of(money, area) for area in AreaUnit]),
-        frozenset({land, time}): (f"{money} / meter ** 2 / hour", rents),
-    }
+        bases = ("dimensionless", "meter", "meter ** 2", "hour")
+        return list(zip(bases, ([RatioUnit.ONE], [*LengthUnit], [*AreaUnit], [*DurationUnit]), strict=True))
+    prices: list[Unit] = [IntensityUnit.of(money, area) for area in AreaUnit]
+    rents: list[Unit] = [IntensityUnit.of(money, area, unit) for area in AreaUnit for unit in DurationUnit]
+    per_land = f"{money} / meter ** 2"
+    return [(money.value, [money]), (per_land, prices), (f"{per_land} / hour", rents)]
 
 
 def _exact(value: Any) -> Fraction:
@@ -280,11 +273,10 @@ def check_amount(quantity: Any) -> None:
 
 def _has(registry: Any, own: _Own, name: str) -> bool:
     """Whether a name means our unit already; a UnitError where it is defined and means something else."""
-    # What is only in the parser's cache (Pint 0.26, after a context has ended) is gone when the cache is built again.
+    # What is only in the parser's cache (Pint 0.26, after a context has ended) is gone when the cache is built again. A
+    # prefix and a unit that happen to spell our name (`mu` is m + u) are no definition, and give way.
     if name not in registry._units:
-        return (
-            False  # a prefix and a unit that happen to spell our name (`mu` is m + u) are no definition, and give way
-        )
+        return False
     if _is_as_we_define(registry._units[name], own) or _is_ours(registry, own, name):
         return True
     raise UnitError(
