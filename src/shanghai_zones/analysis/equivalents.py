@@ -157,10 +157,9 @@ def stated_conversions(dataset: Dataset, rates: Rates | None) -> Results[StatedC
 def _pairs(dataset: Dataset, rates: Rates | None) -> Iterator[StatedConversion]:
     for metric in dataset.metrics:
         source = metric.source
-        by = f"implied by {source.publisher}"
         on = None if source.published is None else as_period(source.published)
         asked = AskedRate(None, on, rates if on else None)
-        question = _Question(asked, metric.period, by, source.published_range)
+        question = _Question(asked, metric.period, f"implied by {source.publisher}", source.published_range)
         for stated, also in ((metric.measure, metric.also), (metric.threshold, metric.threshold_also)):
             if stated is not None and also is not None and stated.unit is not also.unit:
                 yield StatedConversion(stated, also, *_verdict(stated, also, question), metric=metric)
@@ -308,9 +307,8 @@ def _rate_on(like: ExchangeRate, when: Period, question: _Question) -> ExchangeR
 
 
 def _currency(measure: AnyMeasure) -> Currency | None:
-    if isinstance(measure, Intensity):
-        return measure.unit.currency
-    return measure.unit if isinstance(measure, Money) else None
+    unit: Any = measure.unit
+    return unit if isinstance(measure, Money) else getattr(unit, "currency", None)
 
 
 # Printed digits.

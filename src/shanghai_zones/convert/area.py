@@ -70,23 +70,11 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
         return value.to(target)
     if isinstance(value, Measure):
         raise UnitError(f"{value} is {value.family}, not an area")
-    if hasattr(value, "_REGISTRY"):
-        return _convert_quantity(value, AreaUnit(target))
-    from .quantities import convert_column
+    from .quantities import convert_quantities, land_in
 
-    column = convert_column(value, lambda quantity: _convert_quantity(quantity, AreaUnit(target)))
-    if column is not None:
-        return column
-    raise TypeError(
-        f"a bare number does not know its unit: write convert_area({shown(value)}, 'mu', {shown(str(target))})"
-    )
-
-
-def _convert_quantity(quantity: Any, unit: AreaUnit) -> Any:
-    from ..values.pint_units import check_amount, defined, pint_name
-
-    check_amount(quantity)
-    defined(quantity._REGISTRY, unit)
-    if dict(quantity.dimensionality) != {"[length]": 2}:
-        raise UnitError(f"a quantity of {quantity.dimensionality} is not an area")
-    return quantity.to(pint_name(unit))
+    found = convert_quantities(value, lambda quantity: land_in(quantity, AreaUnit(target)))
+    if found is None:
+        raise TypeError(
+            f"a bare number does not know its unit: write convert_area({shown(value)}, 'mu', {shown(str(target))})"
+        )
+    return found

@@ -16,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
-from ..errors import shown
+from ..errors import RateError, shown
 from ..values.decimals import scaled
 
 __all__ = ["C", "Column", "each", "is_column", "is_expression", "kind_of", "times", "times_float"]
@@ -122,7 +122,7 @@ def each(column: Any, convert: Callable[[Any, int], Any]) -> Any:
             if hasattr(item, "__len__") and not isinstance(item, str):
                 raise TypeError(f"a value is a number, not {shown(item)}")
             into.flat[position] = convert(item, position)
-        except (TypeError, OverflowError) as error:
+        except (TypeError, OverflowError, RateError) as error:
             raise type(error)(f"at position {position}: {error}") from None
     if not hasattr(column, "to_numpy"):
         return new
@@ -152,16 +152,10 @@ def package_of(value: Any) -> str:
 
 def is_column(value: Any) -> bool:
     """Whether a day or a currency is given as a column, and not as one for all rows."""
-    return (
-        isinstance(value, (list, tuple))
-        or (
-            package_of(value) in ("numpy", "pandas", "polars")
-            and hasattr(value, "__len__")
-            and getattr(value, "ndim", 1) > 0
-        )
-        or (package_of(value) == "pyarrow" and hasattr(value, "__len__"))
-        or is_expression(value)
-    )
+    if isinstance(value, (list, tuple)) or is_expression(value):
+        return True
+    known = package_of(value) in ("numpy", "pandas", "polars", "pyarrow")
+    return known and hasattr(value, "__len__") and getattr(value, "ndim", 1) > 0
 
 
 def is_expression(value: Any) -> bool:

@@ -33,23 +33,17 @@ M = TypeVar("M", Money, Intensity)
 Exact = TypeVar("Exact", Decimal, Fraction)
 
 
-class Asked(TypedDict, total=False):
-    """The rate that a call names: one of `rate` and `on`, and with `on` perhaps a newer file of rates."""
-
+class Asked(TypedDict, total=False):  # what a call says of the rate: see `AskedRate`
     rate: Rate | None
     on: When | None
     rates: Rates | None
 
 
-class ToAsked(Asked, total=False):
-    """And how many days the year or month has."""
-
+class ToAsked(Asked, total=False):  # and how many days the year or month has
     days: int | None
 
 
-class AskedByRow(TypedDict, total=False):
-    """The same, where each row of a column may have a day of its own."""
-
+class AskedByRow(TypedDict, total=False):  # each row of a column may have a day of its own
     rate: Rate | None
     on: Any
     rates: Rates | None
@@ -129,16 +123,14 @@ def convert_currency(
         return convert(value, target, asked).measure
     if isinstance(value, Measure):
         raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
-    from .quantities import convert_column, convert_quantity
+    from .quantities import convert_quantities, exchanged
 
-    if hasattr(value, "_REGISTRY"):
-        return convert_quantity(value, as_unit(target), asked)
-    column = convert_column(value, lambda quantity: convert_quantity(quantity, as_unit(target), asked))
-    if column is not None:
-        return column
-    raise TypeError(
-        f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {shown(str(target))}, on=…)"
-    )
+    found = convert_quantities(value, lambda quantity: exchanged(quantity, as_unit(target), asked))
+    if found is None:
+        raise TypeError(
+            f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {shown(str(target))}, on=…)"
+        )
+    return found
 
 
 @attrs.frozen

@@ -13,25 +13,35 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
 from ..values.pint_units import check_amount, currencies, defined, pint_name
-from ..values.units import Currency, IntensityUnit, Unit
+from ..values.units import AreaUnit, Currency, IntensityUnit, Unit
 from .columns import times
 
 if TYPE_CHECKING:
     from .currency import AskedRate
 
-__all__ = ["convert_quantity"]
+__all__ = ["convert_quantities", "exchanged", "land_in"]
 
 
-def convert_column(series: Any, convert: Callable[[Any], Any]) -> Any:
-    """A pint-pandas series, converted as the quantity that it holds; index and name kept. None for another series."""
-    array: Any = getattr(series, "array", None)
+def convert_quantities(value: Any, convert: Callable[[Any], Any]) -> Any:
+    """A quantity, or a pint-pandas series of them with its index and name, converted; None for anything else."""
+    if hasattr(value, "_REGISTRY"):
+        return convert(value)
+    array: Any = getattr(value, "array", None)
     if type(array).__name__ != "PintArray":
         return None
-    made = array.from_1darray_quantity(convert(array.quantity))
-    return type(series)(made, index=series.index, name=series.name)
+    return type(value)(array.from_1darray_quantity(convert(array.quantity)), index=value.index, name=value.name)
 
 
-def convert_quantity(quantity: Any, target: Unit, asked: AskedRate) -> Any:
+def land_in(quantity: Any, unit: AreaUnit) -> Any:
+    """A quantity of land in another unit."""
+    check_amount(quantity)
+    defined(quantity._REGISTRY, unit)
+    if dict(quantity.dimensionality) != {"[length]": 2}:
+        raise UnitError(f"a quantity of {quantity.dimensionality} is not an area")
+    return quantity.to(pint_name(unit))
+
+
+def exchanged(quantity: Any, target: Unit, asked: AskedRate) -> Any:
     """A quantity with its one currency exchanged; with a target such as USD/acre, in that unit."""
     if not isinstance(target, (Currency, IntensityUnit)):
         raise UnitError(f"{target.value!r} is no currency; name one, or an intensity such as 'USD/acre'")
@@ -39,8 +49,8 @@ def convert_quantity(quantity: Any, target: Unit, asked: AskedRate) -> Any:
     registry = defined(quantity._REGISTRY, target)
     wanted = target if isinstance(target, Currency) else target.currency
     source, power = _currency_of(registry, quantity)
-    exchanged = _exchange(registry, quantity, source, wanted, power, asked.factor(source, wanted))
-    return exchanged if isinstance(target, Currency) else exchanged.to(pint_name(target))
+    found = _exchange(registry, quantity, source, wanted, power, asked.factor(source, wanted))
+    return found if isinstance(target, Currency) else found.to(pint_name(target))
 
 
 def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import attrs
@@ -46,8 +45,8 @@ def convert_rows(values: Any, source: Any, target: Currency, asked: AskedRate) -
     if kind == "object":
         return _convert_objects(values, codes, currencies, target, asked, days)
     factors = _by_row(codes, currencies, target, asked, days)
-    missing = None if codes is None else codes == len(currencies)
-    return _multiplied(values, factors, missing if missing is not None and missing.any() else None)
+    missing = None if codes is None or codes.max(initial=0) < len(currencies) else codes == len(currencies)
+    return _multiplied(values, factors, missing)
 
 
 def _check_beside(values: Any, column: Any, noun: str) -> None:
@@ -59,8 +58,7 @@ def _check_beside(values: Any, column: Any, noun: str) -> None:
     if not getattr(values, "ndim", 1) == getattr(column, "ndim", 1) == 1:
         raise TypeError(f"values and {noun} are one column each; convert the columns of a table one by one")
     if len(values) != len(column):
-        one = "currency" if noun == "currencies" else "date"
-        raise ValueError(f"{len(values)} values and {len(column)} {noun}; give one {one} for each value")
+        raise ValueError(f"{len(values)} values and {len(column)} {noun}; give one for each value")
     index: Any = getattr(values, "index", None)  # in Polars and Arrow a method
     other: Any = getattr(column, "index", None)
     if hasattr(index, "equals") and hasattr(other, "equals") and not index.equals(other):
@@ -92,18 +90,12 @@ def _convert_objects(
 ) -> Any:
     """Decimals and Fractions, exactly, one by one."""
 
-    @cache
-    def factor(source: Currency, day: Any) -> tuple[int, int]:
-        return attrs.evolve(asked, on=day).factor(source, target).as_integer_ratio()
-
     def convert(item: Any, place: int) -> Any:
         code = 0 if codes is None else codes[place]
         if code == len(currencies):
             return None
-        try:
-            return times(item, *factor(currencies[code], asked.on if days is None else days[place].item()))
-        except RateError as error:
-            raise RateError(f"at position {place}: {error}") from None
+        named = asked if days is None else attrs.evolve(asked, on=days[place].item())
+        return times(item, *named.factor(currencies[code], target).as_integer_ratio())
 
     return each(values, convert)
 
@@ -133,9 +125,6 @@ def _multiplied(values: Any, factors: Any, missing: Any) -> Any:
         factors *= values  # into the array that is new anyway
         return factors
     return values * factors
-
-
-# ── Currencies ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _currencies(column: Any) -> tuple[Any, list[Currency]]:
@@ -231,9 +220,6 @@ def _numbered_objects(column: Any) -> tuple[Any, list[Any]]:
     return numbers, present
 
 
-# ── Rates ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: AskedRate, days: Any) -> Any:
     """For each row what it is multiplied by, NaN where it has no currency."""
     import numpy as np
@@ -267,7 +253,13 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
     if wrong.any():
         place = int(wrong.argmax())
         source = currencies[0 if codes is None else codes[place]]
-        raise _wrong_day(place, days[place], cross(source, target, asked.rates))
+        pair = cross(source, target, asked.rates)
+        within = np.datetime64(pair.days[0]) <= days[place] <= np.datetime64(pair.days[-1])
+        hole, outside = (
+            f"lies in a hole of the ECB rates{pair.whose}",
+            f"is outside {pair.named}, {pair.days[0]}/{pair.days[-1]}",
+        )
+        raise RateError(f"the date at position {place}, {days[place]}, {hole if within else outside}")
     return row
 
 
@@ -296,17 +288,6 @@ def _factors(rates: Cross, published: tuple[date, ...]) -> Any:
         factors[(last < 0) | (every_day > days[-1]) | (every_day - days[last] > FALL_BACK.days)] = np.nan
         rates.memory["factors"] = factors
     return rates.memory["factors"]
-
-
-def _wrong_day(place: int, day: Any, rates: Cross) -> RateError:
-    import numpy as np
-
-    if np.datetime64(rates.days[0]) <= day <= np.datetime64(rates.days[-1]):
-        return RateError(f"the date at position {place}, {day}, lies in a hole of the ECB rates{rates.whose}")
-    return RateError(f"the date at position {place}, {day}, is outside {rates.named}, {rates.days[0]}/{rates.days[-1]}")
-
-
-# ── Days ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _as_days(on: Any) -> Any:

@@ -22,7 +22,18 @@ from .units import Unit, ratio_between
 if TYPE_CHECKING:
     from .measures import AnyMeasure, Measure
 
-__all__ = ["Bounds", "Interval", "added_up", "aligned", "apart", "as_fractions", "order", "quotient", "way_of"]
+__all__ = [
+    "Bounds",
+    "Interval",
+    "added_up",
+    "aligned",
+    "apart",
+    "as_fractions",
+    "exactly",
+    "order",
+    "quotient",
+    "way_of",
+]
 
 
 @attrs.frozen
@@ -38,6 +49,11 @@ class Bounds:
     upper: Decimal | None
     lower_included: bool
     upper_included: bool
+
+
+def exactly(measure: AnyMeasure) -> Bounds:
+    """As if its value were said exactly."""
+    return Bounds(measure.value, measure.value, True, True)
 
 
 # An interval in exact numbers: lower, upper, and whether each end belongs to it.
@@ -103,7 +119,7 @@ def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
     about = Qualifier.ABOUT in qualifiers
     if about and not qualifiers <= {Qualifier.ABOUT, Qualifier.EXACT}:
         return None
-    bounds = [Bounds(m.value, m.value, True, True) if about else m.bounds for m in measures]
+    bounds = [exactly(m) if about else m.bounds for m in measures]
 
     def added(ends: Sequence[Decimal | None], unit: Unit) -> Fraction | None:
         if None in ends:

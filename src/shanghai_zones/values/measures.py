@@ -28,7 +28,7 @@ import attrs
 from ..errors import DatasetError, ParseError, Problem, UnitError, shown
 from ..vocabulary import Qualifier, UnitFamily
 from .decimals import AFTER, BEFORE, Way, as_fraction, from_fraction, plain, rounded, stated
-from .intervals import Bounds, Interval, aligned, apart, as_fractions, order, quotient, way_of
+from .intervals import Bounds, Interval, aligned, apart, as_fractions, exactly, order, quotient, way_of
 from .units import (
     AreaUnit,
     CountUnit,
@@ -208,19 +208,21 @@ class Measure(Generic[U]):
         """
         mine, theirs = self._beside(other)
         if self.qualifier is other.qualifier:
-            is_about = self.qualifier is Qualifier.ABOUT
-            same = self._beside(other, lambda m: Bounds(m.value, m.value, True, True)) if is_about else (mine, theirs)
+            same = self._beside(other, exactly) if self.qualifier is Qualifier.ABOUT else (mine, theirs)
             if same[0] == same[1]:
                 return True
         return False if apart(mine, theirs) or apart(theirs, mine) else None
 
     def _beside(self, other: AnyMeasure, ends: Callable[[Any], Bounds] | None = None) -> tuple[Interval, Interval]:
         """Both statements in the other's unit; ends that differ by the rounding of a conversion alone are one."""
-        other = _measure_of(other, self)
+        given, other = other, getattr(other, "measure", other)  # that of a conversion or metric
+        if not isinstance(other, Measure):
+            raise TypeError(f"a {type(self).__name__} is compared with another one, not with {shown(given)}")
         mine, theirs = (self.bounds, other.bounds) if ends is None else (ends(self), ends(other))
         one, two = as_fractions(mine, Fraction(*ratio_between(self.unit, other.unit))), as_fractions(theirs, 1)
         values = (self.value, self.high, other.value, other.high)
-        may_be_rounded = any(value is not None and len(value.as_tuple().digits) >= _LONG for value in values)
+        # Thirty digits are more than anybody states: such a value may be a rounded one.
+        may_be_rounded = any(value is not None and len(value.as_tuple().digits) >= 30 for value in values)
         return (aligned(one, two) if self.unit != other.unit or may_be_rounded else one), two
 
     @overload  # the first two are special cases of the third
@@ -251,8 +253,9 @@ class Measure(Generic[U]):
             return convert(self, unit, AskedRate(rate, on, rates), days)
         if any(given is not None for given in (rate, on, rates)):
             raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate= and on= out")
-        target = self._target(unit)
-        length = as_days(days)
+        target, length = as_target(unit), as_days(days)
+        if not isinstance(target.unit, self._units):
+            self._units(target.unit)  # which says what it is instead
         if isinstance(self.unit, DurationUnit) and length is not None:
             factor = time_factor(self.unit, DurationUnit(target.unit), length)
         elif length is not None:
@@ -260,11 +263,6 @@ class Measure(Generic[U]):
         else:
             factor = Fraction(*ratio_between(self.unit, target.unit))
         return self._times(factor, target)
-
-    def _target(self, unit: Unit | str) -> Target:
-        """What `.to` is asked for, of the family of the measure."""
-        target = as_target(unit)
-        return target if isinstance(target.unit, self._units) else Target(self._units(target.unit))
 
     def rounded(self, digits: int) -> Self:
         """The same statement with its numbers at some significant digits; for computed values.
@@ -568,17 +566,6 @@ def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
     if locale not in ("en", "zh"):
         raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
     return write(measure.value, measure.unit, measure.qualifier, measure.high, locale)
-
-
-def _measure_of(given: Any, asking: Measure[Any]) -> Any:
-    """A measure, or that of a conversion or metric."""
-    found = given if isinstance(given, Measure) else getattr(given, "measure", None)
-    if not isinstance(found, Measure):
-        raise TypeError(f"a {type(asking).__name__} is compared with another one, not with {shown(given)}")
-    return found
-
-
-_LONG = 30  # significant digits from which on a value may be a rounded one; what people state is shorter
 
 
 def has_file_digits(value: Decimal | None) -> bool:

@@ -176,12 +176,9 @@ def _is_nat(value: object) -> bool:
     return type(value).__name__ in ("NaTType", "NAType", "datetime64") and str(value) in ("NaT", "<NA>")
 
 
-_UNITS = ("Y", "M", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as")
-
-
 def _of_datetime64(value: Any) -> Period:
     """The period of a NumPy time. It prints as many digits as its unit has: 2022, 2022-08, 2022-08-18T12."""
     unit = value.dtype.str.partition("[")[2].rstrip("]")
-    if unit not in _UNITS:  # a week, or several years at once
+    if unit not in ("Y", "M", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as"):  # a week, or several years
         raise ParseError(f"{value} in units of {unit} is no period; take its day with .astype('datetime64[D]')")
     return Period(str(value).partition("T")[0])

@@ -312,10 +312,8 @@ def _is_ours(registry: Any, own: _Own, name: str) -> bool:
 def _has_own_dimension(registry: Any, currency: str, one: Any) -> bool:
     """Whether a currency is the one unit of a dimension that is neither physical nor another currency's."""
     dimensions = dict(one.dimensionality)
-    if list(dimensions.values()) != [1] or dimensions.keys() & set(_PHYSICAL):
+    physical = {"[length]", "[mass]", "[time]", "[current]", "[temperature]", "[substance]", "[luminosity]"}
+    if list(dimensions.values()) != [1] or dimensions.keys() & physical:
         return False
     others = (other.value for other in Currency if other != currency and other.value in registry._units)
     return all(dict(registry.Quantity(1, other).dimensionality) != dimensions for other in others)
-
-
-_PHYSICAL = ("[length]", "[mass]", "[time]", "[current]", "[temperature]", "[substance]", "[luminosity]")

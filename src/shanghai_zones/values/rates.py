@@ -329,12 +329,9 @@ def _rate_of_day(rates: Cross, period: Period) -> ExchangeRate:
     return ExchangeRate(rates.base, rates.quote, rates.value(place), published, RateMethod.DAY, rates.source)
 
 
-_REMEMBERED = 10_000  # means of a cross; a caller may ask for any number of periods
-
-
 def _mean_rate(rates: Cross, period: Period) -> ExchangeRate:
     if period not in rates.memory:
-        if len(rates.memory) >= _REMEMBERED:
+        if len(rates.memory) >= 10_000:  # a caller may ask for any number of periods
             rates.memory.clear()
         start, last = _covered(rates, period)
         first, end = bisect.bisect_left(rates.days, start), bisect.bisect_right(rates.days, last)

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import attrs
@@ -19,7 +19,6 @@ from ..errors import DatasetError, Problem, shown
 
 Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-_PACKAGE = __name__.partition(".")[0] + "."
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 100
 PARAGRAPHS = 1_000_000
@@ -96,25 +95,20 @@ def are_slugs(record: object, field: attrs.Attribute[Any], value: tuple[object, 
 def is_a(*kinds: type[Any] | str) -> Validator:
     """A record or value of one of some classes; a class that is defined further down is named."""
 
-    known: list[tuple[type[Any], ...]] = []  # the classes, once they are all defined
-
-    def check(record: object, field: attrs.Attribute[Any], value: object) -> None:
-        if not known:
-            known.append(_classes(record, kinds))
-        if not isinstance(value, known[0]):
-            raise TypeError(f"{_whose(record, field)} is {_either(kinds)}, not {shown(value)}")
+    def check(record: Any, field: attrs.Attribute[Any], value: object, position: str = "") -> None:
+        if not isinstance(value, _classes(record.__class__, kinds)):
+            raise TypeError(f"{_whose(record, field)}{position} is {_either(kinds)}, not {shown(value)}")
 
     return check
 
 
 def are(*kinds: type[Any] | str) -> Validator:
     """A tuple of them."""
+    one: Any = is_a(*kinds)
 
     def check(record: object, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
-        classes = _classes(record, kinds) if value else ()
         for position, item in enumerate(value):
-            if not isinstance(item, classes):
-                raise TypeError(f"{_whose(record, field)}[{position}] is {_either(kinds)}, not {shown(item)}")
+            one(record, field, item, f"[{position}]")
 
     return check
 
@@ -128,9 +122,10 @@ def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(value)
 
 
-def _classes(record: object, kinds: tuple[type[Any] | str, ...]) -> tuple[type[Any], ...]:
+@cache
+def _classes(record: type[Any], kinds: tuple[type[Any] | str, ...]) -> tuple[type[Any], ...]:
     # Of a class of somebody else's that builds on one of ours, the module of ours.
-    ours = next(kind.__module__ for kind in type(record).__mro__ if kind.__module__.startswith(_PACKAGE))
+    ours = next(kind.__module__ for kind in record.__mro__ if kind.__module__.startswith("shanghai_zones."))
     module = sys.modules[ours]
     return tuple(getattr(module, kind) if isinstance(kind, str) else kind for kind in kinds)
 
