@@ -163,7 +163,6 @@ class AskedRate:
         when = None if self.on is None else as_period(self.on)
         if source is target:
             return None
-        # The way round that people quote it, so that a conversion and its way back agree.
         base, quote = (target, source) if source is Currency.CNY else (source, target)
         if when is not None:
             return exchange_rate(base, quote, on=when, rates=self.rates)

@@ -247,9 +247,7 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
         if days is not None:
             place += np.clip(days[block].view(np.int64) - _day_number(published[0]) + 1, 0, width - 1)
         stacked.take(place, out=row[block], mode="clip")
-    wrong = np.isnan(row)
-    if wrong.any() and codes is not None:
-        wrong &= codes < len(currencies)
+    wrong = np.isnan(row) if codes is None else np.isnan(row) & (codes < len(currencies))
     if wrong.any():
         place = int(wrong.argmax())
         source = currencies[0 if codes is None else codes[place]]

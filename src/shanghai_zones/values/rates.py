@@ -189,7 +189,6 @@ class Cross:
 
 
 FALL_BACK = timedelta(7)  # how far back the last published day may lie, over weekends and holidays
-_DAY = timedelta(1)
 
 
 def cross(base: Currency, quote: Currency, rates: Rates | None = None) -> Cross:
@@ -241,7 +240,8 @@ class Rates:
             if not both:
                 raise RateError(f"{self.source}: there is no day with rates of both {base} and {quote}")
             days = self.days if len(both) == len(self.days) else tuple([self.days[place] for place in both])
-            gaps = [(before + FALL_BACK + _DAY, after - _DAY) for before, after in pairwise(days)]
+            day = timedelta(1)
+            gaps = [(before + FALL_BACK + day, after - day) for before, after in pairwise(days)]
             holes = tuple([(first, last) for first, last in gaps if first <= last])
             self._crosses[base, quote] = Cross(base, quote, self.source, unders, overs, both, days, holes)
         return self._crosses[base, quote]
