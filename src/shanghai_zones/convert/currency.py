@@ -43,20 +43,15 @@ class ToAsked(Asked, total=False):  # and how many days the year or month has
     days: int | None
 
 
-class AskedByRow(TypedDict, total=False):  # each row of a column may have a day of its own
-    rate: Rate | None
-    on: Any
-    rates: Rates | None
-
-
 @overload
 def convert_currency(value: float, currency: Currency | str, to: Currency | str, **asked: Unpack[Asked]) -> float: ...
 @overload
 def convert_currency(value: Exact, currency: Currency | str, to: Currency | str, **asked: Unpack[Asked]) -> Exact: ...
 @overload
 def convert_currency(
-    value: C, currency: Currency | str | Column, to: Currency | str, **asked: Unpack[AskedByRow]
-) -> C: ...
+    value: C, currency: Currency | str | Column, to: Currency | str, *,
+    rate: Rate | None = None, on: Any = None, rates: Rates | None = None,
+) -> C: ...  # fmt: skip
 @overload
 def convert_currency(value: M, to: Currency | IntensityUnit | str, /, **asked: Unpack[Asked]) -> M: ...
 @overload

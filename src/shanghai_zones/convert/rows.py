@@ -245,7 +245,7 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
         block = slice(start, start + _BLOCK)
         place = 0 if codes is None else codes[block] * width
         if days is not None:
-            place += np.clip(days[block].view(np.int64) - _day_number(published[0]) + 1, 0, width - 1)
+            place += np.clip((days[block] - np.datetime64(published[0])).view(np.int64) + 1, 0, width - 1)
         stacked.take(place, out=row[block], mode="clip")
     wrong = np.isnan(row) if codes is None else np.isnan(row) & (codes < len(currencies))
     if wrong.any():
@@ -264,11 +264,6 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
 _BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
 
 
-def _day_number(day: date) -> int:
-    """A day as NumPy counts it."""
-    return day.toordinal() - date(1970, 1, 1).toordinal()
-
-
 def _factors(rates: Cross, published: tuple[date, ...]) -> Any:
     """What an amount is multiplied by on each day from the first that is published to the last; NaN without a rate.
 
@@ -278,12 +273,12 @@ def _factors(rates: Cross, published: tuple[date, ...]) -> Any:
     import numpy as np
 
     if "factors" not in rates.memory:
-        days = np.array(rates.days, dtype="datetime64[D]").astype(np.int64)
-        every_day = np.arange(_day_number(published[0]) - 1, _day_number(published[-1]) + 2)
+        days = np.array(rates.days, dtype="datetime64[D]")
+        every_day = np.arange(np.datetime64(published[0]) - 1, np.datetime64(published[-1]) + 2)
         last = np.searchsorted(days, every_day, side="right") - 1
         # The quotient of exact numbers, as for a single day, and only then a float.
         factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
-        factors[(last < 0) | (every_day > days[-1]) | (every_day - days[last] > FALL_BACK.days)] = np.nan
+        factors[(last < 0) | (every_day > days[-1]) | (every_day - days[last] > FALL_BACK)] = np.nan
         rates.memory["factors"] = factors
     return rates.memory["factors"]
 

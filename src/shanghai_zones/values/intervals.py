@@ -51,7 +51,7 @@ class Bounds:
     upper_included: bool
 
 
-def exactly(measure: AnyMeasure) -> Bounds:
+def exactly(measure: Measure[Any]) -> Bounds:
     """As if its value were said exactly."""
     return Bounds(measure.value, measure.value, True, True)
 
@@ -116,9 +116,7 @@ def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
     more than 3 ha
     """
     qualifiers = {measure.qualifier for measure in measures}
-    about = Qualifier.ABOUT in qualifiers
-    if about and not qualifiers <= {Qualifier.ABOUT, Qualifier.EXACT}:
-        return None
+    about = Qualifier.ABOUT in qualifiers and qualifiers <= {Qualifier.ABOUT, Qualifier.EXACT}
     bounds = [exactly(m) if about else m.bounds for m in measures]
 
     def added(ends: Sequence[Decimal | None], unit: Unit) -> Fraction | None:
@@ -169,21 +167,16 @@ def quotient(over: Measure[Any], under: Measure[Any], factor: Fraction) -> tuple
     """
     if under.value <= 0 or over.value < 0:
         raise UnitError(f"{over} on {under}: both must be above zero to divide")
-    whole = Fraction(over.value) / Fraction(under.value) * factor
-    if Qualifier.ABOUT in (over.qualifier, under.qualifier):
-        if {over.qualifier, under.qualifier} <= {Qualifier.ABOUT, Qualifier.EXACT}:
-            return from_fraction(whole), Qualifier.ABOUT, None
-        raise _nothing(over, under)
-    top, bottom = over.bounds, under.bounds
+    qualifiers = {over.qualifier, under.qualifier}
+    about = Qualifier.ABOUT in qualifiers and qualifiers <= {Qualifier.ABOUT, Qualifier.EXACT}
+    top, bottom = (exactly(over), exactly(under)) if about else (over.bounds, under.bounds)
     lower = None if top.lower is None or bottom.upper is None else Fraction(top.lower) / Fraction(bottom.upper) * factor
     upper = None if top.upper is None or bottom.lower is None else Fraction(top.upper) / Fraction(bottom.lower) * factor
     closed = top.lower_included and bottom.upper_included, top.upper_included and bottom.lower_included
     nearly = over.qualifier is Qualifier.NEARLY and under.qualifier is Qualifier.EXACT
     found = _statement((lower, upper, *closed), nearly)
     if found is None:
-        raise _nothing(over, under)
-    return found
-
-
-def _nothing(over: Measure[Any], under: Measure[Any]) -> UnitError:
-    return UnitError(f"{over} on {under} bounds nothing: take a figure that is stated the other way round, or exactly")
+        raise UnitError(
+            f"{over} on {under} bounds nothing: take a figure that is stated the other way round, or exactly"
+        )
+    return (found[0], Qualifier.ABOUT, None) if about else found

@@ -9,19 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    ClassVar,
-    Generic,
-    Self,
-    SupportsIndex,
-    TypeAlias,
-    TypeVar,
-    Unpack,
-    cast,
-    overload,
-)
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeAlias, TypeVar, get_args, overload
 
 import attrs
 
@@ -49,6 +37,8 @@ from .validators import text_problem
 from .wording import Locale, write, write_as_asked
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     import pint
     from pint.facets.plain import PlainQuantity
 
@@ -518,9 +508,7 @@ class Intensity(Measure[IntensityUnit]):
 
 
 AnyMeasure: TypeAlias = Money | Area | Length | Duration | Count | Ratio | Intensity
-FAMILIES: dict[type[Unit], type[AnyMeasure]] = {
-    family._units: family for family in (Money, Area, Length, Duration, Count, Ratio, Intensity)
-}
+FAMILIES: dict[type[Unit], type[AnyMeasure]] = {family._units: family for family in get_args(AnyMeasure)}
 
 
 def measure(
@@ -546,7 +534,7 @@ def measure(
         return found
     if unit is None:
         raise TypeError("a number needs its unit: write measure(45, 'mu')")
-    known, number = as_unit(unit), cast(Any, value)
+    known, number = as_unit(unit), value
     return FAMILIES[type(known)](number, known, qualifier, high, reported)
 
 

@@ -11,6 +11,7 @@ import bisect
 import math
 import numbers
 import zlib
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -22,9 +23,9 @@ import attrs
 from attrs import field
 
 from ..data import bundled
-from ..errors import RateError, shown
+from ..errors import ParseError, RateError, shown
 from ..vocabulary import RateMethod
-from .decimals import from_fraction, is_plain
+from .decimals import as_fraction, from_fraction, is_plain
 from .periods import Period, as_period
 from .units import Currency
 from .validators import is_text
@@ -52,13 +53,9 @@ def as_rate_value(value: Any) -> Fraction:
     if isinstance(value, Fraction):
         exact = value
     elif not isinstance(value, str) or is_plain(value):  # Decimal takes 7_1 for 71, and the digits of any script
-        try:
-            number = Decimal(value if isinstance(value, (int, str, Decimal)) else str(value))
-            # Looked at before it is expanded: Decimal("1e999999999") has a billion digits.
-            if number.is_finite() and -12 <= number.adjusted() < 12:
-                exact = Fraction(number)
-        except ArithmeticError:
-            pass
+        with suppress(ParseError):
+            number = as_fraction(Decimal(value) if isinstance(value, str) else value)
+            exact = number if Fraction(1, 10**12) <= number < 10**12 else exact
     if not exact > 0:
         raise RateError(f"{shown(value)} is not an exchange rate; it is a number above zero, such as 7.1")
     return exact
@@ -308,7 +305,11 @@ def exchange_rate(
     """
     base, quote, period = Currency(base), Currency(quote), as_period(on)
     if period.is_day:
-        return _rate_of_day(cross(base, quote, rates), period)
+        pair = cross(base, quote, rates)
+        place = bisect.bisect_right(pair.days, _covered(pair, period)[0]) - 1
+        return ExchangeRate(
+            base, quote, pair.value(place), Period(pair.days[place].isoformat()), RateMethod.DAY, pair.source
+        )
     if _rank(base) > _rank(quote):
         return _mean_rate(cross(quote, base, rates), period).inverse
     return _mean_rate(cross(base, quote, rates), period)
@@ -320,13 +321,6 @@ def yuan_span(currency: Currency) -> tuple[float, float]:
     rates = cross(currency, Currency.CNY)
     crosses = [float(rates.overs[position]) / float(rates.unders[position]) for position in rates.positions]
     return min(crosses), max(crosses)
-
-
-def _rate_of_day(rates: Cross, period: Period) -> ExchangeRate:
-    day, _ = _covered(rates, period)
-    place = bisect.bisect_right(rates.days, day) - 1
-    published = Period(rates.days[place].isoformat())
-    return ExchangeRate(rates.base, rates.quote, rates.value(place), published, RateMethod.DAY, rates.source)
 
 
 def _mean_rate(rates: Cross, period: Period) -> ExchangeRate:
