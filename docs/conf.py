@@ -19,7 +19,13 @@ project_copyright = "shanghai_zones contributors. Code MIT, compiled data CC BY 
 version = release = sz.__version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "site_builder.downloads"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx_copybutton",
+    "site_builder.downloads",
+    "site_builder.try_page",
+]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 exclude_patterns = ["_build", "_parts", "site_builder"]
 

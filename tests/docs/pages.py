@@ -8,7 +8,7 @@ DOCS = ROOT / "docs"
 
 sys.path.insert(0, str(DOCS))
 try:
-    from site_builder import Block, blocks, downloads, hand_written, numbers, pages, printed
+    from site_builder import Block, blocks, downloads, hand_written, numbers, pages, printed, try_page
     from site_builder.api_pages import groups, public_names
     from site_builder.charts import ordinal
     from site_builder.search_terms import words
@@ -18,5 +18,5 @@ finally:
 PAGES = hand_written(ROOT)
 
 __all__ = [
-    "DOCS", "PAGES", "ROOT", "Block", "blocks", "downloads", "groups", "numbers", "ordinal", "pages", "printed", "public_names", "words",
+    "DOCS", "PAGES", "ROOT", "Block", "blocks", "downloads", "groups", "numbers", "ordinal", "pages", "printed", "public_names", "try_page", "words",
 ]  # fmt: skip
