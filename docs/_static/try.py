@@ -19,7 +19,7 @@ def look(text, day):
         figures.append(
             {
                 "text": " ".join(match.text.split()),
-                "measure": str(match.measure),
+                "measure": f"{match.measure}, {match.change}" if match.change else str(match.measure),
                 "chinese": sz.format_measure(match.measure, "zh"),
                 "also": "" if match.also is None else str(match.also),
                 "agrees": None if check is None else check.agrees,
