@@ -316,6 +316,9 @@ def _with_shared_changes(matches: Iterator[MeasureMatch], text: str) -> Iterator
     """
     listed: list[MeasureMatch] = []
     for match in (*matches, None):
+        if match is not None and not listed and not isinstance(match.measure, Ratio):
+            yield match
+            continue
         if listed and (match is None or not _is_listed_with(listed[-1], match, text)):
             said = {one.change for one in listed if one.change is not None}
             ends = len(listed) > 1 and text[listed[-2].end : listed[-1].start].strip() != ","

@@ -34,6 +34,7 @@ STARTS = frozenset(
 )  # fmt: skip
 _HALF, _TEN, _MONTHS, _HUNDRED = Decimal("0.5"), Decimal(10), Decimal(12), Decimal(100)
 _EXTENTS = (DurationUnit, LengthUnit)
+_RESTATING = (Kind.OPEN, Kind.PLUS, Kind.HYPHEN, Kind.AFTERWARDS)
 _LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
 _LONGEST_LIST = 24  # tokens
 _HEADS = ("(", "000", "nit", " in ", "单位")  # one is in each head of a table
@@ -142,7 +143,8 @@ class Grammar(Openings):
         number = read_number(self.row, opening.next, money=isinstance(opening.prefix, Currency))
         if number is None:
             return None
-        number = self._with_odd(self._restated(number))
+        if self.kinds[number.next] in _RESTATING:
+            number = self._with_odd(self._restated(number))
         unit = self._unit(number.next, opening)
         if unit.unit is None and not unit.uncarried:
             unit = self._headed(opening.next, unit)
@@ -196,6 +198,8 @@ class Grammar(Openings):
     def _with_coins(self, unit: _UnitRead, value: Decimal) -> tuple[_UnitRead, Decimal] | None:
         """An amount with its 角 and 分, or cents."""
         at, limit = unit.next, _HUNDRED
+        if self.kinds[at] not in (*NUMBERS, Kind.AND):
+            return unit, value
         while True:
             part = self._part(at)
             if part is None or self.kinds[part.next] is not Kind.PART_UNIT:

@@ -113,6 +113,8 @@ class Case:
     @property
     def chinese(self) -> bool:
         """Whether it is read by the habits of Chinese."""
+        if len(self.grammar.languages) == 1:
+            return False
         return self.head.kind is Kind.HAN or _is_han(self.number.place[-1]) or self.number.chinese
 
     def without(self) -> Case:

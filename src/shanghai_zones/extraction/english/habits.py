@@ -323,7 +323,7 @@ class English(Habits):
                 return True
             if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
                 return not figure.bare or figure.power > 0  # 5 years and a half
-        if not figure.bare or number.chinese:
+        if not figure.bare or case.chinese:
             return False
         if number.follows(rf"{_OTHER_MONEY}|\s+out of\b") or number.before.rstrip().lower().endswith("out of"):
             return True  # 5 billion Jamaican dollars, two out of five
