@@ -13,9 +13,22 @@ from . import chinese, english
 from .chinese.words import PARTS
 from .kinds import Kind, Meaning, read_words
 
-__all__ = ["AFTER_SCALE", "GLUED_CODES", "PREFIXES", "SIGNS", "TRAILING", "Branch", "vocabulary"]
+__all__ = [
+    "AFTER_SCALE",
+    "GLUED_CODES",
+    "PREFIXES",
+    "SAID_IN_HEADS",
+    "SIGNS",
+    "TRAILING",
+    "UNITS_OF_HEADS",
+    "Branch",
+    "vocabulary",
+]
 
 LANGUAGES = (english, chinese)
+# What says a unit in the head of a table.
+UNITS_OF_HEADS = ("'000", *(language.UNITS_OF_HEADS for language in LANGUAGES))
+SAID_IN_HEADS = english.SAID_IN_HEADS | chinese.SAID_IN_HEADS
 TRAILING: frozenset[str] = frozenset().union(*(language.TRAILING for language in LANGUAGES))
 
 # Names and words of units stand with the units (`values.units`); the sign of US$ is a word of its own.

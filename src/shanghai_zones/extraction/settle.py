@@ -7,10 +7,11 @@ What is asked of a language stands in its `habits`.
 from __future__ import annotations
 
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit
+from .amounts import per_area
 from .chinese.words import HAN_SCALES
-from .grammar import Figure, Grammar, per_area
+from .grammar import Figure, Grammar
 from .kinds import Kind
-from .lexicon import AFTER_SCALE
+from .lexicon import AFTER_SCALE, SAID_IN_HEADS, UNITS_OF_HEADS
 from .openings import CHINESE, ENGLISH, NUMBERS
 from .surroundings import Case, Surroundings, pattern
 from .whole import is_piece
@@ -166,10 +167,21 @@ def _by_unit(case: Case) -> Figure | None:
     return habits.count(case)
 
 
+_MARKS_OF_HEADS = ("(", "000", *SAID_IN_HEADS)
+_HEAD = rf"\([^()0-9\n]{{0,14}}(?:{'|'.join(UNITS_OF_HEADS)})[^()0-9\n]{{0,10}}\)|['’]000\b|{'|'.join(SAID_IN_HEADS.values())}"
+_UNDER_HEAD = 2000  # characters between the head of a table and its last row
+
+
+def _is_headed(text: str, place: int) -> bool:
+    """Whether the head of a table before a place says a unit for the numbers under it: (亿元), RMB'000, 单位：万元."""
+    ahead = text[max(0, place - _UNDER_HEAD) : place]
+    return any(mark in ahead for mark in _MARKS_OF_HEADS) and pattern(_HEAD).search(ahead) is not None
+
+
 def _is_in_table(case: Case) -> bool:
     """Whether a bare number has its unit elsewhere: alone in its cell, under a head with a unit, or after a unit."""
     grammar, at = case.grammar, case.figure.first - 1
-    if case.number.is_cell or (case.number.ends_line and grammar.is_headed(case.head.start)):
+    if case.number.is_cell or (case.number.ends_line and _is_headed(grammar.folded, case.head.start)):
         return True
     if grammar.kinds[at] is Kind.COLON:
         at -= 1

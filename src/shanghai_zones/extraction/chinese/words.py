@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from ..kinds import Meaning, read_words
 
-__all__ = ["AFTER_MORE", "FOLD", "HAN_DIGITS", "HAN_SCALES", "PARTS", "TRAILING", "words"]
+__all__ = [
+    "AFTER_MORE",
+    "FOLD",
+    "HAN_DIGITS",
+    "HAN_SCALES",
+    "PARTS",
+    "SAID_IN_HEADS",
+    "TRAILING",
+    "UNITS_OF_HEADS",
+    "words",
+]
 
 HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -15,6 +25,9 @@ AFTER_MORE = frozenset("的地了土资")  # characters after a 多 that belong 
 TRAILING = frozenset(["不到", "至多", "最多", "至少"])  # qualifiers that may stand after the figure too: 45亩不到
 
 
+# What says a unit in the head of a table: in brackets; by itself, each with what is in it, for speed.
+UNITS_OF_HEADS = "元|亩|公顷|平方|公里|个|家|%"
+SAID_IN_HEADS = {"单位": "单位[：:]"}
 _WORDS = """
 OTHER: 正负|负债|负责|负担|负荷|负极|负载|负面|负压|胜负|抱负|肩负|担负|负数|淹没|埋没|吞没|沉没|没收|节约|集约|签约|条约|预约|契约|公约|解约|续约
     |毁约|特约|违约|履约|邀约|附近|最近|邻近|靠近|远近|亲近|新近|打破|破解|破产|破题|破局|破冰|破土|超级|高超|超市|超大|超导|超高|超声|超前|超额|超低
