@@ -60,20 +60,9 @@ def test_what_cannot_be_negative_keeps_its_amount(ds: sz.Dataset) -> None:
     ("text", "ids"),
     [
         ("The zone has 86 projects.", []),
-        (
-            "The zone has 86 high-tech companies.",
-            [
-                "bay-area-high-tech-companies-2022",
-                "shanghai-intelligent-sensor-industrial-park-companies-sensors-2021-04-28",
-            ],
-        ),
-        (
-            "86家高新技术企业",
-            [
-                "bay-area-high-tech-companies-2022",
-                "shanghai-intelligent-sensor-industrial-park-companies-sensors-2021-04-28",
-            ],
-        ),
+        ("The zone has 86 high-tech companies.", ["bay-area-high-tech-companies-2022"]),
+        ("86家高新技术企业", ["bay-area-high-tech-companies-2022"]),
+        ("86 sensor companies", ["shanghai-intelligent-sensor-industrial-park-companies-sensors-2021-04-28"]),
         ("86个项目", []),
         ("86 labs and 64 hotels", []),
         ("64 labs for companies", []),

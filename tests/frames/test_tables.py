@@ -226,6 +226,12 @@ def test_what_has_no_figures_has_no_units(ds: sz.Dataset) -> None:
         ds.zones.to_pandas(unit="CNY")
     with pytest.raises(sz.RateError, match="name the currency too"):
         ds.zones.to_pandas(on="period")
+    with pytest.raises(
+        sz.RateError, match=r"of '.*', '.*', has no date: .* or leave out .*where\(lambda m: m.source.published\)"
+    ):
+        ds.metrics.to_pandas(currency="USD", on="published")
+    dated = ds.metrics.where(lambda m: m.source.published and m.source.published.year > 2005, unit="CNY")
+    assert dated.to_pandas(currency="USD", on="published")["value_in_USD"].notna().all()
     with pytest.raises(sz.RateError, match="'haoyuan-park-total-investment'|needs a rate"):
         ds.projects.to_pandas(currency="USD")
 
@@ -276,18 +282,41 @@ def _end(metric: sz.Metric) -> date:
     return published if metric.period is None else metric.period.end or date.max
 
 
+@pytest.mark.parametrize("name", ["zones", "places", "projects", "organizations"])
+def test_a_shortlist_has_land_and_the_six_commonest_results(ds: sz.Dataset, name: str) -> None:
+    """No other indicator has more of them than the ones that are there; all else is in the table of metrics."""
+    table = ds.tables[name]
+    frame = table.to_pandas()
+    numbers = {c: int(frame[c].notna().sum()) for c in frame.columns if f"{c}_source" in frame.columns}
+    others = {column: count for column, count in numbers.items() if not column.startswith("land_area")}
+    assert len(others) <= 6
+    found: dict[str, set[str]] = {}
+    for m in ds.metrics:
+        if (
+            isinstance(m.subject, table.kind)
+            and m.scope is None
+            and m.threshold is None
+            and m.indicator.id != "land-area"
+        ):
+            if m.status == "actual" and m.indicator.kind in ("stock", "flow", "dimension", "intensity"):
+                unit = "" if isinstance(m.measure, sz.Count) else f"_{m.measure.unit}"
+                found.setdefault(m.indicator.id.replace("-", "_") + unit, set()).add(m.subject.id)
+    for column, subjects in found.items():
+        assert column in others or len(subjects) <= min(others.values())
+
+
 def test_a_revision_takes_the_place_of_what_it_revises(ds: sz.Dataset) -> None:
     """Of two figures of one time the one published last, whatever their order in the file; a later time before both."""
-    old = ds.metrics["jiading-industrial-zone-new-companies-2023"]
+    old = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
     later = attrs.evolve(
         old.source, id="later", published=date(2025, 1, 1), published_range=None, published_known="printed"
     )
-    new = attrs.evolve(old, id="revised", measure=sz.Count(7000, "count"), source=later)
-    old_year = attrs.evolve(old, id="older", measure=sz.Count(1, "count"), period="2022", source=later)
+    new = attrs.evolve(old, id="revised", measure=sz.Money(7000, "CNY"), source=later)
+    old_year = attrs.evolve(old, id="older", measure=sz.Money(1, "CNY"), period="2022", source=later)
     for more in ([new, old_year], [old_year, new]):
         frame = ds.add(later, *more).zones.to_pandas().set_index("id")
-        assert frame.loc["jiading-industrial-zone", "new_companies"] == 7000
-        assert frame.loc["jiading-industrial-zone", "new_companies_source"] == "later"
+        assert frame.loc["jiading-industrial-zone", "gross_output_above_size_CNY"] == 7000
+        assert frame.loc["jiading-industrial-zone", "gross_output_above_size_CNY_source"] == "later"
 
 
 def test_a_selection_has_the_columns_of_the_table(ds: sz.Dataset) -> None:

@@ -98,11 +98,29 @@ def test_figures_are_added_where_total_adds_them(ds: sz.Dataset) -> None:
     assert any("km²" in text.get_text() for text in ax.texts)
 
 
-def test_what_lies_in_no_district_is_refused(ds: sz.Dataset) -> None:
-    """A figure of the city, or of a zone whose district is not known."""
+def test_what_lies_in_no_district_is_counted_beneath(ds: sz.Dataset) -> None:
+    """A figure of the city, or of a zone whose district is not known; refused is only what has nothing on the map."""
     zone = attrs.evolve(ds.zones[0], id="nowhere", districts=[])
-    with pytest.raises(sz.MixedMetricsError, match="'nowhere' lies in none"):
-        sz.plot([zone], kind="districts")
+    elsewhere = len(ds.zones.where(districts=None))
+    ax = sz.plot([*ds.zones, zone], kind="districts")
+    assert any(f"Not on the map: {elsewhere + 1} zones in no district" in text.get_text() for text in ax.texts)
+    assert tile(ax, "jiading-district")[1] == str(len(ds.zones.where(districts="jiading-district")))
+    land = ds.metrics.where(indicator="land-area", basis="approved")
+    city = attrs.evolve(land[0], id="of-the-city", subject=ds.places["shanghai"])
+    one, other = (sz.plot(some, kind="districts") for some in (land, [*land, city]))
+    for id in GRID:
+        assert tile(one, id) == tile(other, id)
+    notes = [" ".join(text.get_text() for text in ax.texts) for ax in (one, other)]
+    assert ["Not on the map: 1 figure in no district" in note for note in notes] == [False, True]
+    root = ElementTree.fromstring(district_svg([*land, city], locale="zh"))
+    assert "未上图：1项数据，不属于任何一区" in [text.text for text in root.iter(f"{SVG}text")]
+    for nothing in ([zone], [city]):
+        with pytest.raises(sz.MixedMetricsError, match=r"'(nowhere|shanghai)' lies in none"):
+            sz.plot(nothing, kind="districts")
+
+
+def test_what_is_no_figure_or_zone_is_refused(ds: sz.Dataset) -> None:
+    """And units for what has none."""
     for wrong in (ds.zones, ds.stated_conversions()[:1]):
         with pytest.raises(TypeError, match="leave unit="):
             sz.plot(wrong, kind="districts", unit="mu")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -81,10 +81,21 @@ def compare(dataset: Dataset, text: str, source: Source | str | None) -> Results
             if stated is not None:
                 by_statement.setdefault(stated, []).append(metric)
     found = (
-        FoundFigure(match, tuple(m for m in by_statement.get(_signed(match), ()) if _is_about(match, text, m)))
+        FoundFigure(match, _most_about(match, text, by_statement.get(_signed(match), ())))
         for match in find_measures(text)
     )
     return Results(found, FoundFigure)
+
+
+def _most_about(match: MeasureMatch, text: str, metrics: Iterable[Metric]) -> tuple[Metric, ...]:
+    """Those that count what the text counts: "86 projects" are not 86 companies, and "86 high-tech companies" are more than
+    companies. Money, land and times say themselves what they are."""
+    if not isinstance(match.measure, (Count, Ratio)):
+        return tuple(metrics)
+    nouns = _nouns_of(match, text)
+    alike = {m.id: len(nouns) if match.measure == m.threshold else len(nouns & _nouns_about(m)) for m in metrics}
+    most = max([*alike.values(), 1])
+    return tuple(metric for metric in metrics if alike[metric.id] == most)
 
 
 # What a figure without a unit of its own is of: the words that follow it up to the next mark or small word, else before.
@@ -96,16 +107,16 @@ _NO_NOUNS = frozenset(
 )
 
 
-def _is_about(match: MeasureMatch, text: str, metric: Metric) -> bool:
-    """Whether a number counts what a record counts: "86 projects" are not 86 companies. Other units say it themselves."""
-    if not isinstance(match.measure, (Count, Ratio)) or match.measure == metric.threshold:
-        return True
-    counted = (metric.indicator.name, metric.indicator.name_zh, metric.measure.reported, metric.scope)
-    known = {word for words in counted if words for word in _nouns(words)}
+def _nouns_of(match: MeasureMatch, text: str) -> set[str]:
+    """What stands beside a number in a text: a count has it behind, a share on either side."""
     after = _ENDS.split(text[match.end : match.end + 60], 1)[0]
     before = _ENDS.split(text[max(0, match.start - 60) : match.start])[-1]
-    said = _nouns(after) if isinstance(match.measure, Count) else _nouns(before + " " + after)
-    return bool((said or _nouns(before)) & known)
+    return _nouns(after if isinstance(match.measure, Count) else f"{before} {after}") or _nouns(before)
+
+
+def _nouns_about(metric: Metric) -> set[str]:
+    counted = (metric.indicator.name, metric.indicator.name_zh, metric.measure.reported, metric.scope)
+    return {noun for words in counted if words for noun in _nouns(words)}
 
 
 def _nouns(words: str) -> set[str]:
@@ -143,8 +154,9 @@ def _differences(metric: Metric) -> Iterator[AuditDifference]:
 
 def _compared(stated: AnyMeasure, also: AnyMeasure | None, printed: str) -> Iterator[tuple[str, Any, Any]]:
     """What differs between a statement and its words: field, recorded, read."""
-    number = _cell(printed)
-    if number is not None:  # a cell of a table: the unit stands at the head of its column
+    cell = re.fullmatch(r"([-−–﹣－]?)([0-9]+\.?[0-9]*)", printed)
+    if cell is not None:  # of a table: the unit stands at the head of its column
+        number = Decimal(f"{'-' if cell[1] else ''}{cell[2]}")
         if number != stated.value:
             yield "value", stated.value, number
         return
@@ -163,21 +175,13 @@ def _compared(stated: AnyMeasure, also: AnyMeasure | None, printed: str) -> Iter
         yield "also", also, read.also
 
 
-def _cell(printed: str) -> Decimal | None:
-    plain = re.fullmatch(r"([-−–﹣－]?)([0-9]+\.?[0-9]*)", printed)
-    return Decimal(f"{'-' if plain[1] else ''}{plain[2]}") if plain else None
-
-
 def _read(stated: AnyMeasure, text: str) -> MeasureMatch | None:
     """The figure that the words are about: of several the one that the record has, else the first of its family."""
     matches = find_measures(text)
-    for test in (lambda m: m == stated, lambda m: m.family is stated.family, lambda m: True):
-        for match in matches:
-            if test(_signed(match)):
-                return match
-    if isinstance(stated, Count):  # "one building" is a count only because somebody counted
-        return _read_count(text)
-    return None
+    if matches:
+        return min(matches, key=lambda match: (_signed(match) != stated, match.measure.family is not stated.family))
+    # "One building" is a count only because somebody counted.
+    return _read_count(text) if isinstance(stated, Count) else None
 
 
 def _read_count(text: str) -> MeasureMatch | None:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 import attrs
 
-from ..convert.currency import Rate, When
 from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
 from ..records.results import Results
 from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
-from ..values.rates import ExchangeRate, Rates, digits
+from ..values.rates import ExchangeRate, digits
 from ..values.units import IntensityUnit, ratio_between
 from ..vocabulary import Basis, Status
 
@@ -192,36 +191,28 @@ def per_land(
     unit: IntensityUnit | str,
     basis: Basis | str | None,
     land_status: Status | str | None,
-    rate: Rate | None,
-    on: When | None,
-    rates: Rates | None,
+    **at: Any,
 ) -> Results[PerLand]:
-    """`Dataset.per_land`."""
+    """`Dataset.per_land`; `at` is the rate, the time or the rates that money is converted at."""
     wanted, given = IntensityUnit(unit), (metrics,) if isinstance(metrics, Metric) else metrics
     if land_status is not None:
         statuses: tuple[Status, ...] = (Status(land_status),)
     else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
         statuses = (Status.ACTUAL, Status.PLANNED) if basis == Basis.PLANNED else (Status.ACTUAL,)
-    return Results((_one(dataset, metric, wanted, basis, statuses, rate, on, rates) for metric in given), PerLand)
-
-
-def _one(
-    dataset: Dataset, metric: Metric, unit: IntensityUnit, basis: Basis | str | None, statuses: Collection[Status],
-    rate: Rate | None, on: When | None, rates: Rates | None,
-) -> PerLand:  # fmt: skip
-    if not isinstance(metric, Metric):
-        raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
-    if not isinstance(metric.measure, Money):
-        raise UnitError(f"{metric.id!r} is {metric.measure}, and no money to put on land")
-    used = None
-    money = metric.measure
-    try:
-        if money.unit is not unit.currency or any(given is not None for given in (rate, on, rates)):
-            conversion = metric.to(unit.currency, rate=rate, on=on, rates=rates)
-            assert isinstance(conversion.measure, Money)  # money converts to money
-            money, used = conversion.measure, conversion.rate
-        land = land_area(dataset, metric.subject, basis, statuses)
-        return PerLand(metric, land, intensity(money, land, unit), used)
-    except ShanghaiZonesError as error:
-        error.add_note(f"while dividing {metric.id!r} by its land")
-        raise
+    found = []
+    for metric in given:
+        if not isinstance(metric, Metric):
+            raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
+        if not isinstance(metric.measure, Money):
+            raise UnitError(f"{metric.id!r} is {metric.measure}, and no money to put on land")
+        money, used = metric.measure, None
+        try:
+            if money.unit is not wanted.currency or any(given is not None for given in at.values()):
+                conversion: Any = metric.to(wanted.currency, **at)
+                money, used = conversion.measure, conversion.rate
+            land = land_area(dataset, metric.subject, basis, statuses)
+            found.append(PerLand(metric, land, intensity(money, land, wanted), used))
+        except ShanghaiZonesError as error:
+            error.add_note(f"while dividing {metric.id!r} by its land")
+            raise
+    return Results(found, PerLand)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -106,7 +105,8 @@ def about(dataset: Dataset, wanted: Any) -> About:
     holds = tuple(record for record in everything if lies_directly_in(record, subject))
     verdicts = {result.target.id: result for result in targets(dataset, None)}
     zone = subject if isinstance(subject, Zone) else None
-    cited = _cited(subject, (*metrics, *whole))
+    small = (item for name in ("names", "codes", "industries", "events") for item in getattr(subject, name, ()))
+    cited = {item.source for item in (*metrics, *whole, *small)}
     return About(
         subject=subject,
         metrics=metrics,
@@ -122,12 +122,6 @@ def about(dataset: Dataset, wanted: Any) -> About:
         events=Results((event for event in events(dataset) if event.subject.id == subject.id), DatedEvent),
         sources=dataset.sources.where(lambda source: source in cited),
     )
-
-
-def _cited(subject: Any, metrics: Sequence[Metric]) -> set[Source]:
-    """The sources of the figures, and of names, codes, industries and events."""
-    small = (item for name in ("names", "codes", "industries", "events") for item in getattr(subject, name, ()))
-    return {item.source for item in (*metrics, *small) if item.source is not None}
 
 
 def _by_indicator(metrics: Records[Metric]) -> Any:

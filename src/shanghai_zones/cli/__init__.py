@@ -16,8 +16,7 @@ from ..frames.export import export
 from ..show.citations import package_version
 from ..show.overview import overview
 from ..show.terminal import room
-from .asking import convert, list_zones, read, search, show
-from .checking import check
+from .commands import check, convert, list_zones, read, search, show
 from .printing import complain, reason, say
 
 __all__ = ["main"]

@@ -1,7 +1,8 @@
-"""What zones, places, projects and organizations are compared by: land by basis, and the newest result of each indicator.
+"""What zones, places, projects and organizations are compared by: land by basis, and the newest results of a few indicators.
 
-Only figures of the whole: a scope, or the size of each counted thing, makes another figure. Of several the one of the
-latest time counts, of one time the one that was published last.
+These are the six that most of them have; a column for each of all would be a table that nobody reads. Only figures of
+the whole: a scope, or the size of each counted thing, makes another figure. Of several the one of the latest time counts,
+of one time the one that was published last.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from .conversions import Wanted, converted, floats
 
 __all__ = ["shortlist_columns"]
 
+CORE = 6  # so many indicators beside land
 _KINDS = (IndicatorKind.STOCK, IndicatorKind.FLOW, IndicatorKind.DIMENSION, IndicatorKind.INTENSITY)
 
 
 def shortlist_columns(
     records: Sequence[Record], kind: type[Record], figures: Sequence[Metric], wanted: Wanted
 ) -> list[Column]:
-    """For each land and each indicator the number in one unit, and its qualifier, period and source.
+    """For each land and the commonest indicators the number in one unit, and its qualifier, period and source.
 
     Which columns there are is decided by the figures of the dataset, so that every selection of its rows has the same.
     """
@@ -33,17 +35,19 @@ def shortlist_columns(
     targets: list[Unit] = [AreaUnit(wanted.unit or "ha"), *([Currency(wanted.currency)] if wanted.currency else [])]
     newest: dict[str, dict[str, Metric]] = {}
     order: dict[str, int] = {}  # land first, by its basis
+    bases = [*Basis, None]
     for figure in filter(_of_the_whole, figures):
         if isinstance(figure.subject, kind):
             name = _name(figure, targets)
             here = newest.setdefault(name, {})
-            bases = [*Basis, None]
             order[name] = bases.index(figure.basis) if figure.indicator.id == "land-area" else len(bases)
             other = here.get(figure.subject.id)
             if other is None or _time(figure) >= _time(other):
                 here[figure.subject.id] = figure
     columns: list[Column] = []
-    for name in sorted(newest, key=lambda name: order[name]):
+    land = sorted((name for name in newest if order[name] < len(bases)), key=lambda name: order[name])
+    others = sorted(newest.keys() - land, key=lambda name: (-len(newest[name]), list(newest).index(name)))
+    for name in (*land, *others[:CORE]):
         row = [newest[name].get(record.id) for record in records]
         measures = [None if figure is None else _measure(figure, targets, wanted) for figure in row]
         one = next(iter(newest[name].values()))

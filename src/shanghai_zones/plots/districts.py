@@ -85,18 +85,28 @@ class DistrictMap(Panel):
 
 
 def district_map(items: Sequence[Counted], fonts: Fonts) -> DistrictMap:
-    """The map of zones or figures; a zone in two districts counts in both, and its figure is in the sum of neither."""
+    """The map of zones or figures; a zone in two districts counts in both, and its figure is in the sum of neither.
+
+    What lies in none is counted beneath the map; where all of it does, there is no map.
+    """
     inside: dict[Place, list[Counted]] = {}
     split: set[Place] = set()
+    marks: list[Mark] = []
+    outside: list[Counted] = []
     for item in items:
         subject = item.metric.subject if isinstance(item, Mark) else item
         found = {place for place in _districts(subject) if place.id in GRID}
         if not found:
-            raise MixedMetricsError(f"{subject.id!r} lies in none of the sixteen districts; leave it out of the map")
+            outside.append(item)
+        elif isinstance(item, Mark):
+            marks.append(item)
         split |= found if len(found) > 1 else set()
         for place in found:
             inside.setdefault(place, []).append(item)
-    marks = [item for item in items if isinstance(item, Mark)]
+    if outside and not inside:
+        raise MixedMetricsError(
+            f"{subject.id!r} lies in none of the sixteen districts, nor does the rest: no map of them"
+        )
     sums = {place: None if place in split else _sum(inside[place]) for place in inside}
     scale = Scale([mark for mark in sums.values() if mark] or marks, fonts.locale) if marks else None
     thing = what(marks[0], fonts) if marks else fonts.say("Zones", "园区")
@@ -117,7 +127,13 @@ def district_map(items: Sequence[Counted], fonts: Fonts) -> DistrictMap:
             texts += [fonts.say(f"{count} figures", f"{count}项")] if count > 1 else []
         tiles[place.id] = Tile(place, texts, size / most, scale is not None and mark is None)
     heading = fonts.say(f"{thing} by district", f"各区{thing}")
-    return DistrictMap(fonts, heading, " · ".join(filter(None, under)), scale.name if scale else "", tiles)
+    panel = DistrictMap(fonts, heading, " · ".join(filter(None, under)), scale.name if scale else "", tiles)
+    if count := len(outside):
+        words = f"{count} {'figure' if marks else 'zone'}{'s' if count > 1 else ''} in no district"
+        panel.note = fonts.say(
+            f"Not on the map: {words}", f"未上图：{count}{'项数据' if marks else '个园区'}，不属于任何一区"
+        )
+    return panel
 
 
 def _sum(items: Sequence[Counted]) -> Mark | None:
@@ -133,16 +149,21 @@ def _sum(items: Sequence[Counted]) -> Mark | None:
     return None if added is None else Mark(marks[0].metric, added)
 
 
-def _districts(subject: Subject) -> Iterable[Place]:
-    if isinstance(subject, Zone):
-        return subject.districts
-    if isinstance(subject, Place) and subject.kind is PlaceKind.DISTRICT:
-        return (subject,)
-    if isinstance(subject, Place):
-        wider: Sequence[Subject | None] = (*subject.members, subject.part_of)
-    else:
-        wider = (subject.zone or (subject.place if isinstance(subject, Project) else None),)
-    return [district for each in wider if each is not None for district in _districts(each)]
+def _districts(subject: Subject | None) -> Iterable[Place]:
+    match subject:
+        case None:
+            return ()
+        case Zone():
+            return subject.districts
+        case Place(kind=PlaceKind.DISTRICT):
+            return (subject,)
+        case Place():
+            wider: Sequence[Subject | None] = (*subject.members, subject.part_of)
+        case Project():
+            wider = (subject.zone or subject.place,)
+        case _:
+            wider = (subject.zone,)
+    return [district for each in wider for district in _districts(each)]
 
 
 def district_svg(
@@ -155,9 +176,7 @@ def district_svg(
     a link to where `link` says. The custom property `--accent` colours the tiles."""
     given: list[Any] = list(items)
     metrics = [item for item in given if isinstance(item, Metric)]
-    panel = district_map(
-        panels_of(metrics, unit, None, None, None, None, False)[0] if metrics else given, AnyFonts(locale)
-    )
+    panel = district_map(panels_of(metrics, unit)[0] if metrics else given, AnyFonts(locale))
     wide, high = 100, 62
     out = f'<text x="2" y="16">{escape(panel.unit)}</text>' if panel.unit else ""
     for id, tile in panel.tiles.items():
@@ -170,7 +189,11 @@ def district_svg(
         address = link(tile.place) if tile.place else None
         drawn = drawn if address is None else f'<a href="{escape(address)}" style="color:inherit">{drawn}</a>'
         out += f'<g transform="translate({GRID[id][0] * wide + 2} {GRID[id][1] * high + 2})">{drawn}</g>'
+    tall = _ROWS * high
+    if panel.note:
+        tall += 22
+        out += f'<text x="2" y="{tall - 6}">{escape(panel.note)}</text>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_COLUMNS * wide} {_ROWS * high}" role="group" fill="currentColor" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_COLUMNS * wide} {tall}" role="group" fill="currentColor" '
         f'aria-label="{escape(panel.heading)}" font-family="system-ui,sans-serif" font-size="13">{out}</svg>'
     )

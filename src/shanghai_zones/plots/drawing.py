@@ -32,6 +32,7 @@ class Panel:
     heading: str
     under: str
     width: float = attrs.field(init=False, default=0.0)
+    note: str = attrs.field(init=False, default="")  # what is not drawn, said at the foot
     axis: ClassVar[float] = 32.0  # room for the axis under the body
     least: ClassVar[float] = 0.65  # of its height, what a body can be pressed to in Axes that somebody else made
 

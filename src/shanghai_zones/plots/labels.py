@@ -91,15 +91,9 @@ def names_of(marks: Sequence[Mark], fonts: Fonts, both: bool) -> list[list[str]]
     for mark in marks:
         details, subject = _details(mark, fonts), mark.metric.subject
         parts = [fonts.first([details.get(key) or fonts.say(*_NOT_SAID[key]), mark.metric.id]) for key in apart]
-        name = fonts.name(subject)
-        if (
-            both
-            and fonts.locale == "en"
-            and subject.name_zh
-            and subject.name_zh != name
-            and fonts.draws(subject.name_zh)
-        ):
-            name = f"{name} {subject.name_zh}"
+        name, name_zh = fonts.name(subject), subject.name_zh if both and fonts.locale == "en" else None
+        if name_zh and name_zh != name and fonts.draws(name_zh):
+            name = f"{name} {name_zh}"
         names.append(parts if one and parts else [name, *parts])
     return [
         [*parts, _source(mark.metric.source, fonts)] if names.count(parts) > 1 else parts

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
 from ..analysis.land import PerLand
 from ..convert.conversion import Conversion
-from ..convert.currency import Rate, When
 from ..errors import MixedMetricsError, UnitError, shown
 from ..records.model import Metric
 from ..values.decimals import shifted
 from ..values.measures import FAMILIES, AnyMeasure
-from ..values.rates import ExchangeRate, Rates
+from ..values.rates import ExchangeRate
 from ..values.units import CountUnit, Currency, IntensityUnit, Unit, as_unit
 from ..values.wording import Locale, write
 from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
@@ -60,16 +59,15 @@ class Mark:
 
 def panels_of(
     figures: Iterable[Figure],
-    unit: Unit | str | None,
-    currency: Currency | str | None,
-    rate: Rate | None,
-    on: When | None,
-    rates: Rates | None,
-    mix_statuses: bool,
+    unit: Unit | str | None = None,
+    currency: Currency | str | None = None,
+    mix_statuses: bool = False,
+    **at: Any,
 ) -> list[list[Mark]]:
     """The marks of figures, those of each indicator for themselves and in one unit.
 
-    `unit` and `currency` are for the indicators that they fit; where they fit none, the conversion says why.
+    `unit` and `currency` are for the indicators that they fit; where they fit none, the conversion says why. `at` is the
+    rate, the time or the rates that money is converted at.
     """
     groups: dict[tuple[str, str], list[Mark]] = {}
     for mark in map(_mark, figures):
@@ -86,13 +84,13 @@ def panels_of(
     wanted = as_unit(unit) if unit is not None else Currency(currency) if currency is not None else None
     fits = [wanted is not None and FAMILIES[type(wanted)].family is panel[0].measure.family for panel in panels]
     for panel, fit in zip(panels, fits, strict=True):
-        _check_statuses(panel, mix_statuses)
+        first = panel[0].metric
+        other = next((mark.metric for mark in panel if mark.metric.status is not first.status), None)
+        if other is not None and not mix_statuses:
+            why = f"they are of two statuses, {first.status} and {other.status}; mix_statuses=True shows both"
+            raise refused(first, other, why)
         is_converted = fit or not any(fits)
-        panel[:] = (
-            _in_one_unit(panel, wanted, rate, on, rates)
-            if is_converted
-            else _in_one_unit(panel, None, None, None, None)
-        )
+        panel[:] = _in_one_unit(panel, wanted, at) if is_converted else _in_one_unit(panel, None, {})
     return panels
 
 
@@ -109,36 +107,24 @@ def refused(one: Metric, other: Metric, why: str) -> MixedMetricsError:
     return MixedMetricsError(f"{ids[0]!r} and {ids[1]!r} do not go into one picture: {why}", ids)
 
 
-def _check_statuses(marks: Sequence[Mark], mix_statuses: bool) -> None:
-    first = marks[0].metric
-    other = next((mark.metric for mark in marks if mark.metric.status is not first.status), None)
-    if other is not None and not mix_statuses:
-        why = f"they are of two statuses, {first.status} and {other.status}; mix_statuses=True shows both"
-        raise refused(first, other, why)
-
-
-def _in_one_unit(
-    marks: Sequence[Mark], wanted: Unit | None, rate: Rate | None, on: When | None, rates: Rates | None
-) -> list[Mark]:
+def _in_one_unit(marks: Sequence[Mark], wanted: Unit | None, at: dict[str, Any]) -> list[Mark]:
     """The marks in the unit that is wanted, else in that of the first, which for money is to be that of all."""
-    target = wanted or marks[0].measure.unit
-    is_free = not isinstance(target, (Currency, IntensityUnit)) or (wanted, rate, on, rates) != (None, None, None, None)
+    target, first = wanted or marks[0].measure.unit, marks[0].metric
+    is_rated = any(given is not None for given in at.values())
+    is_free = wanted is not None or is_rated or not isinstance(target, (Currency, IntensityUnit))
     out: list[Mark] = []
     for mark in marks:
-        if mark.measure.unit is target and rate is None and on is None and rates is None:
+        if mark.measure.unit is target and not is_rated:
             out.append(mark)
-        elif not is_free:
-            raise refused(
-                marks[0].metric,
-                mark.metric,
-                f"{target} and {mark.measure.unit}; name one with currency= and on=, or unit=",
-            )
-        elif mark.is_stated:
-            conversion = mark.metric.to(target, rate=rate, on=on, rates=rates)
-            out.append(attrs.evolve(mark, measure=conversion.measure, rate=conversion.rate))
-        else:
-            made = mark.measure.to(target, rate=rate, on=on, rates=rates)
-            out.append(attrs.evolve(mark, measure=made.measure if isinstance(made, Conversion) else made))
+            continue
+        if not is_free:
+            why = f"{target} and {mark.measure.unit}; name one with currency= and on=, or unit="
+            raise refused(first, mark.metric, why)
+        stated: Any = mark.metric if mark.is_stated else mark.measure
+        made = stated.to(target, **at)
+        is_conversion = isinstance(made, Conversion)
+        rate = made.rate if is_conversion and mark.is_stated else mark.rate
+        out.append(attrs.evolve(mark, measure=made.measure if is_conversion else made, rate=rate))
     return out
 
 

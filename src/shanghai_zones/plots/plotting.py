@@ -13,13 +13,12 @@ from ..values.rates import Rates
 from ..values.units import Currency, Unit
 from ..values.wording import Locale
 from .labels import foot, when_of, who
-from .marks import Figure, Mark, is_series, panels_of, refused
+from .marks import Figure, is_series, panels_of, refused
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from .drawing import Panel
-    from .fonts import Fonts
 
 __all__ = ["plot"]
 
@@ -45,8 +44,9 @@ def plot(
 
     One subject and indicator over time is a line, with gaps where nothing was reported; up to 15 figures are bars, more
     are dots; up to four indicators are charts under each other; what `Dataset.stated_conversions` gives is drawn against
-    the reference rates. `kind="districts"` is a map of tiles, of figures by district or of zones. Filled is what is so,
-    hatched or hollow what is a goal or planned, an outline what is a part; an arrow is an open end.
+    the reference rates. `kind="districts"` is a map of tiles, of figures by district or of zones; what lies in no district
+    is counted beneath. Filled is what is so, hatched or hollow what is a goal or planned, an outline what is a part; an
+    arrow is an open end.
 
     Takes metrics, what `Metric.to` and what `Dataset.per_land` give. `unit="mu"` converts land, `currency="USD"` with
     `on="period"` (or `on="published"`, a time, or `rate=`) money. `locale="zh"` writes 亿元 and Chinese names; without a
@@ -76,7 +76,8 @@ def plot(
     from .districts import district_map
     from .drawing import draw_page
     from .fonts import Fonts
-    from .rows import dumbbells
+    from .lines import line
+    from .rows import bars, dots, dumbbells
 
     items: list[Any] = list(metrics) if isinstance(metrics, Iterable) else [metrics]
     pairs = [item for item in items if isinstance(item, StatedConversion)]
@@ -85,16 +86,20 @@ def plot(
         raise TypeError("zones and stated conversions are not converted: leave unit=, currency=, rate= and on= out")
     if pairs:
         _check_pairs(items, kind)
-    groups = [] if pairs or zones else panels_of(items, unit, currency, rate, on, rates, mix_statuses)
+    groups = [] if pairs or zones else panels_of(items, unit, currency, mix_statuses, rate=rate, on=on, rates=rates)
     if len(groups) > 1 and (ax is not None or kind is not None):
         raise refused(groups[0][0].metric, groups[1][0].metric, "they are of two indicators; plot each by itself")
     fonts = Fonts(locale)
+    panels: list[Panel] = []
     if pairs:
-        panels: list[Panel] = [dumbbells(pairs, fonts)]
+        panels = [dumbbells(pairs, fonts)]
     elif kind is not None:
         panels = [district_map(zones or groups[0], fonts)]
-    else:
-        panels = [_panel(marks, fonts, sort) for marks in groups]
+    for marks in [] if panels else groups:
+        form = line if is_series(marks) else bars if len(marks) <= _BARS else dots
+        if sort and form is not line:
+            marks.sort(key=lambda mark: mark.measure.value, reverse=True)
+        panels.append(form(marks, fonts))
     marks = [mark for group in groups for mark in group]
     shown_items: list[Any] = [*pairs, *marks]
     figures = [item.metric for item in shown_items]
@@ -106,7 +111,8 @@ def plot(
     heading = fonts.say(", ", "，").join(filter(None, [fonts.say(": ", "：").join(parts), when_of(figures, fonts)]))
     sources = [figure.source for item in shown_items for figure in (item.metric, getattr(item, "land", None)) if figure]
     used = [pair.reference_rate for pair in pairs] + [mark.rate for mark in marks]
-    return draw_page(panels, ax, heading, title, foot(sources, used, fonts))
+    notes = [panels[0].note, foot(sources, used, fonts)]
+    return draw_page(panels, ax, heading, title, fonts.say(". ", "。").join(filter(None, notes)))
 
 
 def _check_pairs(items: Sequence[Any], kind: str | None) -> None:
@@ -120,14 +126,3 @@ def _check_pairs(items: Sequence[Any], kind: str | None) -> None:
         if one is None or one != other:
             why = f"their rates are {one or 'none'} and {other or 'none'}; keep those of one, as in [p for p in pairs if p.implied_rate]"
             raise refused(items[0].metric, item.metric, why)
-
-
-def _panel(marks: list[Mark], fonts: Fonts, sort: bool) -> Panel:
-    from .lines import line
-    from .rows import bars, dots
-
-    if is_series(marks):
-        return line(marks, fonts)
-    if sort:
-        marks.sort(key=lambda mark: mark.measure.value, reverse=True)
-    return (bars if len(marks) <= _BARS else dots)(marks, fonts)

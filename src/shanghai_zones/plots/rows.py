@@ -176,17 +176,14 @@ def dumbbells(pairs: Sequence[StatedConversion], fonts: Fonts) -> Rows:
     rate: Any = pairs[0].implied_rate  # plot() has seen that each has one, of one pair of currencies
     unit = fonts.say(f"{rate.quote} for one {rate.base}", f"{in_chinese(rate.quote)}（每1{in_chinese(rate.base)}）")
     heading = fonts.say("Stated equivalents against reference rates", "报道中的折算与参考汇率")
-    under = fonts.say(
-        "● implied by the report, with its interval   ◆ reference rate of its day",
-        "● 报道隐含的汇率及其区间  ◆ 当日参考汇率",
-    )
+    legend = "● implied by the report, with its interval   ◆ reference rate of its day"
+    under = fonts.say(legend, "● 报道隐含的汇率及其区间  ◆ 当日参考汇率")
     return Rows(fonts, heading, under, [_pair(pair, fonts) for pair in pairs], draw, unit, zero=False)
 
 
 def _pair(pair: StatedConversion, fonts: Fonts) -> Row:
-    verdict = {True: ("agrees", "相符"), False: ("does not agree", "不符"), None: ("cannot be told", "无法判断")}[
-        pair.agrees
-    ]
+    verdicts = {True: ("agrees", "相符"), False: ("does not agree", "不符"), None: ("cannot be told", "无法判断")}
+    verdict = verdicts[pair.agrees]
     stated, also = (format_measure(measure, fonts.locale) for measure in (pair.stated, pair.also))
     published = pair.metric.source.published
     day = [] if published is None else [time_of(as_period(published), fonts.locale)]

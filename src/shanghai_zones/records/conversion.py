@@ -28,7 +28,10 @@ def convert_metric(
         on = metric.period
     elif isinstance(on, str) and on == "published":
         if metric.source.published is None:
-            raise RateError(f"the source of {metric.id!r} has no date; name a day or period with on=")
+            raise RateError(
+                f"the source of {metric.id!r}, {metric.source.id!r}, has no date: name a day or period with on=, or leave "
+                "out what has none with where(lambda m: m.source.published)"
+            )
         on = metric.source.published
     given: Any = _days(metric, unit) if isinstance(days, str) and days == "period" else days
     if isinstance(value, (Money, Intensity)):

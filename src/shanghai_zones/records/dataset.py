@@ -338,8 +338,11 @@ class Dataset(Guessable):
 
         >>> import shanghai_zones as sz
         >>> print(sz.load().series("jiading-industrial-zone", "new-companies", scope=None))
-        Jiading Industrial Zone: New companies
-          2023  6,892  Jiading District Government, 2024-01-26
+        Jiading Industrial Zone 嘉定工业区: New companies
+        period  value
+        ------  -----
+        2023    6,892
+          Jiading District Government, 2024-01-26
 
         Raises `RecordNotFoundError` where there is none, `MixedMetricsError` where there are several kinds; each lists
         what there is.
@@ -389,7 +392,7 @@ class Dataset(Guessable):
         """
         from ..analysis.land import per_land
 
-        return per_land(self, metrics, unit, basis, land_status, rate, on, rates)
+        return per_land(self, metrics, unit, basis, land_status, rate=rate, on=on, rates=rates)
 
     def cite(self, metric: Metric | str | None = None, style: Style = "text") -> str:
         """The dataset and its version as one cites them, or one figure of it with its source; styles as `Source.cite`.

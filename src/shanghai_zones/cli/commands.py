@@ -1,4 +1,4 @@
-"""What people ask on the command line: lists, names, one record, a conversion, the figures of a text."""
+"""The commands: lists, names, one record, a conversion, the figures of a text, the problems of dataset files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import sys
 from typing import Any, get_args
 
 from ..convert.conversion import Conversion
-from ..errors import RecordNotFoundError, safe, shown
+from ..errors import DatasetError, RecordNotFoundError, safe, shown
 from ..extraction import MeasureMatch, find_measures, parse_measure
-from ..files.loader import load
+from ..files.check import check_file
+from ..files.loader import load, load_dataset
 from ..frames.frames import rows_of
 from ..records.dataset import Dataset
 from ..records.model import Subject, Zone
@@ -21,7 +22,7 @@ from ..values.decimals import stated
 from ..vocabulary import Basis
 from .printing import complain, reason, say, say_json
 
-__all__ = ["convert", "list_zones", "read", "search", "show"]
+__all__ = ["check", "convert", "list_zones", "read", "search", "show"]
 
 
 def list_zones(options: argparse.Namespace) -> int:
@@ -53,24 +54,18 @@ def _district(ds: Dataset, text: str) -> str:
 
 
 def _rows(ds: Dataset, zones: list[Zone]) -> list[str]:
-    lands = [_land(ds, zone) for zone in zones]
-    widths = [max(map(width, texts)) for texts in ([zone.id for zone in zones], lands)]
-    return [
-        cut(
-            f"  {pad(zone.id, widths[0])}  {pad(land, widths[1])}  {pad(zone.level or '', 9)}  {heading(zone)}",
-            room(None),
-        )
-        for zone, land in zip(zones, lands, strict=True)
-    ]
+    cells = [(zone.id, _land(ds, zone), zone.level or "", heading(zone)) for zone in zones]
+    widths = [max(map(width, column)) for column in list(zip(*cells, strict=True))[:2]] + [9]
+    rows = ([*map(pad, row, widths), row[-1]] for row in cells)
+    return [cut("  ".join(("", *row)), room(None)) for row in rows]
 
 
 def _land(ds: Dataset, zone: Zone) -> str:
     """The land of a zone on the first basis that is known, the approved one before the others."""
     areas = {metric.basis: metric for metric in ds.metrics.where(subject=zone, indicator="land-area", scope=None)}
-    for basis in (Basis.APPROVED, Basis.ADMINISTERED, Basis.PLANNED, Basis.BUILT, None):
-        if basis in areas:
-            return f"{areas[basis].measure} {basis or ''}".rstrip()
-    return ""
+    bases = (Basis.APPROVED, Basis.ADMINISTERED, Basis.PLANNED, Basis.BUILT, None)
+    known = next((basis for basis in bases if basis in areas), None)
+    return f"{areas[known].measure} {known or ''}".rstrip() if areas else ""
 
 
 def search(options: argparse.Namespace) -> int:
@@ -130,3 +125,33 @@ def _verdict(match: MeasureMatch, on: str | None) -> str:
     if check.agrees is None and on is None and check.implied_rate is not None:
         return "name the day with --on to check it"
     return str(check).partition("): ")[2]
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check files and print what is found; a file that cannot be read does not keep the others from being checked."""
+    base: Dataset | None = None
+    for name in sorted(options.base, key=lambda name: name != "bundled"):  # files may refer to it, it refers to none
+        try:
+            base = load() if name == "bundled" else load_dataset(name, base=base)
+        except (OSError, DatasetError) as error:
+            complain(f"--base {safe(name)}: {reason(error)}")
+            return 2
+    code, findings = 0, []
+    for name in options.files:
+        try:
+            found, dataset = check_file(name, base)
+        except OSError as error:
+            complain(f"{safe(name)}: {reason(error)}")
+            code = 2
+            continue
+        findings += found
+        if options.format == "text":
+            for finding in found:
+                say(str(finding))
+            if dataset is not None:
+                say(f"{safe(name)}: sound")
+    if options.format == "json":
+        say_json([finding.as_dict() for finding in findings])
+    elif findings:
+        complain(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}")
+    return code or (1 if findings else 0)
