@@ -669,3 +669,18 @@ def test_flat_rows_of_other_records(ds: sz.Dataset, kind: str) -> None:
         "date",
         "NoneType",
     }
+
+
+def test_another_name_of_a_record_is_no_empty_table(ds: sz.Dataset) -> None:
+    """Every name that is written of a record finds it, or is an error that says how; a name of nothing is of nothing."""
+    for table in (ds.zones, ds.places, ds.projects, ds.organizations):
+        for record in table:
+            for name in record.names:
+                for field in ("name", "name_zh"):
+                    if any(getattr(each, field) == name.text for each in table):
+                        assert all(getattr(each, field) == name.text for each in table.where(**{field: name.text}))
+                    else:
+                        with pytest.raises(sz.RecordNotFoundError, match=r"where\(names=…\)"):
+                            table.where(**{field: name.text})
+                assert record in table.where(names=name.text)
+        assert len(table.where(name="no such name")) == 0

@@ -93,5 +93,5 @@ def test_pandas_of_checks() -> None:
 def test_a_long_notebook_table_says_how_many() -> None:
     """A notebook shows the first rows and the number of all."""
     html = sz.find_measures("45 mu; " * 50)._repr_html_()
-    assert html.count("<tr>") == 21
+    assert html.count("<tr") == 21
     assert "50 results, the first 20 are shown" in html

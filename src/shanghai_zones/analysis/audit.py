@@ -143,10 +143,8 @@ def _signed(match: MeasureMatch) -> AnyMeasure:
 
 
 def _differences(metric: Metric) -> Iterator[AuditDifference]:
-    for part, stated, also in (
-        ("measure", metric.measure, metric.also),
-        ("threshold", metric.threshold, metric.threshold_also),
-    ):
+    parts = ("measure", metric.measure, metric.also), ("threshold", metric.threshold, metric.threshold_also)
+    for part, stated, also in parts:
         if stated is not None and stated.reported is not None:
             for field, recorded, read in _compared(stated, also, stated.reported):
                 yield AuditDifference(metric, part, field, recorded, read)

@@ -38,7 +38,7 @@ class DatedEvent:
     outcome: Outcome
 
     COLUMNS: ClassVar = {
-        "subject": "text", "event.kind": "text", "event.date": "text", "outcome": "text", "event.source": "text",
+        "subject": "text", "event.kind": "word", "event.date": "text", "outcome": "word", "event.source": "text",
         "event.note": "note",
     }  # fmt: skip
 

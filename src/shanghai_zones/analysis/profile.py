@@ -85,16 +85,14 @@ class About:
         chosen = self.land if wanted is None else self.metrics.where(indicator=wanted)
         if not chosen:
             raise RecordNotFoundError(f"there is no figure of {self.subject.id!r} to draw")
-        drawn: dict[str, Any] = {"sort": False, "mix_statuses": True, **options}
-        return plot(chosen, **drawn)
+        return plot(chosen, **{"sort": False, "mix_statuses": True, **options})
 
 
 def about(dataset: Dataset, wanted: Any) -> About:
     """`Dataset.about`."""
     if not isinstance(wanted, str) and type(wanted) not in get_args(Subject):
-        raise TypeError(
-            f"about() takes a zone, place, project or organization, its name, id or code, not {shown(wanted)}"
-        )
+        kinds = "a zone, place, project or organization, its name, id or code"
+        raise TypeError(f"about() takes {kinds}, not {shown(wanted)}")
     subject: Subject = dataset.find(wanted) if isinstance(wanted, str) else wanted
     if not any(subject in table for table in dataset._subjects()):
         raise RecordNotFoundError(f"{subject.id!r} is no record of this dataset, or another one under this id")

@@ -7,6 +7,7 @@ year) it says so, with the growth that was printed beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import MixedMetricsError, RecordNotFoundError, UnitError
+from ..errors import MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError
 from ..records.model import Indicator, Metric, Subject
 from ..values.decimals import from_fraction
 from ..values.intervals import quotient
@@ -27,7 +28,7 @@ from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["Growth", "Series", "series"]
+__all__ = ["Growth", "Series", "on_the_year_before", "series", "signed"]
 
 _OVER_TIME = (IndicatorKind.STOCK, IndicatorKind.FLOW, IndicatorKind.DIMENSION)
 
@@ -52,12 +53,17 @@ class Growth:
         return self.not_like_for_like is None
 
     def __str__(self) -> str:
-        text = f"{_signed(self.measure)} from {self.earlier.period} ({self.earlier.measure}) to {self.later.period} ({self.later.measure})"
+        text = f"{signed(self.measure)} from {self.earlier.period} ({self.earlier.measure}) to {self.later.period} ({self.later.measure})"
         if self.not_like_for_like:
             text += f"; not like for like: {self.not_like_for_like}"
         return text + "".join(
-            f"; printed: {_signed(metric.measure)} ({metric.source.publisher})" for metric in self.printed
+            f"; printed: {signed(metric.measure)} ({metric.source.publisher})" for metric in self.printed
         )
+
+    def _repr_html_(self) -> str:
+        from ..show.series import growth_card
+
+        return growth_card(self)
 
 
 @attrs.frozen(repr=False)
@@ -95,9 +101,8 @@ class Series:
         found = [metric for metric in self.metrics if metric.period == wanted]
         if not found:
             known = ", ".join(dict.fromkeys(str(metric.period) for metric in self.metrics))
-            raise RecordNotFoundError(
-                f"no {self.indicator.name} of {self.subject.name} for {wanted}; there are: {known}"
-            )
+            what = f"no {self.indicator.name} of {self.subject.name} for {wanted}"
+            raise RecordNotFoundError(f"{what}; there are: {known}")
         return found[-1]
 
     @property
@@ -112,12 +117,11 @@ class Series:
 
         Stocks of single days have no rhythm, and no gaps.
         """
-        kinds = [kind for metric in self.metrics if (kind := _kind(metric.period)) is not None]
-        if not kinds:
-            return ()
-        kind = max(dict.fromkeys(kinds), key=kinds.count)
-        there = sorted(_number(metric.period) for metric in self.metrics if _kind(metric.period) == kind)
-        return tuple(_of_number(kind, number) for number in range(there[0], there[-1]) if number not in there)
+        lengths = [months for metric in self.metrics if (months := _months(metric.period))]
+        months = max(dict.fromkeys(lengths), key=lengths.count, default=0)
+        there = sorted(_number(metric.period) for metric in self.metrics if months and _months(metric.period) == months)
+        missing = (number for number in range(there[0], there[-1]) if number not in there) if there else ()
+        return tuple(_of_number(months, number) for number in missing)
 
     def growth(self, earlier: Period | date | int | str, later: Period | date | int | str) -> Growth:
         """The growth between two periods of the series, as an interval in percent.
@@ -127,11 +131,14 @@ class Series:
         """
         one, other = self[earlier], self[later]
         if self.indicator.kind not in _OVER_TIME:
-            raise MixedMetricsError(
-                f"{self.indicator.name} is a {self.indicator.kind}, and its values are compared as they stand, not by growth",
-                (one.id, other.id),
-            )
-        _check_periods(self.indicator, one, other)
+            why = f"is a {self.indicator.kind}, and its values are compared as they stand, not by growth"
+            raise MixedMetricsError(f"{self.indicator.name} {why}", (one.id, other.id))
+        first, second, pair = one.period, other.period, (one.id, other.id)
+        if _when(first) >= _when(second):
+            raise MixedMetricsError(f"{first} is not before {second}: name the earlier period first", pair)
+        if self.indicator.kind is IndicatorKind.FLOW and _stretch(first) != _stretch(second):
+            why = "are over unlike stretches of a year, and do not make a growth"
+            raise MixedMetricsError(f"{self.indicator.name} of {first} and of {second} {why}", pair)
         try:
             factor = Fraction(*ratio_between(one.measure.unit, other.measure.unit))
         except UnitError as error:
@@ -140,21 +147,24 @@ class Series:
         value, qualifier, high = quotient(other.measure, one.measure, 100 / factor)
         top = None if high is None else from_fraction(Fraction(high) - 100)
         measure = Ratio._trusted(from_fraction(Fraction(value) - 100), RatioUnit.PERCENT, qualifier, top)
-        printed = tuple(metric for metric in self._growths if metric.period == other.period)
-        return Growth(one, other, measure, self.indicator.comparability, printed)
+        return Growth(one, other, measure, self.indicator.comparability, self.printed_growth(other.period))
+
+    def printed_growth(self, period: Period | date | int | str | None) -> tuple[Metric, ...]:
+        """The growth that sources print for a period, which is on the year before, and may be of a matched base."""
+        wanted = None if period is None else as_period(period)
+        return tuple(metric for metric in self._growths if metric.period == wanted)
 
     def __str__(self) -> str:
-        rows = [(str(metric.period), str(metric.measure), metric) for metric in self.metrics]
-        widths = [max(len(period) for period, _, _ in rows), max(len(value) for _, value, _ in rows)]
-        scope = "".join(f", {part}" for part in (self.scope, self.basis) if part)
-        lines = [f"{self.subject.name}: {self.indicator.name}{scope}"]
-        for period, value, metric in rows:
-            status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
-            lines.append(f"  {period:<{widths[0]}}  {value:>{widths[1]}}{status}  {_origin(metric)}")
-        lines += [f"  missing: {', '.join(map(str, self.gaps))}"] if self.gaps else []
-        return "\n".join(lines)
+        from ..show.series import series_text
+
+        return series_text(self)
 
     __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        from ..show.series import series_card
+
+        return series_card(self)
 
 
 def series(
@@ -169,27 +179,36 @@ def series(
     wanted = {"scope": scope, "basis": Basis(basis) if isinstance(basis, str) else basis}
     named = {key: value for key, value in wanted.items() if value is not ...}
     fits = [figure for figure in figures.where(**named) if figure.period is not None]
-    whose = f"{_id(indicator)!r} of {_id(subject)!r}"
+    whose = " of ".join(repr(given if isinstance(given, str) else given.id) for given in (indicator, subject))
     if not fits:
         listed = "; ".join(dict.fromkeys(_sort(figure) for figure in figures if figure.period is not None))
         rest = f" like that; there are: {listed}" if listed else f"; {len(figures)} without a period" if figures else ""
         raise RecordNotFoundError(f"no dated figure of {whose}{rest}")
-    first = fits[0]
-    other = next((figure for figure in fits if _sort(figure) != _sort(first)), None)
-    if other is not None:
-        listed = "; ".join(dict.fromkeys(map(_sort, fits)))
-        raise MixedMetricsError(
-            f"{whose} is there in several kinds, which are no one series: {listed}; name one with scope= or basis="
-            " (None is what states none)",
-            (first.id, other.id),
-        )
+    firsts: dict[str, Metric] = {}
+    for figure in fits:
+        firsts.setdefault(_sort(figure), figure)
+    first, *others = firsts.values()
+    if others:
+        why = f"in several kinds, which are no one series: {'; '.join(firsts)}"
+        remedy = "name one with scope= or basis= (None is what states none)"
+        raise MixedMetricsError(f"{whose} is there {why}; {remedy}", (first.id, others[0].id))
     ordered = sorted(fits, key=lambda figure: (*_when(figure.period), figure.source.published or date.min))
-    growths = tuple(
-        figure
-        for figure in dataset.metrics.where(subject=subject, scope=first.scope)
-        if figure.indicator.growth_of == first.indicator
+    growths = dataset.metrics.where(
+        lambda figure: figure.indicator.growth_of == first.indicator, subject=subject, scope=first.scope
     )
-    return Series(first.subject, first.indicator, first.scope, first.basis, tuple(ordered), growths)
+    return Series(first.subject, first.indicator, first.scope, first.basis, tuple(ordered), tuple(growths))
+
+
+def on_the_year_before(series: Series, metric: Metric) -> Growth | None:
+    """The growth of a figure on the same time of the year before; None where there is none, or it cannot be told."""
+    period = metric.period
+    if period is None or series[period] is not metric:
+        return None  # of several figures of a time, the one that was published last counts
+    before = re.sub("[0-9]{4}", lambda year: f"{int(year[0]) - 1:04d}", period.text)
+    try:
+        return series.growth(before, period)
+    except ShanghaiZonesError:
+        return None
 
 
 def _sort(figure: Metric) -> str:
@@ -197,64 +216,40 @@ def _sort(figure: Metric) -> str:
     return f"{figure.scope or 'no scope'}, {figure.basis} land" if figure.basis else figure.scope or "no scope"
 
 
-def _check_periods(indicator: Indicator, one: Metric, other: Metric) -> None:
-    """Flows are compared over the same stretch of unlike years, stocks at any two times, the earlier first."""
-    first, second = one.period, other.period
-    if _when(first) >= _when(second):
-        raise MixedMetricsError(f"{first} is not before {second}: name the earlier period first", (one.id, other.id))
-    if indicator.kind is IndicatorKind.FLOW and _stretch(first) != _stretch(second):
-        raise MixedMetricsError(
-            f"{indicator.name} of {first} and of {second} are over unlike stretches of a year, and do not make a growth",
-            (one.id, other.id),
-        )
-
-
 def _stretch(period: Period | None) -> Any:
     """A stretch without its year: two first halves are alike, a half and a year are not."""
     if period is None or period.start is None or period.end is None:
         return period
-    leap = (period.end.month, period.end.day) == (2, 29)
-    end = (2, 28) if leap else (period.end.month, period.end.day)
-    return (period.start.month, period.start.day), end, period.end.year - period.start.year
+    start, end = period.start, period.end
+    day = 28 if (end.month, end.day) == (2, 29) else end.day
+    return start.month, start.day, end.month, day, end.year - start.year
 
 
 def _when(period: Period | None) -> tuple[date, date]:
     return (period and period.start) or date.min, (period and period.end) or date.max
 
 
-_PARTS = {"year": 1, "half": 2, "quarter": 4, "month": 12}
-_MONTHS = {12: "year", 6: "half", 3: "quarter", 1: "month"}
-
-
-def _kind(period: Period | None) -> str | None:
-    """Of which kind a period is: year, half, quarter or month; None for days and spans."""
+def _months(period: Period | None) -> int:
+    """How many months a year, half, quarter or month has; 0 for days and spans."""
     if period is None or "/" in period.text or period.is_day or period.start is None or period.end is None:
-        return None
-    return _MONTHS.get(period.end.month - period.start.month + 1)
+        return 0
+    return period.end.month - period.start.month + 1
 
 
 def _number(period: Period | None) -> int:
-    """The number of a period among all of its kind."""
-    start, parts = _when(period)[0], _PARTS[str(_kind(period))]
-    return start.year * parts + (start.month - 1) * parts // 12
+    """The number of a period among all of its length."""
+    start = _when(period)[0]
+    return (start.year * 12 + start.month - 1) // _months(period)
 
 
-def _of_number(kind: str, number: int) -> Period:
-    year, part = divmod(number, _PARTS[kind])
-    forms = {"year": f"{year:04d}", "half": f"{year:04d}-H{part + 1}", "quarter": f"{year:04d}-Q{part + 1}"}
-    return Period(forms.get(kind, f"{year:04d}-{part + 1:02d}"))
+def _of_number(months: int, number: int) -> Period:
+    year, month = divmod(number * months, 12)
+    return Period(
+        f"{year:04d}" + {12: "", 6: f"-H{month // 6 + 1}", 3: f"-Q{month // 3 + 1}"}.get(months, f"-{month + 1:02d}")
+    )
 
 
-def _signed(measure: AnyMeasure) -> str:
+def signed(measure: AnyMeasure) -> str:
     """A growth at three digits, with its plus where it is one number."""
     text = str(measure.rounded(3))
     return f"+{text}" if measure.qualifier is Qualifier.EXACT and measure.value > 0 else text
-
-
-def _origin(metric: Metric) -> str:
-    published = f", {metric.source.published}" if metric.source.published else ""
-    return f"{metric.source.publisher}{published}"
-
-
-def _id(record: Any) -> str:
-    return record if isinstance(record, str) else str(getattr(record, "id", record))

@@ -34,13 +34,24 @@ class TargetResult:
     reason: str
 
     COLUMNS: ClassVar = {
-        "target": "text", "target.measure": "measure", "results": "text", "verdict": "text", "reason": "note",
+        "target": "more", "title": "head", "target.period": "text", "target.measure": "measure", "verdict": "word",
+        "reason": "note", "results": "more",
     }  # fmt: skip
 
-    def __str__(self) -> str:
-        goal = f"{self.target.subject.name}: {self.target.indicator.name}"
+    @property
+    def title(self) -> str:
+        """What the goal is of: subject, indicator and scope."""
         scope = f" ({self.target.scope})" if self.target.scope else ""
-        return f"{goal}{scope}, {self.target.measure} for {self.target.period}: {self.verdict.replace('_', ' ')} ({self.reason})"
+        return f"{self.target.subject.name}: {self.target.indicator.name}{scope}"
+
+    def __str__(self) -> str:
+        goal = f"{self.title}, {self.target.measure} for {self.target.period}"
+        return f"{goal}: {self.verdict.replace('_', ' ')} ({self.reason})"
+
+    def _repr_html_(self) -> str:
+        from ..show.series import target_card
+
+        return target_card(self)
 
 
 def targets(dataset: Dataset, as_of: date | None) -> Results[TargetResult]:
@@ -59,15 +70,15 @@ def targets(dataset: Dataset, as_of: date | None) -> Results[TargetResult]:
 def _judged(goal: Metric, figures: Sequence[Metric], today: date) -> TargetResult:
     actual = [figure for figure in figures if figure.status is Status.ACTUAL and figure.period is not None]
     same = [figure for figure in actual if _alike(figure) == _alike(goal)]
-    results = tuple(sorted((figure for figure in same if _speaks(figure, goal)), key=_end))
+    others = [figure for figure in actual if _alike(figure) != _alike(goal)]
+    # Of the goal's time is what lies within it; a level by some day, which has no start, takes all up to that day.
+    speaking = [figure for figure in same if goal.period is not None and figure.period in goal.period]
+    results = tuple(sorted(speaking, key=_end))
     verdict, reason = _verdict(goal, results, today)
-    if (
-        not results
-        and (near := next((figure for figure in actual if _alike(figure) != _alike(goal)), None)) is not None
-    ):
-        reason += (
-            f"; of another scope there is {near.measure} for {near.period} ({near.scope or near.basis or 'the whole'})"
-        )
+    if others and not results:
+        near = others[0]
+        which = near.scope or near.basis or "the whole"
+        reason += f"; of another scope there is {near.measure} for {near.period} ({which})"
     return TargetResult(goal, results, verdict, reason)
 
 
@@ -75,24 +86,18 @@ def _alike(figure: Metric) -> tuple[object, ...]:
     return figure.scope, figure.basis, figure.threshold
 
 
-def _speaks(result: Metric, goal: Metric) -> bool:
-    """Whether a result is of the goal's time: within it, or, where the goal is a level by some day, of any time up to it."""
-    if goal.period is None or result.period is None:
-        return False
-    return result.period in goal.period
-
-
 def _verdict(goal: Metric, results: tuple[Metric, ...], today: date) -> tuple[Verdict, str]:
     if goal.period is None or goal.period.end is None:
         return Verdict.CANNOT_BE_TOLD, "the goal names no time by which"
     over = goal.period.end <= today
-    whole = [result for result in results if _is_whole(result, goal)]
-    parts = (
-        results if goal.indicator.kind is IndicatorKind.FLOW else ()
-    )  # a part of a year may reach what the year asks
+    # A goal that is a level has no whole: any time up to it counts. A part of a year may reach what the year asks.
+    whole = [result for result in results if result.period == goal.period or _is_level(goal)]
+    parts = results if goal.indicator.kind is IndicatorKind.FLOW else ()
     answers = [(result, _reached(result.measure, goal.measure)) for result in (whole or parts)]
     reached = [result for result, answer in answers if answer]
-    at_the_end = [(result, answer) for result, answer in answers if _decides(result, goal)]
+    # What falls short settles it only if it is of the goal's whole time, or of the year that ends it.
+    deciding = [r for r, _ in answers if r.period == goal.period or (_is_level(goal) and _end(r) == _end(goal))]
+    at_the_end = [(result, answer) for result, answer in answers if result in deciding]
     failed = [result for result, answer in at_the_end if answer is False]
     if reached and any(result.period == other.period for result in reached for other in failed):
         return Verdict.CANNOT_BE_TOLD, f"sources disagree: {reached[-1].measure} and {failed[-1].measure}"
@@ -108,22 +113,10 @@ def _verdict(goal: Metric, results: tuple[Metric, ...], today: date) -> tuple[Ve
     return Verdict.CANNOT_BE_TOLD, last
 
 
-def _is_whole(result: Metric, goal: Metric) -> bool:
-    """Whether a result is of all of the goal's time. A goal that is a level has no whole: any time up to it counts."""
-    return result.period == goal.period or _is_level(goal)
-
-
 def _is_level(goal: Metric) -> bool:
     """A goal "by 2025" (no start), and any goal of a stock, is a level to be reached at some time up to then."""
-    return (goal.period is not None and goal.period.start is None) or goal.indicator.kind in (
-        IndicatorKind.STOCK,
-        IndicatorKind.DIMENSION,
-    )
-
-
-def _decides(result: Metric, goal: Metric) -> bool:
-    """Whether a result that falls short settles it: it is of the goal's whole time, or of the year that ends it."""
-    return result.period == goal.period or (_is_level(goal) and _end(result) == _end(goal))
+    levels = (IndicatorKind.STOCK, IndicatorKind.DIMENSION)
+    return (goal.period is not None and goal.period.start is None) or goal.indicator.kind in levels
 
 
 def _reached(result: AnyMeasure, goal: AnyMeasure) -> bool | None:

@@ -18,7 +18,7 @@ from ..records.model import Metric
 from ..values.intervals import added_up
 from ..values.measures import AnyMeasure
 from ..values.periods import Period, as_period
-from ..values.units import Currency, ratio_between
+from ..values.units import ratio_between
 from ..vocabulary import IndicatorKind
 
 __all__ = ["total"]
@@ -86,11 +86,9 @@ def _check_kind(figures: Sequence[Metric]) -> None:
             raise _refused(first, other, f"{why}; where both mean one kind, give them one scope")
         try:
             ratio_between(other.measure.unit, first.measure.unit)
-        except UnitError as error:
-            why = str(error)
+        except UnitError:
             one, two = first.measure.unit, other.measure.unit
-            if isinstance(one, Currency):
-                why = f"one is in {one}, one in {two}; convert each with metric.to(…, on=…)"
+            why = f"one is in {one}, one in {two}; convert each with metric.to(…), money with metric.to(…, on=…)"
             raise _refused(first, other, why) from None
     kind = first.indicator.kind
     if kind in _NOT_ADDED and len(figures) > 1:

@@ -56,10 +56,8 @@ def converted_columns(records: Sequence[Record], kind: type[Record], wanted: Wan
     columns = []
     for target in targets:
         here = [c.measure if c is not None and c.measure.unit is target else None for c in found]
-        for name, numbers in (
-            ("value", [None if m is None else m.value for m in here]),
-            ("high", [None if m is None else m.high for m in here]),
-        ):
+        for name in ("value", "high"):
+            numbers = [None if measure is None else getattr(measure, name) for measure in here]
             meaning = f"The {name} in {target}, where it can be; rounded to a double."
             columns.append(Column(f"{name}_in_{target}", "number", floats(numbers), unit=target.value, meaning=meaning))
     if any(map(_needs_rate, targets)):

@@ -49,7 +49,8 @@ def shortlist_columns(
     others = sorted(newest.keys() - land, key=lambda name: (-len(newest[name]), list(newest).index(name)))
     for name in (*land, *others[:CORE]):
         row = [newest[name].get(record.id) for record in records]
-        measures = [None if figure is None else _measure(figure, targets, wanted) for figure in row]
+        made: list[Any] = [converted(figure, targets, wanted) or figure if figure else None for figure in row]
+        measures = [each and each.measure for each in made]
         one = next(iter(newest[name].values()))
         what = f"{one.indicator.name}{f' ({one.basis})' if one.basis else ''}, newest figure of the whole"
         values, highs = ([None if m is None else getattr(m, end) for m in measures] for end in ("value", "high"))
@@ -79,16 +80,9 @@ def _name(figure: Metric, targets: Sequence[Unit]) -> str:
 
 
 def _unit(figure: Metric, targets: Sequence[Unit]) -> str | None:
-    return None if isinstance(figure.measure, Count) else (_target(figure, targets) or figure.measure.unit).value
-
-
-def _target(figure: Metric, targets: Sequence[Unit]) -> Unit | None:
-    return next((unit for unit in targets if type(unit) is type(figure.measure.unit)), None)
-
-
-def _measure(figure: Metric, targets: Sequence[Unit], wanted: Wanted) -> Any:
-    conversion = converted(figure, targets, wanted)
-    return figure.measure if conversion is None else conversion.measure
+    own = figure.measure.unit
+    target = next((unit for unit in targets if type(unit) is type(own)), own)
+    return None if isinstance(figure.measure, Count) else target.value
 
 
 def _time(figure: Metric) -> tuple[date, date]:

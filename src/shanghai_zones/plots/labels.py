@@ -46,15 +46,14 @@ def what(mark: Mark, fonts: Fonts) -> str:
 def when_of(metrics: Sequence[Metric], fonts: Fonts) -> str:
     """The time that figures are of, or the years from first to last; where none has one, when they were published."""
     periods = {metric.period for metric in metrics}
-    (only, *others) = periods or {None}
-    if only is not None and not others:
+    if len(periods) == 1 and (only := metrics[0].period):
         return time_of(only, fonts.locale)
-    years = sorted({day.year for period in periods if period for day in (period.start, period.end) if day})
-    published = [] if years else sorted({metric.source.published.year for metric in metrics if metric.source.published})
-    if not years and not published:
-        return ""
-    span = "–".join(map(str, dict.fromkeys((*(years or published)[:1], *(years or published)[-1:]))))
-    return fonts.say(f"published {span}", f"{span}年发布") if published else fonts.say(span, f"{span}年")
+    days = [day for period in periods if period for day in (period.start, period.end) if day]
+    years = [day.year for day in days or [m.source.published for m in metrics if m.source.published]]
+    span = "–".join(map(str, dict.fromkeys((min(years), max(years))))) if years else ""
+    if days or not years:
+        return fonts.say(span, f"{span}年") if span else ""
+    return fonts.say(f"published {span}", f"{span}年发布")
 
 
 def time_of(period: Period, locale: Locale) -> str:

@@ -17,8 +17,8 @@ class Results(tuple[R_co, ...]):
     """What a call found: a tuple that prints as a table of 80 columns, is a table in a notebook, and `to_pandas()`.
 
     The class of its items says in `COLUMNS` what their row is: attributes (`match.text` is one of an attribute), each a
-    "text", a "measure", a "rate", an "implied" rate, a "number", a "whole" one or a "flag"; a "note" is printed below
-    the row, and what is "more" only stands in a DataFrame.
+    "text", a "measure", a "rate", an "implied" rate, a "number", a "whole" one, a "flag" or a closed "word"; a "head"
+    is printed above the rows that share it, a "note" below the row, and what is "more" only stands in a DataFrame.
 
     >>> import shanghai_zones as sz
     >>> found = sz.find_measures("8 billion yuan (US$1.18 billion) on about 45 mu")
@@ -47,14 +47,14 @@ class Results(tuple[R_co, ...]):
         return Results(found, self.kind) if isinstance(place, slice) else found
 
     def __str__(self) -> str:
-        from ..show.results import text_table
+        from ..show.tables import text_results
 
-        return text_table(self)
+        return text_results(self)
 
     def _repr_html_(self) -> str:
-        from ..show.results import html_table
+        from ..show.tables import html_results
 
-        return html_table(self)
+        return html_results(self)
 
     def to_pandas(self) -> pandas.DataFrame:
         """A DataFrame, one row each: amounts as value, unit and qualifier, rates as numbers with their origin, records by id.

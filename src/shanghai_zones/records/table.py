@@ -142,17 +142,17 @@ class Records(Sequence[R], Guessable, Generic[R]):
         return f"<{len(self)} {self._plural}{': ' + shown_ids if self else ''}{', …' if len(self) > 3 else ''}>"
 
     def __str__(self) -> str:
-        from ..show.fact_sheets import lines
+        from ..show.tables import text_records
 
-        return "\n".join(lines(self)) or f"no {self._plural}"
+        return text_records(self)
 
     def __dir__(self) -> list[str]:
         return [name for name in super().__dir__() if not name.startswith("_") or name.startswith("__")]
 
     def _repr_html_(self) -> str:
-        from ..show.cards import table
+        from ..show.tables import html_records
 
-        return table(self)
+        return html_records(self)
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._ids)
@@ -185,7 +185,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         Fields are those of the record and the columns of its flat row. A reference takes the record, its id, or a
         name that only one has, a closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
         that holds several takes what is in it. None asks for those that have nothing there. Texts, such as names
-        and notes, are compared whole: one that no record has is an empty table.
+        and notes, are compared whole: one that no record has is an empty table; another name of a record is an error.
 
         `period` is the very period, as it is written; `within="2022"` asks for the figures whose period lies in it. What
         only touches it is found with a function: `where(lambda m: m.period and m.period.overlaps("2022"))`.
@@ -272,7 +272,12 @@ class Records(Sequence[R], Guessable, Generic[R]):
         if field.name == "id" and isinstance(wanted, str):
             found = self._of_id(wanted)
             return wanted if found is None else found.id
-        return field.taken(wanted)
+        taken = field.taken(wanted)
+        if field.name in ("name", "name_zh") and taken is not None and all(taken != field.read(r) for r in self):
+            for record in self._index.find(taken):
+                remedy = f"find({wanted!r}) gives it, and where(names=…) looks at all names as they are written"
+                raise RecordNotFoundError(f"{shown(wanted)} is another name of {record.id!r}: {remedy}", (record.id,))
+        return taken
 
     def _id_of(self, field: Field, wanted: str) -> str:
         """The id that is meant by an id, or by a name that only one of the records has that the field may refer to."""
@@ -390,8 +395,9 @@ class Records(Sequence[R], Guessable, Generic[R]):
         `value_in_USD` with the rate of each row beside it. A figure of another family has no value there.
 
         Zones, places, projects and organizations have, after their own columns, land by basis (`land_approved_ha`; `unit=`
-        takes another unit of area) and the newest result of each indicator for the whole of them (`industrial_output_CNY`;
-        `currency=` converts), each with its `_qualifier`, `_period` and `_source`.
+        takes another unit of area) and the newest result of the six indicators that most of them have (`companies`,
+        `operating_revenue_CNY`; `currency=` converts), of the whole of them, each with its `_qualifier`, `_period` and
+        `_source`. Every figure is in the table of metrics.
 
         >>> import shanghai_zones as sz
         >>> signed = sz.load().metrics.where(source="shanghai-daily-20220818", indicator="investment-signed")

@@ -8,21 +8,14 @@ from typing import TYPE_CHECKING, Literal, get_args
 from ..errors import ParseError, RecordNotFoundError, shown
 from ..files.loader import load
 from ..records.model import Metric, Source
-from ..vocabulary import DateKnown
+from .fact_sheets import dated
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
 
-__all__ = ["DATED_FROM", "Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled", "versions"]
+__all__ = ["Style", "cite_dataset", "cite_metric", "cite_source", "share_of_bundled", "versions"]
 
 Style = Literal["text", "bibtex", "gbt7714"]
-
-DATED_FROM: dict[DateKnown | None, str] = {
-    DateKnown.FROM_ADDRESS: "dated from its address",
-    DateKnown.FROM_WEB_EDITION: "dated from its web edition",
-    DateKnown.FROM_TEXT: "dated from its text",
-    DateKnown.FROM_COPY: "dated from a copy",
-}
 
 AUTHOR = "shanghai_zones contributors"
 TITLE = "Shanghai's industrial zones: a typed, sourced dataset"
@@ -36,10 +29,10 @@ def cite_source(source: Source, style: Style) -> str:
     if style == "gbt7714":
         return _gbt7714(source)
     when = str(source.published) if source.published else "No date"
-    if source.published_known in DATED_FROM:
-        when += f" ({DATED_FROM[source.published_known]})"
-    parts = [source.publisher, source.title, when, *_where(source)]
-    return " ".join(_closed(part) for part in parts)
+    when += f" ({dated(source)})" if dated(source) else ""
+    copy = ("Read in a copy", source.copy_url) if source.copy_url else ()  # where it was not the work itself
+    accessed = f"Accessed {source.accessed}" if source.accessed else None
+    return _closed(source.publisher, source.title, when, source.url, *copy, accessed)
 
 
 def cite_dataset(dataset: Dataset, style: Style) -> str:
@@ -57,8 +50,7 @@ def cite_dataset(dataset: Dataset, style: Style) -> str:
         who = f"{author}. " if author else ""
         date = f" ({year})." if year else ""
         return f"{who}{title}: {version}[DS].{date} {software}."
-    parts = [author, f"{title}, {version}", year, software]
-    return " ".join(_closed(part) for part in parts if part)
+    return _closed(author, f"{title}, {version}", year, software)
 
 
 def cite_metric(dataset: Dataset, metric: Metric | str, style: Style) -> str:
@@ -80,8 +72,7 @@ def cite_metric(dataset: Dataset, metric: Metric | str, style: Style) -> str:
     if style == "bibtex":
         return _entry(found.source, "; ".join(part for part in (figure, paragraph, record) if part))
     source = cite_source(found.source, style)
-    parts = [figure, source, paragraph[:1].upper() + paragraph[1:], record[:1].upper() + record[1:]]
-    return " ".join(_closed(part) for part in parts if part)
+    return _closed(figure, source, paragraph[:1].upper() + paragraph[1:], record[:1].upper() + record[1:])
 
 
 def _check(style: object) -> None:
@@ -90,53 +81,39 @@ def _check(style: object) -> None:
         raise ParseError(f"{shown(style)} is not a style of citing; known: {known}")
 
 
-def _where(source: Source) -> list[str]:
-    """The address, and the copy that was read where it was not the work itself."""
-    parts = [source.url] if source.url else []
-    if source.copy_url:
-        parts += ["Read in a copy", source.copy_url]
-    if source.accessed:
-        parts.append(f"Accessed {source.accessed}")
-    return parts
-
-
-def _closed(part: str) -> str:
-    """A part with its full stop; none after an address, where it would be taken for a part of it.
+def _closed(*parts: str | None) -> str:
+    """Parts with a full stop each; none after an address, where it would be taken for a part of it.
 
     After GB/T 7714 an entry ends with a full stop, also after an address: see `_gbt7714`.
     """
-    if part.endswith((".", "?", "!", "。", "？", "！")) or (
-        " " not in part and part.startswith(("https://", "http://"))
-    ):
-        return part
-    return f"{part}."
+    ends, web = (".", "?", "!", "。", "？", "！"), ("https://", "http://")
+    said = [part for part in parts if part]
+    is_closed = [part.endswith(ends) or (" " not in part and part.startswith(web)) for part in said]
+    return " ".join(part if closed else f"{part}." for part, closed in zip(said, is_closed, strict=True))
 
 
 def _gbt7714(source: Source) -> str:
     """Author. Title[kind]. (published)[read]. address. The standard closes every entry with a full stop."""
     address = source.url or source.copy_url
     kind = "[EB/OL]" if address else "[Z]"
-    published = f" ({source.published})" if source.published else ""
-    accessed = f"[{source.accessed}]" if source.accessed and address else ""
-    if accessed and not published:
-        accessed = f" {accessed}"
-    head = f"{source.publisher}. {source.title}{kind}.{published}{accessed}"
+    times = f"({source.published})" if source.published else ""
+    times += f"[{source.accessed}]" if source.accessed and address else ""
+    head = f"{source.publisher}. {source.title}{kind}. {times}".rstrip()
     return f"{head if head.endswith('.') else f'{head}.'}" + (f" {address}." if address else "")
 
 
 def _entry(source: Source, note: str | None) -> str:
     """A BibTeX entry; `date` and `urldate` are for biblatex, and plain BibTeX passes over them."""
-    fields = {"author": f"{{{source.publisher}}}", "title": f"{{{source.title}}}"}
-    if source.published:
-        fields["year"] = str(source.published.year)
-        fields["date"] = str(source.published)
-    address = source.url or source.copy_url
-    if address:
-        fields["url"] = address
-    if source.accessed:
-        fields["urldate"] = str(source.accessed)
-    if note:
-        fields["note"] = note
+    published = source.published
+    fields = {
+        "author": f"{{{source.publisher}}}",
+        "title": f"{{{source.title}}}",
+        "year": str(published.year) if published else "",
+        "date": str(published or ""),
+        "url": source.url or source.copy_url or "",
+        "urldate": str(source.accessed or ""),
+        "note": note or "",
+    }
     return _bibtex(source.id, fields)
 
 
@@ -145,12 +122,8 @@ def _bibtex(key: str, fields: dict[str, str]) -> str:
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
-}
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX |= {sign: f"\\{sign}" for sign in "&%$#_"}
 
 
 def _tex(text: str, field: str) -> str:
@@ -195,18 +168,16 @@ def versions(dataset: Dataset, metric: Metric | None = None) -> str:
 
     A version that also stands for the bundled records is not claimed for the others.
     """
-    bundled, ours, share = load(), "", share_of_bundled(dataset)
-    made_of = [version for version in dataset.made_of if share == "none" or version == dataset.version]
-    if share == "none":
-        figures = sum(bundled.metrics.get(each.id) == each for each in dataset.metrics)
-        has_ours = figures or any(
-            item in bundled.tables[name] for name, table in dataset.tables.items() for item in table
-        )
-        if has_ours:
-            ours = f"{f'{figures} figures' if figures else 'records'} of {TITLE}, data version {bundled.version}"
-            made_of = [version for version in made_of if version != bundled.version] or ["records added"]
+    bundled, share = load(), share_of_bundled(dataset)
+    if share != "none":
+        return f"data version {dataset.version}"
+    made_of, ours = list(dataset.made_of), []
+    figures = sum(bundled.metrics.get(each.id) == each for each in dataset.metrics)
+    if figures or any(item in bundled.tables[name] for name, table in dataset.tables.items() for item in table):
+        ours = [f"{f'{figures} figures' if figures else 'records'} of {TITLE}, data version {bundled.version}"]
+        made_of = [version for version in made_of if version != bundled.version] or ["records added"]
     others = [version if version == "records added" else f"data version {version}" for version in made_of]
-    parts = others if metric is not None or not ours else [ours, *others]
+    parts = others if metric is not None or not ours else [*ours, *others]
     return parts[0] if len(parts) == 1 else f"put together from {'; '.join(parts)}"
 
 

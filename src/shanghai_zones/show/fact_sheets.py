@@ -1,4 +1,4 @@
-"""Records as text that reads like a fact sheet: `str(record)`, and tables line by line.
+"""Records as text that reads like a fact sheet: `str(record)`.
 
 What a record says of itself is gathered once, in `facts`; the notebook cards show the same.
 """
@@ -6,15 +6,13 @@ What a record says of itself is gathered once, in `facts`; the notebook cards sh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import singledispatch
-from typing import Any
 
 from ..records.model import Code, Event, Indicator, Metric, Named, Organization, Place, Project, Record, Source, Zone
-from ..vocabulary import CodeSystem, Confirmation, Word
-from .citations import DATED_FROM
-from .terminal import COLUMNS, pad, width, wrap
+from ..values.measures import AnyMeasure
+from ..vocabulary import CodeSystem, DateKnown, EventKind, Status, Word
+from .terminal import COLUMNS, labelled, width, wrap
 
-__all__ = ["facts", "heading", "lines", "sheet"]
+__all__ = ["EVENTS", "dated", "facts", "heading", "sheet", "source_of", "status_beside"]
 
 _CODE_SYSTEMS = {
     CodeSystem.GB2260: "GB/T 2260",
@@ -22,16 +20,7 @@ _CODE_SYSTEMS = {
     CodeSystem.GBT37028: "GB/T 37028-2018",
     CodeSystem.CATALOGUE_2018: "2018 catalogue",
 }
-_CONFIRMATIONS = {
-    Confirmation.SECOND_SOURCE: "confirmed by a second source",
-    Confirmation.SAME_PUBLISHER: "printed again by the same publisher",
-    Confirmation.NEAR: "a second source is within 2 %",
-    Confirmation.BY_SUM: "it fits a published total",
-    Confirmation.YEAR_ONLY: "the year is confirmed by a second source",
-    Confirmation.BY_ORDER: "it fits the order of the GB/T 37028-2018 codes",
-    Confirmation.CONTRADICTED: "contradicted by another source",
-    Confirmation.NONE: "not confirmed by anything else that was read",
-}
+EVENTS = frozenset(kind.replace("_", " ") for kind in EventKind)  # the labels of events among the facts
 
 
 def heading(record: Record) -> str:
@@ -43,117 +32,119 @@ def heading(record: Record) -> str:
     return f"{name} {name_zh}" if name_zh and name_zh != name else str(name)
 
 
-@singledispatch
-def facts(record: Any) -> Iterator[tuple[str, str]]:
+def source_of(source: Source) -> str:
+    """Who reported it, and when."""
+    return source.publisher + (f", {source.published}" if source.published else "")
+
+
+def dated(source: Source) -> str:
+    """Where the date is from that a source does not print: "dated from its web edition"."""
+    known = source.published_known
+    if known in (None, DateKnown.PRINTED):
+        return ""
+    return f"dated {_spelled(known).replace('from', 'from a' if known is DateKnown.FROM_COPY else 'from its')}"
+
+
+def status_beside(metric: Metric, more: str = "") -> str:
+    """What a figure is that is no result."""
+    return "" if metric.status is Status.ACTUAL else f" [{metric.status}{more}]"
+
+
+def facts(record: Record) -> Iterator[tuple[str, str]]:
     """What a record says of itself, as pairs of label and text; what is not known is left out."""
-    raise TypeError(f"no fact sheet for a {type(record).__name__}")
+    pairs: list[tuple[str, object]] = []
+    match record:
+        case Source():
+            known = f", {dated(record)}" if dated(record) else ""
+            span = f" ({record.published_range})" if record.published_range else ""
+            pairs = [
+                ("publisher", record.publisher),
+                ("published", record.published and f"{record.published}{known}{span}"),
+                ("address", record.url),
+                ("read in a copy", record.copy_url),
+                ("accessed", record.accessed),
+                ("licence", record.licence),
+                ("note", record.note),
+            ]
+        case Indicator():
+            pairs = [
+                ("definition", record.definition),
+                ("kind", f"{_spelled(record.kind)}, in units of {record.family}"),
+                ("share of", record.denominator),
+                ("compared with", record.compared_with),
+                ("not like for like", record.comparability),
+            ]
+        case Place():
+            over = record.part_of and heading(record.part_of)
+            pairs = [("kind", _spelled(record.kind)), ("in", over), ("members", _names(record.members))]
+        case Zone():
+            pairs = [
+                ("kind", _spelled(record.kind) + (f", {record.level}" if record.level else "")),
+                ("where", _names((*record.towns, *record.districts))),
+                ("part of", _names(record.part_of)),
+                ("belongs to", _names(record.belongs_to)),
+                ("overlaps", ", ".join(record.overlaps)),
+                ("industries", ", ".join(industry.name for industry in record.industries)),
+            ]
+        case Organization():
+            within = record.zone and heading(record.zone)
+            pairs = [("kind", _spelled(record.kind)), ("country", record.country), ("in", within)]
+        case Project():
+            pairs = [
+                ("by", _names(record.organizations)),
+                ("in", record.zone and heading(record.zone)),
+                ("at", record.place and heading(record.place)),
+                ("stage", record.stage and _spelled(record.stage)),
+                ("industries", ", ".join(industry.name for industry in record.industries)),
+            ]
+        case Metric():
+            source, where = record.source, f", paragraph {record.paragraph}" if record.paragraph else ""
+            pairs = [
+                ("value", _with_also(record.measure, record.also)),
+                ("each", record.threshold and _with_also(record.threshold, record.threshold_also)),
+                ("status", _spelled(record.status) + (f", {record.basis} area" if record.basis else "")),
+                ("period", record.period and f"{record.period} ({record.period_known})"),
+                ("scope", record.scope),
+                ("printed as", record.measure.reported),
+                ("source", f"{source.publisher}, {source.published or 'no date'}{where}: {source.title}"),
+                ("confirmation", _confirmed(record)),
+                ("note", record.note),
+            ]
+    pairs += _named(record) if isinstance(record, Named) else []
+    return ((label, str(text)) for label, text in pairs if text)
 
 
-@facts.register
-def _(record: Source) -> Iterator[tuple[str, str]]:
-    yield "publisher", record.publisher
-    if record.published:
-        known = f", {DATED_FROM[record.published_known]}" if record.published_known in DATED_FROM else ""
-        yield (
-            "published",
-            f"{record.published}{known}" + (f" ({record.published_range})" if record.published_range else ""),
-        )
-    yield from _given(("address", record.url), ("read in a copy", record.copy_url), ("accessed", record.accessed))
-    yield "licence", record.licence
-    yield from _given(("note", record.note))
+def _with_also(measure: AnyMeasure, also: AnyMeasure | None) -> str:
+    return f"{measure}" + (f" (stated as {also})" if also else "")
 
 
-@facts.register
-def _(record: Indicator) -> Iterator[tuple[str, str]]:
-    yield "definition", record.definition
-    yield "kind", f"{_spelled(record.kind)}, in units of {record.family}"
-    yield from _given(("share of", record.denominator), ("compared with", record.compared_with))
-    yield from _given(("not like for like", record.comparability))
+def _confirmed(record: Metric | Event) -> str:
+    if record.confirmation is None:
+        return ""
+    by = "; ".join(source.publisher for source in record.confirmed_by)
+    meaning = record.confirmation.meaning
+    return meaning[0].lower() + meaning[1:].rstrip(".") + (f" ({by})" if by else "")
 
 
-@facts.register
-def _(record: Place) -> Iterator[tuple[str, str]]:
-    yield "kind", _spelled(record.kind)
-    yield from _given(("in", record.part_of and heading(record.part_of)), ("members", _names(record.members)))
-    yield from _named(record)
-
-
-@facts.register
-def _(record: Zone) -> Iterator[tuple[str, str]]:
-    yield "kind", _spelled(record.kind) + (f", {record.level}" if record.level else "")
-    yield from _given(
-        ("where", _names((*record.towns, *record.districts))),
-        ("part of", _names(record.part_of)),
-        ("belongs to", _names(record.belongs_to)),
-        ("overlaps", ", ".join(record.overlaps)),
-        ("industries", ", ".join(industry.name for industry in record.industries)),
-    )
-    yield from _named(record)
-
-
-@facts.register
-def _(record: Organization) -> Iterator[tuple[str, str]]:
-    yield "kind", _spelled(record.kind)
-    yield from _given(("country", record.country), ("in", record.zone and heading(record.zone)))
-    yield from _named(record)
-
-
-@facts.register
-def _(record: Project) -> Iterator[tuple[str, str]]:
-    yield from _given(
-        ("by", _names(record.organizations)),
-        ("in", record.zone and heading(record.zone)),
-        ("at", record.place and heading(record.place)),
-        ("stage", record.stage and _spelled(record.stage)),
-        ("industries", ", ".join(industry.name for industry in record.industries)),
-    )
-    yield from _named(record)
-
-
-@facts.register
-def _(record: Metric) -> Iterator[tuple[str, str]]:
-    yield "value", f"{record.measure}" + (f" (stated as {record.also})" if record.also else "")
-    if record.threshold:
-        yield "each", f"{record.threshold}" + (f" (stated as {record.threshold_also})" if record.threshold_also else "")
-    yield "status", _spelled(record.status) + (f", {record.basis} area" if record.basis else "")
-    if record.period:
-        yield "period", f"{record.period} ({record.period_known})"
-    yield from _given(("scope", record.scope), ("printed as", record.measure.reported))
-    where = f", paragraph {record.paragraph}" if record.paragraph else ""
-    yield "source", f"{record.source.publisher}, {record.source.published or 'no date'}{where}: {record.source.title}"
-    if record.confirmation:
-        yield "confirmation", _CONFIRMATIONS[record.confirmation] + _by(record.confirmed_by)
-    yield from _given(("note", record.note))
-
-
-def _named(record: Named) -> Iterator[tuple[str, str]]:
+def _named(record: Named) -> list[tuple[str, object]]:
     """What zones, places, projects and organizations have in common."""
-    yield from _given(("formerly", ", ".join(record.former_names)))
-    others = [
-        name.text for name in record.names if name.text not in (record.name, record.name_zh, *record.former_names)
-    ]
-    yield from _given(("also called", ", ".join(others)))
+    said = (record.name, record.name_zh, *record.former_names)
     codes: tuple[Code, ...] = getattr(record, "codes", ())
-    yield from _given(("codes", ", ".join(f"{code.value} ({_CODE_SYSTEMS[code.system]})" for code in codes)))
     events: tuple[Event, ...] = getattr(record, "events", ())
+    pairs: list[tuple[str, object]] = [
+        ("formerly", ", ".join(record.former_names)),
+        ("also called", ", ".join(name.text for name in record.names if name.text not in said)),
+        ("codes", ", ".join(f"{code.value} ({_CODE_SYSTEMS[code.system]})" for code in codes)),
+    ]
     for event in events:
         doubt = "" if event.preferred else ", not preferred"
-        confirmed = f"; {_CONFIRMATIONS[event.confirmation]}{_by(event.confirmed_by)}" if event.confirmation else ""
-        note = f"; {event.note}" if event.note else ""
-        yield _spelled(event.kind), f"{event.date}{doubt} ({event.source.publisher}){confirmed}{note}"
-    yield from _given(("note", getattr(record, "note", None)))
-
-
-def _given(*pairs: tuple[str, object]) -> Iterator[tuple[str, str]]:
-    return ((label, str(value)) for label, value in pairs if value)
+        parts = filter(None, (f"{event.date}{doubt} ({event.source.publisher})", _confirmed(event), event.note))
+        pairs.append((_spelled(event.kind), "; ".join(parts)))
+    return [*pairs, ("note", getattr(record, "note", None))]
 
 
 def _names(records: Iterable[Record]) -> str:
     return ", ".join(heading(record) for record in records)
-
-
-def _by(sources: tuple[Source, ...]) -> str:
-    return f" ({'; '.join(source.publisher for source in sources)})" if sources else ""
 
 
 def _spelled(word: Word) -> str:
@@ -167,18 +158,5 @@ def sheet(record: Record, columns: int = COLUMNS) -> str:
     """
     pairs = [("id", str(getattr(record, "id", ""))), *facts(record)]
     label_width = max(width(label) for label, _ in pairs) + 2
-    out = wrap(heading(record), columns)
-    for label, text in pairs:
-        for number, line in enumerate(wrap(text, columns - 2 - label_width)):
-            out.append("  " + pad("" if number else label, label_width) + line)
-    return "\n".join(out)
-
-
-def lines(records: Iterable[Record]) -> Iterator[str]:
-    """A table in a line or two for each record."""
-    for record in records:
-        if isinstance(record, Metric):
-            tail = f"{record.measure}, {record.status}" + (f", {record.period}" if record.period else "")
-            yield from wrap(f"{heading(record)}: {tail}", COLUMNS)
-        else:
-            yield f"{getattr(record, 'id', '')}: {heading(record)}"
+    lines = (line for label, text in pairs for line in labelled(label, text, columns, label_width))
+    return "\n".join([*wrap(heading(record), columns), *lines])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..records.model import Metric, Zone
 from ..values.periods import Period
-from ..vocabulary import Status, ZoneLevel
+from ..vocabulary import ZoneLevel
 from .citations import share_of_bundled, versions
-from .fact_sheets import heading
-from .terminal import COLUMNS, pad, width, wrap
+from .fact_sheets import heading, source_of, status_beside
+from .terminal import COLUMNS, labelled, pad, width, wrap
 
 if TYPE_CHECKING:
     from ..records.dataset import Dataset
@@ -19,46 +19,42 @@ if TYPE_CHECKING:
 __all__ = ["each_of", "overview", "when"]
 
 LAND = "land-area"
-_SUBJECTS, _FIGURES = 12, 8  # that an overview shows; the fact sheets and tables have all
+_SUBJECTS, _FIGURES, _LISTED = 12, 8, 12  # that an overview shows; the fact sheets and tables have all
+_LABELS = 20  # "2021 to 2024-04-03" and a gap
 
 
 def overview(dataset: Dataset, columns: int = COLUMNS) -> str:
     """The zones with their place and land, what is reported of them and of others, and how much from which source."""
-    return "\n".join(_overview(dataset, columns))
+    return "\n".join(_lines(dataset, columns))
 
 
-def _overview(dataset: Dataset, columns: int) -> Iterator[str]:
+def _lines(dataset: Dataset, columns: int) -> Iterator[str]:
     of: dict[str, list[Metric]] = {}
     for metric in dataset.metrics:
         of.setdefault(metric.subject.id, []).append(metric)
     reported = [metrics for metrics in of.values() if any(metric.indicator.id != LAND for metric in metrics)]
-    yield _headline(dataset)
-    if dataset.made_of != (dataset.version,) and share_of_bundled(dataset) == "none":
-        yield from wrap(versions(dataset), columns)
+    share = share_of_bundled(dataset)
+    if share == "none":  # a dataset of somebody's own has another subject
+        yield f"A dataset of zones and figures (version {dataset.version})"
+        yield from wrap(versions(dataset), columns) if dataset.made_of != (dataset.version,) else ()
+    else:
+        yield f"Shanghai's industrial zones ({'part of ' if share == 'part' else ''}data {dataset.version})"
     yield from wrap(_counts(dataset), columns)
-    zones = [metrics for metrics in reported if isinstance(metrics[0].subject, Zone)]
-    others = [metrics for metrics in reported if not isinstance(metrics[0].subject, Zone)]
-    for title, groups in (("Zones", zones), ("Places, projects and companies", others)):
+    for title, are_zones in (("Zones", True), ("Places, projects and companies", False)):
+        groups = [metrics for metrics in reported if isinstance(metrics[0].subject, Zone) is are_zones]
         if groups:
             yield from ("", *wrap(f"{title} that reports speak of", columns))
         for metrics in groups[:_SUBJECTS]:
             yield ""
             yield from _title(metrics[0], columns)
-            yield from _figures(metrics, of, columns)
+            for label, text in _figures(metrics, of):
+                yield from labelled(label, text, columns, _LABELS, 4) if text else ()
         if rest := [f"{metrics[0].subject.name} ({len(metrics)})" for metrics in groups[_SUBJECTS:]]:
             yield ""
             yield from wrap(f"and {len(rest)} more, with so many figures: {', '.join(rest)}", columns)
     if dataset.metrics:
         yield "\nFigures by source"
         yield from _sources(dataset, columns)
-
-
-def _headline(dataset: Dataset) -> str:
-    """What it is: the bundled data, a part of them, or a dataset of somebody's own, which has another subject."""
-    share = share_of_bundled(dataset)
-    if share == "none":
-        return f"A dataset of zones and figures (version {dataset.version})"
-    return f"Shanghai's industrial zones ({'part of ' if share == 'part' else ''}data {dataset.version})"
 
 
 def _counts(dataset: Dataset) -> str:
@@ -91,24 +87,22 @@ def _title(metric: Metric, columns: int) -> Iterator[str]:
         yield f"  {pad(name, columns - 2 - width(place))}{place}".rstrip()
 
 
-def _figures(metrics: list[Metric], of: dict[str, list[Metric]], columns: int) -> Iterator[str]:
+def _figures(metrics: list[Metric], of: dict[str, list[Metric]]) -> Iterator[tuple[str, str]]:
     """Land first, also that of the zone it is part of or belongs to; then the figures; one that is no result says so."""
-    land = [_land(metric) for metric in metrics if metric.indicator.id == LAND]
-    if land:
-        yield from _entry("land", "; ".join(land), columns)
     subject = metrics[0].subject
+    yield "land", _land(metrics)
     for relation in ("part_of", "belongs_to"):
         for parent in getattr(subject, relation) if isinstance(subject, Zone) else ():
-            whole = "; ".join(_land(metric) for metric in of.get(parent.id, ()) if metric.indicator.id == LAND)
-            yield from _entry(relation.replace("_", " "), f"{heading(parent)}: {whole or 'land not known'}", columns)
+            whole = _land(of.get(parent.id, ())) or "land not known"
+            yield relation.replace("_", " "), f"{heading(parent)}: {whole}"
     others = [metric for metric in metrics if metric.indicator.id != LAND]
     for metric in others[:_FIGURES]:
         scope = f" ({metric.scope})" if metric.scope else ""
-        status = "" if metric.status is Status.ACTUAL else f" [{metric.status}]"
-        text = f"{metric.indicator.name}{scope}: {metric.measure}{each_of(metric)}{status}"
-        yield from _entry(when(metric.period), text, columns)
-    if len(others) > _FIGURES:
-        yield from _entry("", f"and {len(others) - _FIGURES} more figures", columns)
+        yield (
+            when(metric.period),
+            f"{metric.indicator.name}{scope}: {metric.measure}{each_of(metric)}{status_beside(metric)}",
+        )
+    yield "", f"and {len(others) - _FIGURES} more figures" if len(others) > _FIGURES else ""
 
 
 def each_of(metric: Metric) -> str:
@@ -118,9 +112,10 @@ def each_of(metric: Metric) -> str:
     return f", each of {metric.threshold}" + (" as printed, see note" if metric.note else "")
 
 
-def _land(metric: Metric) -> str:
-    basis = metric.basis or "basis not stated"
-    return f"{metric.measure} ({basis}{', ' + metric.scope if metric.scope else ''})"
+def _land(metrics: Iterable[Metric]) -> str:
+    land = [metric for metric in metrics if metric.indicator.id == LAND]
+    parts = [", ".join(filter(None, (metric.basis or "basis not stated", metric.scope))) for metric in land]
+    return "; ".join(f"{metric.measure} ({part})" for metric, part in zip(land, parts, strict=True))
 
 
 def when(period: Period | None) -> str:
@@ -141,32 +136,11 @@ def when(period: Period | None) -> str:
     return f"to {last}" if first == ".." else f"{first} to {last}"
 
 
-_LABELS = 20  # "2021 to 2024-04-03" and a gap
-
-
-def _entry(label: str, text: str, columns: int) -> Iterator[str]:
-    if width(label) >= _LABELS:  # a long time has a line of its own
-        yield f"    {label}"
-        label = ""
-    for number, line in enumerate(wrap(text, columns - 4 - _LABELS)):
-        yield "    " + pad("" if number else label, _LABELS) + line
-
-
-_FEW = 3
-_LISTED = 12
-
-
 def _sources(dataset: Dataset, columns: int) -> Iterator[str]:
-    """How many figures come from which source, the most first; the many of one or two in one line."""
-    counts = Counter(metric.source.id for metric in dataset.metrics)
-    shown = [id for id, count in counts.most_common(_LISTED) if count >= _FEW]
-    for id, count in counts.most_common():
-        if id in shown:
-            source = dataset.sources[id]
-            date = f", {source.published}" if source.published else ""
-            for number, line in enumerate(wrap(f"{source.title}. {source.publisher}{date}", columns - 8)):
-                yield f"  {'' if number else count:>4}  {line}"
-    few = [count for id, count in counts.items() if id not in shown]
-    if few:
-        each = "one or two figures each" if max(few) < _FEW else f"at most {max(few)} figures each"
-        yield f"  {sum(few):>4}  from {len(few)} sources of {each}"
+    """How many figures come from which source, the most first; the rest of the sources are counted."""
+    counts = Counter(metric.source.id for metric in dataset.metrics).most_common()
+    for id, count in counts[:_LISTED]:
+        source = dataset.sources[id]
+        yield from labelled(f"{count:>4}", f"{source.title}. {source_of(source)}", columns, 6)
+    if rest := [count for _, count in counts[_LISTED:]]:
+        yield f"  {sum(rest):>4}  from {_number(len(rest), 'other source')}"

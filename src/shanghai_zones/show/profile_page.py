@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..records.model import Metric, Named, Project, Zone
-from ..vocabulary import Confirmation, EventKind, Status
-from .cards import QUIET, bold_title, card_heading, fact_grid, framed, link
-from .fact_sheets import facts, heading
+from ..vocabulary import Confirmation
+from .fact_sheets import EVENTS, facts, heading, source_of, status_beside
+from .markup import bold_title, fact_grid, fold, framed, link
 from .overview import each_of, when
-from .terminal import COLUMNS, pad, width, wrap
+from .terminal import COLUMNS, labelled, wrap
 
 if TYPE_CHECKING:
     from ..analysis.profile import About
@@ -22,7 +22,6 @@ __all__ = ["page", "profile_card"]
 Rows: TypeAlias = list[tuple[str, str]]
 _LABEL = 22  # "2021 to 2024-04-03" and a gap, two blanks in
 _MANY = 12  # of what lies in a subject, so many are listed by name
-_EVENTS = frozenset(kind.replace("_", " ") for kind in EventKind)
 _PLACED = frozenset({"where", "in", "at", "part of", "belongs to", "overlaps", "note"})
 
 
@@ -32,70 +31,62 @@ def page(about: About, columns: int = COLUMNS) -> str:
     for title, rows in sections(about):
         out += ["", title] if title else []
         for label, text in rows:
-            if not label or not text or width(label) > _LABEL - 2:  # a text or a title alone has lines of its own
-                out += [f"  {line}" for line in wrap(label or text, columns - 2)]
             if label and text:
-                label = label if width(label) <= _LABEL - 2 else ""
-                lines = wrap(text, columns - 2 - _LABEL)
-                out += [f"  {pad('' if n else label, _LABEL)}{line}" for n, line in enumerate(lines)]
+                out += labelled(label, text, columns, _LABEL)
+            else:  # a text or a title alone has lines of its own
+                out += [f"  {line}" for line in wrap(label or text, columns - 2)]
     return "\n".join(out)
 
 
 def profile_card(about: About) -> str:
     """All about a subject as a card of a notebook: name and land at once, what is long behind a click."""
     addresses = {source.id: source.url or source.copy_url for source in about.sources}
-    parts = [card_heading(bold_title(about.subject))]
+    parts = [bold_title(about.subject)]
     for title, rows in sections(about):
-        cells = fact_grid((label, _cell(text, addresses.get(label))) for label, text in rows)
+        cells = fact_grid((label, link(addresses.get(label), text)) for label, text in rows)
         if title in ("Events", "Note", "Sources"):
-            summary = f'<summary style="{QUIET}">{escape(title.lower())}</summary>'
-            parts.append(f'<details style="margin-top:.5em">{summary}{cells}</details>')
+            parts.append(fold(title.lower(), cells))
         else:
             head = f'<div style="margin-top:.8em"><b>{escape(title)}</b></div>' if title else ""
             parts.append(head + cells)
     return framed("".join(parts))
 
 
-def _cell(text: str, address: str | None) -> str:
-    return link(address, text) if address else escape(text)
-
-
 def sections(about: About) -> Iterator[tuple[str, Rows]]:
     """The parts of a page, each with a title and rows of label and text; what is empty is left out."""
     subject = about.subject
-    told = [(label, text) for label, text in facts(subject) if label not in _PLACED | _EVENTS]
+    told = [(label, text) for label, text in facts(subject) if label not in _PLACED | EVENTS]
     parts: Iterable[tuple[str, Rows]] = (
         ("", [("id", subject.id), *told]),
-        ("Place", list(_place(about))),
+        ("Place", _place(about)),
         ("Land", [*_land(about), *((f"part: {m.scope}", _figure(m)) for m in about.land_of_parts)]),
         ("Figures", list(_figures(about))),
-        (
-            "Events",
-            [(when(e.event.date), e.what + (f"; {e.event.note}" if e.event.note else "")) for e in about.events],
-        ),
+        ("Events", [(when(e.event.date), "; ".join(filter(None, (e.what, e.event.note)))) for e in about.events]),
         ("Note", [("", subject.note)] if subject.note else []),
         ("Sources", list(_sources(about))),
     )
     return ((title, rows) for title, rows in parts if rows)
 
 
-def _place(about: About) -> Iterator[tuple[str, str]]:
-    if about.lies_in:
-        yield "lies in", "; ".join(map(heading, about.lies_in))
-    for label, zones in (("belongs to", about.belongs_to), ("overlaps", about.overlaps)):
-        if zones:
-            yield label, "; ".join(map(heading, zones))
-    yield from _listed("zones in it", [record for record in about.holds if isinstance(record, Zone)])
-    yield from _listed("counted as its own", about.counts)
-    yield from _listed("projects in it", [record for record in about.holds if isinstance(record, Project)])
-    yield from _listed("also in it", [record for record in about.holds if not isinstance(record, (Zone, Project))])
+def _place(about: About) -> Rows:
+    zones = [record for record in about.holds if isinstance(record, Zone)]
+    projects = [record for record in about.holds if isinstance(record, Project)]
+    others = [record for record in about.holds if not isinstance(record, (Zone, Project))]
+    pairs = [
+        ("lies in", "; ".join(map(heading, about.lies_in))),
+        ("belongs to", "; ".join(map(heading, about.belongs_to))),
+        ("overlaps", "; ".join(map(heading, about.overlaps))),
+        ("zones in it", _listed(zones)),
+        ("counted as its own", _listed(about.counts)),
+        ("projects in it", _listed(projects)),
+        ("also in it", _listed(others)),
+    ]
+    return [(label, text) for label, text in pairs if text]
 
 
-def _listed(label: str, records: Iterable[Named]) -> Iterator[tuple[str, str]]:
-    names = [record.name for record in records]
-    if names:
-        rest = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
-        yield label, "; ".join(names[:_MANY]) + rest
+def _listed(records: Sequence[Named]) -> str:
+    rest = f" and {len(records) - _MANY} more" if len(records) > _MANY else ""
+    return "; ".join(record.name for record in records[:_MANY]) + rest
 
 
 def _land(about: About) -> Iterator[tuple[str, str]]:
@@ -119,17 +110,13 @@ def _figures(about: About) -> Iterator[tuple[str, str]]:
 
 
 def _figure(metric: Metric, more: str = "", verdict: str = "") -> str:
-    status = (
-        "" if metric.status is Status.ACTUAL or str(metric.basis) == metric.status else f" [{metric.status}{verdict}]"
-    )
-    date = f", {metric.source.published}" if metric.source.published else ""
+    status = "" if str(metric.basis) == metric.status else status_beside(metric, verdict)
     doubt = ", contradicted by another source" if metric.confirmation is Confirmation.CONTRADICTED else ""
-    return f"{metric.measure}{more}{status}{doubt} ({metric.source.publisher}{date})"
+    return f"{metric.measure}{more}{status}{doubt} ({source_of(metric.source)})"
 
 
 def _sources(about: About) -> Iterator[tuple[str, str]]:
     counts = Counter(metric.source.id for metric in about.metrics)
     for source in about.sources:
         figures = f" ({counts[source.id]} figure{'s' if counts[source.id] > 1 else ''})" if counts[source.id] else ""
-        date = f", {source.published}" if source.published else ""
-        yield source.id, f"{source.title}. {source.publisher}{date}{figures}"
+        yield source.id, f"{source.title}. {source_of(source)}{figures}"
