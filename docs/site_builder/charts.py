@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import shanghai_zones as sz
 from shanghai_zones.show.overview import when
-from shanghai_zones.values.units import ratio_between
+from shanghai_zones.values.factors import ratio_between
 
 from .markup import text
 

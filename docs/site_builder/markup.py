@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import shanghai_zones as sz
 from shanghai_zones.show.overview import when
-from shanghai_zones.values.units import ratio_between
+from shanghai_zones.values.factors import ratio_between
 
 __all__ = [
     "FOLDERS",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.values.units import ratio_between
+from shanghai_zones.values.factors import ratio_between
 
 # What is stated, in what it is wanted, at which rate (yuan for one), days; and the value and line that come of it.
 BY_HAND = [

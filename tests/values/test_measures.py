@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.values.units import ratio_between
+from shanghai_zones.values.factors import ratio_between
 
 FAMILIES: dict[type[Any], tuple[str, str]] = {
     sz.Money: ("CNY", "money"), sz.Area: ("mu", "area"), sz.Length: ("m", "length"), sz.Duration: ("month", "duration"),

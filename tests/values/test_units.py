@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.values.units import RATIOS, as_target, as_unit, ratio_between
+from shanghai_zones.values.factors import RATIOS, ratio_between
+from shanghai_zones.values.units import as_target, as_unit
 
 FAMILIES = [
     sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit, sz.IntensityUnit,

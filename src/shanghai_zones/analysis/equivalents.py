@@ -26,10 +26,11 @@ from ..extraction.find import MeasureMatch, find_measures
 from ..records.model import Metric
 from ..records.results import Results
 from ..values.decimals import from_fraction
+from ..values.factors import over_land, ratio_between
 from ..values.measures import AnyMeasure, Intensity, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span
-from ..values.units import Currency, over_land, ratio_between
+from ..values.units import Currency
 from ..vocabulary import Qualifier, RateMethod
 
 if TYPE_CHECKING:
@@ -116,8 +117,7 @@ def check_match(match: MeasureMatch, *asked: Any) -> EquivalentCheck:
     if match.also is None:
         raise ParseError(f"{match.text!r} has no conversion in brackets to check; .measure.to(…) converts it")
     question = _Question.of(*asked)
-    level = _open("a size class is no amount") if match.level else None
-    verdict = level or _verdict(match.measure, match.also, question)
+    verdict = _open("a size class is no amount") if match.level else _verdict(match.measure, match.also, question)
     return EquivalentCheck(match.measure, match.also, *verdict, match=match)
 
 

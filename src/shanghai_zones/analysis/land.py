@@ -14,10 +14,11 @@ import attrs
 from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
 from ..records.results import Results
+from ..values.factors import ratio_between
 from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
 from ..values.rates import ExchangeRate, digits
-from ..values.units import IntensityUnit, ratio_between
+from ..values.units import IntensityUnit
 from ..vocabulary import Basis, Status
 
 if TYPE_CHECKING:

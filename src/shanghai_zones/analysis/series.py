@@ -19,10 +19,11 @@ import attrs
 from ..errors import MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError
 from ..records.model import Indicator, Metric, Subject
 from ..values.decimals import from_fraction
+from ..values.factors import ratio_between
 from ..values.intervals import quotient
 from ..values.measures import AnyMeasure, Ratio
 from ..values.periods import Period, as_period
-from ..values.units import RatioUnit, ratio_between
+from ..values.units import RatioUnit
 from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from itertools import combinations, pairwise
 from ..errors import MixedMetricsError, UnitError, shown
 from ..records.containment import pairs_in_space
 from ..records.model import Metric
+from ..values.factors import ratio_between
 from ..values.intervals import added_up
 from ..values.measures import AnyMeasure
 from ..values.periods import Period, as_period
-from ..values.units import ratio_between
 from ..vocabulary import IndicatorKind
 
 __all__ = ["total"]

@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
 from ..errors import UnitError, shown
+from ..values.factors import RATIOS, ratio_between
 from ..values.measures import Area, Measure
-from ..values.units import RATIOS, AreaUnit, ratio_between
+from ..values.units import AreaUnit
 from .columns import C, is_column, times, times_float
 
 if TYPE_CHECKING:

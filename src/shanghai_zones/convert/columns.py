@@ -167,4 +167,4 @@ def arrow_floats(array: Any) -> Any:
     """An Arrow array of numbers as one of floats."""
     import pyarrow as pa
 
-    return array if pa.types.is_floating(array.type) else array.cast(pa.float64(), safe=False)
+    return array if array.type in (pa.float32(), pa.float64()) else array.cast(pa.float64(), safe=False)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, Unpack, ov
 import attrs
 
 from ..errors import RateError, UnitError, shown
+from ..values.factors import as_days, over_land
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span, yuan_span
-from ..values.units import Currency, IntensityUnit, Target, Unit, as_days, as_target, as_unit, over_land
+from ..values.units import Currency, IntensityUnit, Target, Unit, as_target, as_unit
 from .columns import C, Column, is_column, times
 from .conversion import Conversion
 

@@ -288,9 +288,7 @@ def _as_days(on: Any) -> Any:
     import numpy as np
 
     on = _local(on)
-    column = on
-    if hasattr(on, "to_numpy"):
-        column = on.to_numpy(zero_copy_only=False) if package_of(on) == "pyarrow" else on.to_numpy()
+    column = np.asarray(on) if hasattr(on, "to_numpy") else on
     hidden, column = np.ma.getmaskarray(column), np.ma.getdata(column)
     if column.dtype.kind == "O":
         days = [None if is_hidden or is_missing(day) else day for day, is_hidden in zip(column, hidden, strict=True)]

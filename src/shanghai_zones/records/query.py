@@ -14,9 +14,10 @@ import attrs
 
 from ..errors import ParseError, UnitError, shown
 from ..values.decimals import stated
+from ..values.factors import ratio_between
 from ..values.measures import Measure
 from ..values.periods import Period, as_period
-from ..values.units import ListedUnit, as_unit, ratio_between
+from ..values.units import ListedUnit, as_unit
 from ..values.validators import number_problem
 from ..vocabulary import EventKind, Word
 from .columns import COLUMNS

@@ -17,7 +17,8 @@ import attrs
 from ..errors import UnitError
 from ..vocabulary import Qualifier
 from .decimals import Way, from_fraction
-from .units import Unit, ratio_between
+from .factors import ratio_between
+from .units import Unit
 
 if TYPE_CHECKING:
     from .measures import AnyMeasure, Measure

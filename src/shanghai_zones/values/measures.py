@@ -16,6 +16,7 @@ import attrs
 from ..errors import DatasetError, ParseError, Problem, UnitError, shown
 from ..vocabulary import Qualifier, UnitFamily
 from .decimals import AFTER, BEFORE, Way, as_fraction, from_fraction, plain, rounded, stated
+from .factors import as_days, ratio_between, time_factor
 from .intervals import Bounds, Interval, aligned, apart, as_fractions, exactly, order, quotient, way_of
 from .units import (
     AreaUnit,
@@ -27,11 +28,8 @@ from .units import (
     RatioUnit,
     Target,
     Unit,
-    as_days,
     as_target,
     as_unit,
-    ratio_between,
-    time_factor,
 )
 from .validators import text_problem
 from .wording import Locale, write, write_as_asked
