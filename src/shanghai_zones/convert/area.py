@@ -55,9 +55,7 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
             numerator, denominator = _RATIOS[unit, to]
         except (KeyError, TypeError):
             if is_column(unit) or is_column(to):
-                raise TypeError(
-                    "an area unit is one for all rows; convert the rows of each unit on their own"
-                ) from None
+                raise TypeError("an area unit is one for all rows; convert the rows of each unit alone") from None
             numerator, denominator = ratio_between(AreaUnit(unit), AreaUnit(to))
         if type(value) is float:  # what is called in loops takes no further step
             return times_float(value, numerator, denominator)

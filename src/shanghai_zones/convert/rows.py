@@ -62,17 +62,13 @@ def _check_beside(values: Any, column: Any, noun: str) -> None:
     index: Any = getattr(values, "index", None)  # in Polars and Arrow a method
     other: Any = getattr(column, "index", None)
     if hasattr(index, "equals") and hasattr(other, "equals") and not index.equals(other):
-        raise ValueError(
-            f"the {noun} have another index than the values; align them first, as with {noun}.reindex(values.index)"
-        )
+        raise ValueError(f"the {noun} have another index than the values; align them, as with .reindex(values.index)")
 
 
 def _convert_expressions(columns: list[Any], target: Currency, asked: AskedRate) -> Any:
     values, *beside = columns
     if not is_expression(values) or any(is_column(column) and not is_expression(column) for column in beside):
-        raise TypeError(
-            "with Polars expressions, the values, the dates and the currencies are expressions: on=pl.col('date')"
-        )
+        raise TypeError("values, dates and currencies are all Polars expressions or none: on=pl.col('date')")
     import polars as pl
 
     places = [place for place, column in enumerate(columns) if is_expression(column)]
@@ -211,9 +207,7 @@ def _numbered_objects(column: Any) -> tuple[Any, list[Any]]:
         numbers = np.fromiter(map(words.__getitem__, column), np.int64, len(column))
     except TypeError:
         place = next(place for place, item in enumerate(column) if not isinstance(item, Hashable))
-        raise TypeError(
-            f"the currency at position {place} is {shown(column[place])}; give codes such as 'CNY'"
-        ) from None
+        raise TypeError(f"the currency at position {place} is {shown(column[place])}; give codes as 'CNY'") from None
     present = [word for word in words if not is_missing(word)]
     if len(present) < len(words):
         numbers = np.array([present.index(word) if word in present else -1 for word in words])[numbers]
@@ -294,15 +288,11 @@ def _as_days(on: Any) -> Any:
         days = [None if is_hidden or is_missing(day) else day for day, is_hidden in zip(column, hidden, strict=True)]
         wrong = next((i for i, day in enumerate(days) if not isinstance(day, (date, type(None)))), None)
         if wrong is not None:
-            raise TypeError(
-                f"the date at position {wrong} is {shown(column[wrong])}; convert the column to dates first"
-            )
+            raise TypeError(f"the date at position {wrong} is {shown(column[wrong])}; make the column one of dates")
         column = np.array([day.date() if isinstance(day, datetime) else day for day in days], dtype="datetime64[D]")
     unit, count = np.datetime_data(column.dtype) if column.dtype.kind == "M" else ("", 1)
     if not unit:
-        raise TypeError(
-            f"a column of {column.dtype} is no column of dates; convert it first, as with pandas.to_datetime"
-        )
+        raise TypeError(f"a column of {column.dtype} is no column of dates; convert it, as with pandas.to_datetime")
     if count != 1 or unit in _SPANS:  # none of these is a day, and its first day is one that nobody named
         raise TypeError(
             f"a column of {column.dtype} has {_SPANS[unit] if count == 1 else 'spans'} and no days; "

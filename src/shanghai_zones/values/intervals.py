@@ -177,7 +177,5 @@ def quotient(over: Measure[Any], under: Measure[Any], factor: Fraction) -> tuple
     nearly = over.qualifier is Qualifier.NEARLY and under.qualifier is Qualifier.EXACT
     found = _statement((lower, upper, *closed), nearly)
     if found is None:
-        raise UnitError(
-            f"{over} on {under} bounds nothing: take a figure that is stated the other way round, or exactly"
-        )
+        raise UnitError(f"{over} on {under} bounds nothing: take a figure stated the other way round, or exactly")
     return (found[0], Qualifier.ABOUT, None) if about else found

@@ -347,9 +347,7 @@ class Measure(Generic[U]):
             raise UnitError(f"a quantity in {quantity.units} is {family.family}, and no {cls.__name__}")
         value = from_fraction(as_fraction(quantity.magnitude) * ratio)
         if value and value.adjusted() >= BEFORE:
-            raise ParseError(
-                f"{shown(quantity)} is no figure of this library: at most {BEFORE} digits before the point"
-            )
+            raise ParseError(f"{shown(quantity)} is no figure here: at most {BEFORE} digits before the point")
         made: Self = family._trusted(value, unit, Qualifier(qualifier), None)
         problem = made._problem()
         if problem is not None:

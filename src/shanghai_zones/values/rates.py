@@ -92,9 +92,7 @@ class ExchangeRate:
         if self.base is self.quote and self.value != 1:
             raise RateError(f"a rate from {self.base} to {self.quote} is 1; name two currencies")
         if (self.days is None) is (self.method is RateMethod.MEAN) or (self.days is not None and self.period is None):
-            raise RateError(
-                "a mean, and nothing else, says of how many days it is, and in which period: days=, period="
-            )
+            raise RateError("a mean, and nothing else, says of how many days it is and in which period: days=, period=")
         if self.days is not None and (isinstance(self.days, bool) or not isinstance(self.days, int) or self.days < 1):
             raise RateError(f"days is the number of days in the mean, from 1 on, not {shown(self.days)}")
         if (self.lower is None) is not (self.upper is None):
@@ -307,9 +305,8 @@ def exchange_rate(
     if period.is_day:
         pair = cross(base, quote, rates)
         place = bisect.bisect_right(pair.days, _covered(pair, period)[0]) - 1
-        return ExchangeRate(
-            base, quote, pair.value(place), Period(pair.days[place].isoformat()), RateMethod.DAY, pair.source
-        )
+        day = as_period(pair.days[place])
+        return ExchangeRate(base, quote, pair.value(place), day, RateMethod.DAY, pair.source)
     if _rank(base) > _rank(quote):
         return _mean_rate(cross(quote, base, rates), period).inverse
     return _mean_rate(cross(base, quote, rates), period)
