@@ -394,7 +394,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         `unit="ha"` adds `value_in_ha`; `currency="USD"` with `on="period"`, `on="published"`, a time, or `rate=` adds
         `value_in_USD` with the rate of each row beside it. A figure of another family has no value there.
 
-        Zones, places, projects and organizations have, after their own columns, land by basis (`land_approved_ha`; `unit=`
+        Zones, places, projects and organizations have, after their own columns, land by basis (`land_area_approved_ha`; `unit=`
         takes another unit of area) and the newest result of the six indicators that most of them have (`companies`,
         `operating_revenue_CNY`; `currency=` converts), of the whole of them, each with its `_qualifier`, `_period` and
         `_source`. Every figure is in the table of metrics.
