@@ -530,7 +530,8 @@ def measure(
         return found
     if unit is None:
         raise TypeError("a number needs its unit: write measure(45, 'mu')")
-    known, number = as_unit(unit), value
+    known = as_unit(unit)
+    number: Any = value
     return FAMILIES[type(known)](number, known, qualifier, high, reported)
 
 
