@@ -59,6 +59,7 @@ def results() -> dict[str, Any]:
     metric = ds.metrics["bay-area-projects-investment-2022-h1"]
     match = sz.find_measures("It drew 8 billion yuan (US$1.18 billion) in the first half.")[0]
     output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    series = ds.series("shanghai", "gdp", scope=None)
     return {
         "dataset": ds, "zone": ds.zones["jiading-industrial-zone"], "project": ds.projects["haoyuan-park"],
         "organization": ds.organizations["valeo"], "place": ds.places["jiading-district"], "metric": metric,
@@ -68,6 +69,7 @@ def results() -> dict[str, Any]:
         "matches": sz.find_measures("45 mu of land, more than 1.2 billion yuan"), "hits": ds.search("zizhu park"),
         "named": ds.zones.match(["漕河泾", "Malu Town"]), "about": ds.about("漕河泾"), "targets": ds.targets(),
         "per_land": ds.per_land(output, basis="administered"), "stated": ds.stated_conversions(), "events": ds.events,
+        "series": series, "growth": series.growth(2022, 2023), "target": ds.targets()[0],
         "checks": sz.check_text("8 billion yuan (US$1.18 billion)", on="2022-08-18"),
     }  # fmt: skip
 
