@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import shanghai_zones as sz
 
-from .charts import hectares, series_svg
-from .markup import badge, details, figure_text, in_mu, link, mark, source_cell, spelled, text, time_of
+from .charts import series_svg
+from .markup import badge, details, figure_text, in_mu, link, mark, source_cell, text, time_of
 
 __all__ = ["by_time", "charts", "grouped", "land_table"]
 
@@ -29,15 +29,12 @@ def land_table(metrics: Sequence[sz.Metric], subject: object, up: str) -> str:
             "planned" if metric.basis == "planned" or metric.status != "actual" else "part" if metric.scope else "whole"
         )
         sign = mark(metric.confirmation) if metric.confirmation is not None else ""
-        said = "" if area.qualifier == "exact" else f"{spelled(area.qualifier)} "
         rows.append(
             f'<tr><td class="what">{text(metric.basis or "basis not stated")}{goal}{under}</td>'
             f'<td class="num"><span class="value">{text(area)}</span> {sign}</td>'
             f'<td class="scale"><span class="bar {kind}" style="width:{max(100 * in_mu(area) / longest, 1):.1f}%"></span></td>'
-            f'<td class="num also">{said}{hectares(area):,.2f} ha <span class="nowrap">{in_mu(area):,.0f} mu</span></td>'.replace(
-                ".00 ha", " ha"
-            )
-            + f"<td>{time_of(metric.period)}</td><td>{source_cell(metric, up)}{details(metric)}</td></tr>"
+            f'<td class="num also">{text(area.to("ha").rounded(6))} <span class="nowrap">{text(area.to("mu").rounded(6))}</span></td>'
+            f"<td>{time_of(metric.period)}</td><td>{source_cell(metric, up)}{details(metric)}</td></tr>"
         )
     heads = '<th>Which land</th><th class="num">As stated</th><th class="scale"><span class="sr-only">To one scale</span></th><th class="num">In ha and mu</th><th>As of</th><th>Source</th>'
     return (

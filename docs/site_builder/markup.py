@@ -198,7 +198,7 @@ def figure_text(metric: sz.Metric) -> str:
         also = f" (stated as {metric.threshold_also})" if metric.threshold_also is not None else ""
         notes.append(f"each {metric.threshold}{also}")
     if metric.basis is not None or metric.indicator.id == "land-area":
-        notes.append(f"{metric.basis} land" if metric.basis else "basis not stated")
+        notes.append(metric.basis or "basis not stated")
     return out + "".join(f' <span class="also">{text(note)}</span>' for note in notes)
 
 

@@ -266,7 +266,7 @@ def zones_table(dataset: sz.Dataset, zones: Iterable[sz.Zone], areas: dict[str, 
         mu = f"{in_mu(area.measure):,.0f}" if area and isinstance(area.measure, sz.Area) else ""
         rows.append((link(zone, up), text(zone.level or ""), land, mu, f"{counts[zone.id] or ''}"))
     return table(
-        ("Zone", "Level", "Approved", "mu", "Figures"),
+        ("Zone", "Level", "Approved", "In mu", "Figures"),
         rows,
         "Approved land as in the 2018 catalogue; zones overlap, so it is not added up",
         "list numbers3",

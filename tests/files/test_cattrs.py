@@ -216,7 +216,7 @@ def test_from_dict_takes_an_object(data: Any) -> None:
 def test_records_without_references_need_no_base(ds: sz.Dataset) -> None:
     """A source and an indicator come from their objects alone; a metric does not."""
     assert sz.Source.from_dict(ds.sources[0].to_dict()) == ds.sources[0]
-    with pytest.raises(sz.DatasetError, match="the id of a indicator|the id of a source|the id of a"):
+    with pytest.raises(sz.DatasetError, match="the id of an indicator|the id of a source|the id of a"):
         sz.Metric.from_dict(ds.metrics[0].to_dict())
     with pytest.raises(TypeError, match="base is a Dataset"):
         sz.Source.from_dict(ds.sources[0].to_dict(), base={})  # type: ignore[arg-type]

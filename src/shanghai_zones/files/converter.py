@@ -98,7 +98,8 @@ READING: ContextVar[Among] = ContextVar("reading")
 
 def the_id_of(kinds: tuple[type[Record], ...]) -> str:
     """What is expected of a reference."""
-    return f"the id of a {' or '.join(kind.__name__.lower() for kind in kinds)}"
+    names = " or ".join(kind.__name__.lower() for kind in kinds)
+    return f"the id of {'an' if names[0] in 'aeiou' else 'a'} {names}"
 
 
 # ── Ours, and other people's converters ─────────────────────────────────────────────────────────────────────────

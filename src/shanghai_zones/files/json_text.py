@@ -57,7 +57,8 @@ def parse(text: str) -> tuple[Any, list[Problem]]:
         document = json.loads(text, object_pairs_hook=object_of, parse_constant=NotJson, parse_int=_whole)
     except json.JSONDecodeError as error:
         near = shown(text[max(0, error.pos - 20) : error.pos + 20])
-        raise _unreadable(f"line {error.lineno}, column {error.colno}, near {near}", "JSON", error.msg) from None
+        where = f"line {error.lineno}, column {error.colno}, near {near}"
+        raise _unreadable(where, f"JSON ({error.msg.lower()})", "look there and just before for what is missing or too much") from None  # fmt: skip
     except RecursionError:
         raise _unreadable("brackets nested too deeply", "a dataset, four levels deep", "this is no dataset") from None
     return document, list(_repeated_keys(document)) if twice else []

@@ -16,11 +16,11 @@ from typing import Any, NoReturn, TypeVar
 
 import attrs
 
-from ..errors import DatasetError, Problem, ShanghaiZonesError, likely
+from ..errors import DatasetError, Problem, ShanghaiZonesError, UnitError, likely
 from ..values.decimals import AFTER, BEFORE, plain
 from ..values.measures import FAMILIES, AnyMeasure, Measure
 from ..values.periods import Period
-from ..values.units import BY_CODE, Unit, unit_of_code
+from ..values.units import BY_CODE, Unit, as_unit, unit_of_code
 from ..values.validators import number_problem, slug_problem, text_problem
 from ..vocabulary import Qualifier
 from .json_text import in_json, key_text
@@ -128,7 +128,11 @@ def read_unit(value: Any, _: Any = Unit) -> Any:
     if found is not None:
         return found
     expected = f"a unit: one of {', '.join(BY_CODE)}, or a currency over an area as in 'CNY/mu'"
-    return refuse(value, expected, likely(value, BY_CODE))
+    try:
+        remedy = f"write its code, {str(as_unit(value))!r}"  # a spelling that text has and a file has not
+    except (UnitError, TypeError):
+        remedy = likely(value, BY_CODE)
+    return refuse(value, expected, remedy)
 
 
 # How the parts of a measure are read, in their order. Value and unit are owed.
