@@ -177,14 +177,12 @@ def district_svg(
     given: list[Any] = list(items)
     metrics = [item for item in given if isinstance(item, Metric)]
     panel = district_map(panels_of(metrics, unit)[0] if metrics else given, AnyFonts(locale))
-    wide, high = 100, 62
+    wide, high, styles = 100, 62, ('y="20"', 'y="38" font-weight="600"', 'y="52" font-size="10.5"')
     out = f'<text x="2" y="16">{escape(panel.unit)}</text>' if panel.unit else ""
     for id, tile in panel.tiles.items():
         dashes = ' stroke-dasharray="4 3"' if tile.is_refused else ""
         drawn = f'<rect width="{wide - 4}" height="{high - 4}" rx="3" fill="var(--accent,currentColor)" fill-opacity="{0.04 + 0.26 * tile.shade:.3f}" stroke="currentColor" stroke-opacity=".35"{dashes}/>'  # fmt: skip
-        for text, style in zip(
-            tile.texts, ('y="20"', 'y="38" font-weight="600"', 'y="52" font-size="10.5"'), strict=False
-        ):
+        for text, style in zip(tile.texts, styles, strict=False):
             drawn += f'<text x="9" {style}>{escape(text)}</text>'
         address = link(tile.place) if tile.place else None
         drawn = drawn if address is None else f'<a href="{escape(address)}" style="color:inherit">{drawn}</a>'

@@ -37,9 +37,8 @@ def convert_metric(
     if isinstance(value, (Money, Intensity)):
         return convert(value, unit, AskedRate(rate, on, rates), given, metric)
     if any(named is not None for named in (rate, on, rates)):
-        raise UnitError(
-            f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
-        )
+        why = f"{metric.id!r} is {value}, {value.family}: a rate converts money only; leave rate= and on= out"
+        raise UnitError(why)
     converted: AnyMeasure = value.to(unit, days=given)
     return Conversion(value, converted, None, metric)
 

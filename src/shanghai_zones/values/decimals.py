@@ -64,9 +64,8 @@ def as_fraction(number: Any) -> Fraction:
     Raises `TypeError` for what is no number, `ParseError` for NaN, infinities and what has too many digits to be one.
     """
     if isinstance(number, bool) or not isinstance(number, (numbers.Real, Decimal)):
-        raise TypeError(
-            f"one number is needed, not {shown(number)}; convert a column with convert_area or convert_currency"
-        )
+        why = f"one number is needed, not {shown(number)}; convert a column with convert_area or convert_currency"
+        raise TypeError(why)
     if isinstance(number, (numbers.Rational, Fraction)):
         return Fraction(int(number.numerator), int(number.denominator))
     exact = Decimal(str(number)) if not isinstance(number, Decimal) else number
@@ -128,9 +127,8 @@ def stated(value: SupportsIndex | str | Decimal, field: str = "value") -> Decima
         return value
     if isinstance(value, float):
         digits = float.__repr__(value)  # of a NumPy float too, whose own repr names its type
-        raise TypeError(
-            f"{field} is a float, which is not exact; write the printed digits: '{digits}' or Decimal('{digits}')"
-        )
+        why = f"{field} is a float, which is not exact; write the printed digits: '{digits}' or Decimal('{digits}')"
+        raise TypeError(why)
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise TypeError(f"{field} is an int, a Decimal or plain decimal text, not {shown(value)}")
     number = operator.index(value)

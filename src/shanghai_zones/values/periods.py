@@ -71,9 +71,8 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
-            raise TypeError(
-                f"a period is a text such as '2023', not {shown(self.text)}; as_period() takes dates and years"
-            )
+            why = f"a period is a text such as '2023', not {shown(self.text)}; as_period() takes dates and years"
+            raise TypeError(why)
         first, slash, last = self.text.partition("/")
         start: date | None = None
         end: date | None = None
