@@ -261,6 +261,8 @@ class Chinese(Habits):
         found = pattern(rf"(?P<down>{_DOWN})?(?P<up>{_UP})?{_BETWEEN}$").search(before)
         if found is not None and (found["down"] or found["up"]):
             ahead, word = before[: found.start()], found["down"] or found["up"]
+            if word[-1] not in "幅" and before[found.end(found.lastgroup or 0) :].startswith("为"):
+                return None  # 减少为5家: to five
             if (found["down"] and found["up"]) or pattern(_DENIED).search(ahead):
                 return None
             compared = "(?:同比|环比|比[^，。；]{1,12}|[，、（(年月]|[再又各均已仅]|略|微)$|^$"

@@ -327,8 +327,8 @@ class English(Habits):
             return False
         if number.follows(rf"{_OTHER_MONEY}|\s+out of\b") or number.before.rstrip().lower().endswith("out of"):
             return True  # 5 billion Jamaican dollars, two out of five
-        if _has_unit_elsewhere(case):
-            return True
+        if _has_unit_elsewhere(case) or (figure.power >= 6 and number.ends_with(r"(?<![A-Za-z])[A-Z]{2,4}\s?")):
+            return True  # AED 5 million
         return number.follows(_DENSITY)
 
     def is_numbered(self, case: Case) -> bool:

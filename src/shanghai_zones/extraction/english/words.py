@@ -94,7 +94,7 @@ PER_AREA m2: psm
 SHORT 6 m: m
 UNCARRIED 1: minutes|minute|mins|min|seconds|secs|sec|second
 UNIT 1 percentage_point: per cent points|percent points|pct pts|pct points|pct pt
-UNCARRIED: cnh|ntd|fr|frs|sfr|milion|millon|bilion|billon|us cents|us cent|jiao|fen|kuai|grand|bucks|catties|catty|jin|li|tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound
+UNCARRIED: mths|mth|mos|wks|wk|qtrs|qtr|rp|tk|aed|cnh|ntd|fr|frs|sfr|milion|millon|bilion|billon|us cents|us cent|jiao|fen|kuai|grand|bucks|catties|catty|jin|li|tonne|tonnes|ton|tons|metric ton|metric tons|metric tonne|metric tonnes|kg|kgs|kilogram|kilograms|gram|grams|kilo|kilos|mg|pound
     |pounds|kwh|mwh|gwh|twh|kw|mw|gw|kilowatt|kilowatts|kilowatt hour|kilowatt hours|megawatt|megawatts|megawatt hours|gigawatt|gigawatts
     |gigawatt hours|watt|watts|volt|volts|ampere|amperes|kv|person hour|person hours|person times|person trips|man hour|man hours|times|fold
     |‰|‱|per mille|ac|yi|wan|mil|mill|bil|mph|kph|kmh|kmph|hp|bhp|lb|lbs|oz|cbm|cc|ppm|bp|kva|mva|kwp|mwp|gwp|degree|degrees
