@@ -797,6 +797,7 @@ CHANGED = {
     "raised rents by 5 percent": "increase",
     "five-year growth": None,
     "减少为5家": None,
+    "2.3 percent higher than the national average": None,
     "降为5%": None,
 }
 
@@ -933,6 +934,8 @@ NEITHER = {
     "$5 million (HKD); $5 million Canadian; 3.5 billion in yuan; CNH 5 million; 5亿元（美元）": [],
     "$3.5 billion in Shanghai": ["$3.5 billion"],
     "AED 5 million, SAR 5 billion; 10 mths; 50%-60": [],
+    "12元一平米": [],
+    "5亿元（含）-10亿元": ["5亿元", "10亿元"],
     "45 acre-feet, 3 hectare-metres, 1.2亿元/公里": [],
     "每千瓦时0.65元，每吨价格8000元；每年5元": ["5元"],
     "12345平，48 US cents, 48个钟头": [],

@@ -244,7 +244,8 @@ class Amounts(Openings):
             start -= 1  # the unit after "m." is not the one of this number, so the dot is none of an abbreviation
         if prefix is not None:
             return self._rate(UnitRead(start, prefix))
-        if kind in (Kind.CLASSIFIER, Kind.PLACE) and at == start and self._counts(at):
+        digits = self.kinds[at - 1] in (Kind.NUMBER, Kind.MORE) and self.glued(at)
+        if at == start and (kind is Kind.CLASSIFIER or (kind is Kind.PLACE and digits)):
             return self._rate(UnitRead(at + 1, CountUnit.COUNT))
         if kind in (Kind.SLASH, Kind.PER, Kind.EACH) and at == start and self._is_rate(at):
             return UnitRead(at + 1, uncarried=self._word(at))
@@ -274,10 +275,6 @@ class Amounts(Openings):
         while at < start + 4 and self.kinds[at] is Kind.STRETCH:
             at += 2 if self.kinds[at + 1] is Kind.HYPHEN else 1
         return at if self.kinds[at] is Kind.UNIT and self.row[at].text.lower() not in PREFIXES else start
-
-    def _counts(self, at: int) -> bool:
-        """Whether a measure word makes a count: a word for a place after digits only."""
-        return self.kinds[at] is not Kind.PLACE or (self.kinds[at - 1] in (Kind.NUMBER, Kind.MORE) and self.glued(at))
 
     def _rate(self, read: UnitRead) -> UnitRead:
         """What a unit is per: yuan per mu is an intensity, and per day too; yuan per tonne and metres per hour are no units of ours."""

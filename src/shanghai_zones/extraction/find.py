@@ -261,7 +261,7 @@ def _from_to(grammar: Grammar, first: Figure) -> list[Figure] | None:
     last, _ = grammar.figure(first.next + 1)
     if last is None or not last.power or first.value.compare(_THOUSAND) >= 0 or last.opening.qualifier is not None:
         return None
-    if not last.bare and last.opening.prefix is not first.opening.prefix:
+    if not (last.bare or last.opening.prefix is first.opening.prefix):
         return None
     return [
         first._replace(value=shifted(first.value, last.power), power=last.power),

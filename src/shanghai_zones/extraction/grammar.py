@@ -170,16 +170,13 @@ class Grammar(Amounts):
                 return False
         if opening.frame is None and self.kinds[first - 1] is Kind.FROM:
             return False  # it was asked with the "from", and is a change
+        changes = any(language.changes(around) for language in self.languages)
         if opening.frame is Kind.FROM:
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
             shared = own is None or (own is opening.prefix and self.kinds[low.unit.next + 1] in NUMBERS)
-            changes = any(language.changes(around) for language in self.languages)
             return not changes and (shared or any(language.ranges(around) for language in self.languages))
         if joint is Kind.TO and self.row[low.unit.next].text == "to" and (own is not None or unit is None):
-            return not any(
-                language.changes(around) if own is not None else language.moves_by(around)
-                for language in self.languages
-            )
+            return not (changes if own is not None else any(language.moves_by(around) for language in self.languages))
         return True
 
     # One end.
@@ -264,8 +261,11 @@ class Grammar(Amounts):
             if self.kinds[at + 1] not in (Kind.CLASSIFIER, Kind.UNIT) and (extent or self._is_more(at, unit)):
                 at, said = at + 1, self.row[at].meaning.qualifier
                 kind = self.kinds[at]
-        if kind is Kind.AFTERWARDS and self._limits(at, extent) and not self.is_qualifier(at):
-            return at + 1, said or self.row[at].meaning.qualifier
+        if kind is Kind.AFTERWARDS and not self.is_qualifier(at):
+            token = self.row[at]  # 内 (1) is after an extent only, 起 (2) at the end of its clause: 30万元起
+            ends, limits = not self.folded[token.end : token.end + 1].isalnum(), token.meaning.number
+            if ends if limits == 2 else extent or not limits:
+                return at + 1, said or token.meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):
             return at + 1, said or self.row[at].meaning.qualifier
         if kind in (Kind.OR, Kind.AND) and self.kinds[at + 1] is Kind.QUALIFIER and self._trails(at + 1, joined=True):
@@ -309,13 +309,6 @@ class Grammar(Amounts):
             return True  # a 45 mu minimum plot
         after = Surroundings(self.folded, token.start, token.end)
         return after.follows(r"\s*(?:[^\w\s$¥€]|$|(?:and|or|is|are|was|were|per|for|in|by|each|will|must)\b)")
-
-    def _limits(self, at: int, extent: bool) -> bool:
-        """Whether a word after a unit limits it: 内 after an extent, 起 at the end of its clause (30万元起)."""
-        token, word = self.row[at], self.row[at].meaning.number
-        if word == 2:
-            return not self.folded[token.end : token.end + 1].isalnum()
-        return extent or word != 1
 
     def _with_mark(self, start: int, end: int) -> int:
         """The end of a figure, with the mark that closes what one inside opened (`45 *mu*`), or its last dot (sq. m.)."""

@@ -169,7 +169,7 @@ class Openings:
             return -1
         if kind not in (Kind.MINUS, Kind.HYPHEN, Kind.PLUS) or not self.glued(at + 1):
             return None
-        ahead = self.text[token.start - 1 : token.start]
+        ahead = self.folded[token.start - 1 : token.start]
         if ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
             return None
         if kind is Kind.PLUS:

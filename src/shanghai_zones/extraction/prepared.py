@@ -47,7 +47,8 @@ class Prepared:
         self._places: list[int] = []  # where, in `text`, what was taken out or changed ends
         self._shifts: list[int] = []  # how much farther on the same place is in the given text
         self._ends: dict[int, int] = {}  # where what was changed into a last character ends in the given text
-        self.text: str = self._shown() if _has_unseen(text) else text
+        marked = "<" in text or "&" in text or not text.isascii()
+        self.text: str = self._shown() if marked and pattern(_UNSEEN).search(text) is not None else text
         text = self.text if self.text.isascii() else pattern(_WIDE_COMMA).sub(",", self.text)
         folded = text if text.isascii() else text.translate(FOLD)
         self.folded: str = (
@@ -76,10 +77,6 @@ class Prepared:
             self._places.append(length)
             self._shifts.append(past - length)
         return "".join((*pieces, self._given[past:]))
-
-
-def _has_unseen(text: str) -> bool:
-    return "<" in text or "&" in text or (not text.isascii() and pattern(_UNSEEN).search(text) is not None)
 
 
 def _replacement(found: re.Match[str]) -> str:

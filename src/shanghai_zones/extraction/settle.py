@@ -101,9 +101,7 @@ def _is_compound(case: Case) -> bool:
         return grammar.row[figure.next + 1].meaning.unit is not figure.unit  # $5 million (HKD)
     if figure.bare:
         return figure.power > 0 and following[0] is Kind.NUMBER
-    if not (
-        isinstance(figure.unit, Currency) and grammar.kinds[figure.next] is Kind.UNIT and grammar.glued(figure.next)
-    ):
+    if not (isinstance(figure.unit, Currency) and following[0] is Kind.UNIT and grammar.glued(figure.next)):
         return False
     return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
 

@@ -153,6 +153,9 @@ class Chinese(Habits):
             return True  # 增长12%至45%: by 12 to 45, or between the two
         if number.follows(r"(?:以[上下])?[(（]不含[)）]") or number.ends_with(r"[(（]不?含|单位[:：]\s*"):
             return True  # 500万元以上（不含）, （含1000家）, 单位：1亿元
+        area = isinstance(figure.unit, AreaUnit) and case.head.text == "一" and ahead in "元币"
+        if area or (isinstance(figure.unit, Currency) and number.follows("一(?:亩|平|公顷)")):
+            return True  # 12元一平米
         if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
             return True
         if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:

@@ -434,7 +434,8 @@ class English(Habits):
         for word in after[:30].lower().translate(_PUNCTUATION).split()[:4]:
             if word in _LATER:
                 between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b"
-                rest = rf"\s+{_THAN_BEFORE}" if word in ("more", "less", "fewer") else "(?!-)"
+                than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
+                rest = rf"(?:\s+{_THAN_BEFORE}{than})"
                 return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
         return None
 
