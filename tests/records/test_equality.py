@@ -134,10 +134,10 @@ def test_hash_and_equality_are_ours() -> None:
 def test_a_hash_takes_less_than_a_microsecond(ds: sz.Dataset) -> None:
     """Of a metric, whatever it refers to; ten times that is allowed here, for machines that do other things too."""
     metric = ds.metrics[0]
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(100_000):
         hash(metric)
-    assert (time.perf_counter() - start) / 100_000 < 10e-6
+    assert (time.process_time() - start) / 100_000 < 10e-6
 
 
 def test_records_are_equal_where_their_rows_are(ds: sz.Dataset) -> None:
