@@ -19,6 +19,7 @@ from .markup import (
     external,
     in_mu,
     mark,
+    nowrap,
     raw,
     spelled,
     table,
@@ -265,8 +266,13 @@ def _source_row(source: sz.Source, count: int) -> str:
         f'<tr id="{source.id}" data-language="{source.language}" data-use="{"figures" if count else "names"}">'
         f'<td>{name} <span class="also">{text(source.publisher)}</span>'
         f" <details><summary>more</summary>{' '.join(more)}</details></td>"
-        f'<td data-sort="{source.published or ""}">{text(dated(source))}</td><td class="num" data-sort="{count}">{use}</td></tr>'
+        f'<td data-sort="{source.published or ""}">{_day(source)}</td><td class="num" data-sort="{count}">{use}</td></tr>'
     )
+
+
+def _day(source: sz.Source) -> str:
+    """The day of a source, which no line breaks, and how it is known."""
+    return text(dated(source)).replace(str(source.published), nowrap(source.published))
 
 
 _LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}

@@ -23,6 +23,7 @@ from .markup import (
     link,
     mark,
     raw,
+    short_name,
     spelled,
     table,
     text,
@@ -338,7 +339,7 @@ def _sheet(dataset: sz.Dataset, about: sz.typing.About) -> str:
 
 
 def _source(source: sz.Source) -> str:
-    return f'<a class="about" href="{UP}data/sources.html#{source.id}">{text(source.publisher)}</a>'
+    return f'<a class="about" href="{UP}data/sources.html#{source.id}">{text(short_name(source))}</a>'
 
 
 def _and_more(what: str, source: sz.Source | None, note: str | None) -> str:
