@@ -234,15 +234,16 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
             raise RateError(f"the currency at position {int((codes == code).argmax())}: {error}") from None
     width = len(table[0]) if table else 1
     table.append(np.full(width, np.nan))  # of what has no currency
-    stacked, row = np.concatenate(table), np.zeros(len(days if codes is None else codes))
+    stacked, row = np.concatenate(table), np.empty(len(days if codes is None else codes))
+    empty, before = False, np.datetime64(published[0]).astype(np.int64) - 1 if published else 0
     for start in range(0, len(row), _BLOCK):
         block = slice(start, start + _BLOCK)
         place = 0 if codes is None else codes[block] * width
         if days is not None:
-            place += np.clip((days[block] - np.datetime64(published[0])).view(np.int64) + 1, 0, width - 1)
+            place += np.clip(days[block].view(np.int64) - before, 0, width - 1)
         stacked.take(place, out=row[block], mode="clip")
-    wrong = np.isnan(row) if codes is None else np.isnan(row) & (codes < len(currencies))
-    if wrong.any():
+        empty = empty or bool(np.isnan(row[block]).any())
+    if empty and (wrong := np.isnan(row) if codes is None else np.isnan(row) & (codes < len(currencies))).any():
         place = int(wrong.argmax())
         source = currencies[0 if codes is None else codes[place]]
         pair = cross(source, target, asked.rates)
@@ -299,7 +300,7 @@ def _as_days(on: Any) -> Any:
             "convert period by period for their mean rates, or name a day in each"
         )
     column = column.astype("datetime64[D]", copy=False)
-    missing = np.isnat(column) | hidden
+    missing = np.isnat(column) | hidden if hidden.any() else np.isnat(column)
     if missing.any():
         place = int(missing.argmax())
         raise RateError(f"the date at position {place} is missing (NaT, NA or None); drop or fill missing dates first")
