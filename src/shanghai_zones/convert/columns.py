@@ -16,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol, TypeVar
 
-from ..errors import RateError, shown
+from ..errors import RateError, need, shown
 from ..values.decimals import scaled
 
 __all__ = ["C", "Column", "each", "is_column", "is_expression", "kind_of", "times", "times_float"]
@@ -53,9 +53,7 @@ def times(value: Any, numerator: int, denominator: int) -> Any:
         number = scalar.item()  # an extended float of NumPy is its own item
         return times(number if isinstance(number, (int, float)) else float(number), numerator, denominator)
     if kind == "arrow":
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
+        pa, pc = need("pyarrow", "arrow"), need("pyarrow.compute", "arrow")
         floats = arrow_floats(value)
         operation, by = (pc.divide, denominator) if numerator == 1 else (pc.multiply, numerator / denominator)
         return operation(floats, pa.scalar(float(by), floats.type))

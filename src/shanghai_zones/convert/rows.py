@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from ..errors import RateError, UnitError, shown
+from ..errors import RateError, UnitError, need, shown
 from ..values.rates import FALL_BACK, Cross, cross
 from ..values.units import Currency
 from .columns import arrow_floats, each, is_column, is_expression, is_missing, kind_of, package_of, times
@@ -106,9 +106,7 @@ def _multiplied(values: Any, factors: Any, missing: Any) -> Any:
 
         return values * pl.Series(factors, nan_to_null=True)
     if package == "pyarrow":
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
+        pa, pc = need("pyarrow", "arrow"), need("pyarrow.compute", "arrow")
         floats = arrow_floats(values)
         return pc.multiply(floats, pa.array(factors, floats.type, mask=missing))
     if package == "pandas" and missing is not None and not isinstance(values.dtype, np.dtype):
@@ -218,7 +216,9 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
     """For each row what it is multiplied by, NaN where it has no currency."""
     import numpy as np
 
-    published = () if days is None else cross(Currency.EUR, Currency.EUR, asked.rates).days
+    rows: Any = days if codes is None else codes
+    at: Any = days
+    published: Any = () if days is None else cross(Currency.EUR, Currency.EUR, asked.rates).days
     table = []
     for code, source in enumerate(currencies):
         try:
@@ -234,25 +234,25 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
             raise RateError(f"the currency at position {int((codes == code).argmax())}: {error}") from None
     width = len(table[0]) if table else 1
     table.append(np.full(width, np.nan))  # of what has no currency
-    stacked, row = np.concatenate(table), np.empty(len(days if codes is None else codes))
+    stacked, row = np.concatenate(table), np.empty(len(rows))
     empty, before = False, np.datetime64(published[0]).astype(np.int64) - 1 if published else 0
     for start in range(0, len(row), _BLOCK):
         block = slice(start, start + _BLOCK)
         place = 0 if codes is None else codes[block] * width
         if days is not None:
-            place += np.clip(days[block].view(np.int64) - before, 0, width - 1)
+            place += np.clip(at[block].view(np.int64) - before, 0, width - 1)
         stacked.take(place, out=row[block], mode="clip")
         empty = empty or bool(np.isnan(row[block]).any())
     if empty and (wrong := np.isnan(row) if codes is None else np.isnan(row) & (codes < len(currencies))).any():
         place = int(wrong.argmax())
         source = currencies[0 if codes is None else codes[place]]
         pair = cross(source, target, asked.rates)
-        within = np.datetime64(pair.days[0]) <= days[place] <= np.datetime64(pair.days[-1])
+        within = np.datetime64(pair.days[0]) <= at[place] <= np.datetime64(pair.days[-1])
         hole, outside = (
             f"lies in a hole of the ECB rates{pair.whose}",
             f"is outside {pair.named}, {pair.days[0]}/{pair.days[-1]}",
         )
-        raise RateError(f"the date at position {place}, {days[place]}, {hole if within else outside}")
+        raise RateError(f"the date at position {place}, {at[place]}, {hole if within else outside}")
     return row
 
 
@@ -268,8 +268,8 @@ def _factors(rates: Cross, published: tuple[date, ...]) -> Any:
     import numpy as np
 
     if "factors" not in rates.memory:
-        days = np.array(rates.days, dtype="datetime64[D]")
-        every_day = np.arange(np.datetime64(published[0]) - 1, np.datetime64(published[-1]) + 2)
+        days: Any = np.array(rates.days, dtype="datetime64[D]")
+        every_day: Any = np.arange(np.datetime64(published[0]) - 1, np.datetime64(published[-1]) + 2)
         last = np.searchsorted(days, every_day, side="right") - 1
         # The quotient of exact numbers, as for a single day, and only then a float.
         factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
@@ -313,9 +313,7 @@ _SPANS = {"Y": "years", "M": "months", "W": "weeks"}
 def _local(on: Any) -> Any:
     """Moments with a time zone as they were on the clocks there: a day is the local one, as it is for one moment."""
     if package_of(on) == "pyarrow":
-        import pyarrow.compute as pc
-
-        return pc.local_timestamp(on) if getattr(on.type, "tz", None) else on
+        return need("pyarrow.compute", "arrow").local_timestamp(on) if getattr(on.type, "tz", None) else on
     if getattr(on.dtype, "tz", None) is not None:  # pandas: a series or an index
         return (on.dt if hasattr(on, "dt") else on).tz_localize(None)
     if getattr(on.dtype, "time_zone", None) is not None:  # Polars

@@ -141,7 +141,7 @@ def _texts(column: Column) -> list[str]:
 
 def _codes(column: Column, missing: int | None) -> list[int | None]:
     """The place of each word in its vocabulary."""
-    places: dict[str | None, int | None] = {None: missing} | {word: n for n, word in enumerate(column.words)}
+    places: dict[Any, int | None] = {None: missing} | {word: n for n, word in enumerate(column.words)}
     return [places[word] for word in column.values]
 
 

@@ -93,6 +93,7 @@ def district_map(items: Sequence[Counted], fonts: Fonts) -> DistrictMap:
     split: set[Place] = set()
     marks: list[Mark] = []
     outside: list[Counted] = []
+    subject: Any = None
     for item in items:
         subject = item.metric.subject if isinstance(item, Mark) else item
         found = {place for place in _districts(subject) if place.id in GRID}
