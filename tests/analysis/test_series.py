@@ -19,6 +19,11 @@ LATER = sz.Source(
     id="another", title="Another", publisher="B paper", language="en", licence="none",
     published=date(2026, 6, 30), published_known="printed",
 )  # fmt: skip
+EARLY = sz.Source(
+    id="early", title="Early", publisher="C paper", language="en", licence="none",
+    published=date(2025, 7, 30), published_known="printed",
+)  # fmt: skip
+UNDATED = sz.Source(id="undated", title="Undated", publisher="D paper", language="en", licence="none")
 OUTPUT = sz.Indicator(
     id="output",
     name="Output",
@@ -53,7 +58,7 @@ def dataset(*metrics: sz.Metric) -> sz.Dataset:
     """A dataset of figures of the zone."""
     return sz.Dataset(
         version="1",
-        sources=(SOURCE, LATER),
+        sources=(SOURCE, LATER, EARLY, UNDATED),
         indicators=(OUTPUT, COMPANIES, RISE, SHARE),
         zones=(ZONE,),
         metrics=metrics,
@@ -231,12 +236,35 @@ def test_the_verdict_follows_the_words(goal: sz.Money, result: sz.Money, expecte
 
 def test_a_time_that_is_not_over_is_open() -> None:
     """Open until the day is past, unless it was reached before; the day can be said."""
-    goal, half = figure("2025", money(5), status="target"), figure("2025-H1", money(2))
+    goal = figure("2025", money(5), status="target", source=EARLY)
+    half, more = (figure("2025-H1", money(amount), source=EARLY) for amount in (2, 6))
     assert verdict(goal, half, as_of=date(2025, 8, 1)).verdict == "open"
     assert verdict(goal, half).verdict == "cannot_be_told"  # a half says nothing of the year that is over
-    assert verdict(goal, figure("2025-H1", money(6)), as_of=date(2025, 8, 1)).verdict == "met"
+    assert verdict(goal, more, as_of=date(2025, 8, 1)).verdict == "met"
     assert verdict(goal).reason == "no result was read"
     assert verdict(goal, figure("2024", money(9))).verdict == "cannot_be_told"  # another year is no result
+
+
+def test_a_day_knows_nothing_of_what_was_published_later() -> None:
+    """Neither a goal nor a result; and what has no day is known to nobody on a day."""
+    goal = figure("2025", money(5), status="target", source=EARLY)
+    late = figure("2025-H1", money(6))
+    assert verdict(goal, late, as_of=date(2025, 8, 1)).results == ()
+    assert verdict(goal, late).verdict == "met"
+    assert dataset(goal).targets(date(2025, 7, 29)) == ()
+    undated = figure("2025", money(5), status="target", source=UNDATED)
+    assert dataset(undated).targets(date(2030, 1, 1)) == ()
+
+
+def test_growth_says_what_is_no_result_and_prints_what_is_of_its_own_base() -> None:
+    """A forecast at either end, or beside it; printed growth is on the year before, and stands beside no other growth."""
+    rise = figure("2022", sz.Ratio("4.1", "percent"), RISE, status="forecast")
+    series = dataset(
+        figure("2020", money(2)), figure("2021", money(3)), figure("2022", money(4), status="forecast"), rise
+    ).series("zone", "output")
+    assert "to 2022 (4 billion yuan, forecast)" in str(series.growth("2021", "2022"))
+    assert str(series.growth("2021", "2022")).endswith("printed: +4.1% (A paper, forecast)")
+    assert series.growth("2020", "2022").printed == ()
 
 
 def test_a_level_by_a_year_is_reached_in_any_year_before() -> None:
@@ -245,7 +273,8 @@ def test_a_level_by_a_year_is_reached_in_any_year_before() -> None:
     assert verdict(goal, figure("2023", money(6)), figure("2024", money(4))).verdict == "met"
     assert verdict(goal, figure("2024", money(4))).verdict == "cannot_be_told"
     assert verdict(goal, figure("2025", money(4))).verdict == "not_met"
-    assert verdict(goal, figure("2025", money(4)), as_of=date(2025, 6, 1)).verdict == "open"
+    early = figure("../2025", money(5), status="target", source=EARLY)
+    assert verdict(early, figure("2025", money(4), source=EARLY), as_of=date(2025, 8, 1)).verdict == "open"
     assert verdict(goal, figure("2026-Q1", money(9), source=LATER)).verdict == "cannot_be_told"
 
 

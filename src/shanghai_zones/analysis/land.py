@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 import attrs
 
-from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
+from ..errors import DatasetError, RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
 from ..records.results import Results
 from ..values.factors import ratio_between
@@ -154,12 +154,12 @@ def _measure(given: Any, family: Any) -> Any:
 class PerLand:
     """A figure of money on land: the money, the land, the rate (None where the currency stays), and the quotient.
 
-    Prints rounded, with the scope of a figure that is of a part only; `measure` is exact (34 digits).
+    Prints rounded, with the time of the figure and the scope of one that is of a part only; `measure` is exact (34 digits).
 
     >>> import shanghai_zones as sz
     >>> ds = sz.load()
     >>> print(ds.per_land(ds.metrics["haoyuan-park-total-investment"])[0])
-    Haoyuan Smart Manufacturing Industrial Park: 5.13 million yuan/mu (400 million yuan on 78 mu)
+    Haoyuan Smart Manufacturing Industrial Park: 5.13 million yuan/mu (400 million yuan [2025-06-10] on 78 mu)
     """
 
     metric: Metric
@@ -167,7 +167,9 @@ class PerLand:
     measure: Intensity
     rate: ExchangeRate | None
 
-    COLUMNS: ClassVar = {"metric": "text", "land": "text", "measure": "measure", "rate": "rate"}
+    COLUMNS: ClassVar = {
+        "metric": "text", "metric.period": "text", "metric.scope": "text", "land": "text", "measure": "measure", "rate": "rate",
+    }  # fmt: skip
 
     def __str__(self) -> str:
         kind = f" {_kind(self.land)}" if _kind(self.land) else ""
@@ -176,7 +178,7 @@ class PerLand:
         metric = self.metric
         status = None if metric.status is Status.ACTUAL else metric.status.value
         scope = metric.scope or (metric.threshold and f"{metric.threshold} each")
-        said = "; ".join(word for word in (status, scope) if word)
+        said = "; ".join(str(word) for word in (status, metric.period, scope) if word)
         parts = f"{metric.measure}{f' [{said}]' if said else ''} on {self.land.measure}{kind}{whose}{at}"
         return f"{self.metric.subject.name}: {self.measure.rounded(3)} ({parts})"
 
@@ -200,10 +202,16 @@ def per_land(
         statuses: tuple[Status, ...] = (Status(land_status),)
     else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
         statuses = (Status.ACTUAL, Status.PLANNED) if basis == Basis.PLANNED else (Status.ACTUAL,)
+    if not isinstance(given, Iterable):
+        raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(given)}")
     found = []
     for metric in given:
         if not isinstance(metric, Metric):
             raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
+        if dataset.metrics.get(metric.id) != metric:
+            raise DatasetError(
+                f"{metric.id!r} is not a figure of this dataset: put it in with ds.add(…), or ask its own"
+            )
         if not isinstance(metric.measure, Money):
             raise UnitError(f"{metric.id!r} is {metric.measure}, and no money to put on land")
         money, used = metric.measure, None

@@ -39,7 +39,8 @@ class Growth:
     """How much more (or less) one value of a series is than an earlier one, in percent, as far as their words tell.
 
     `like_for_like` is False where the indicator says that its values of unlike years do not compare, with the reason;
-    `printed` has the growth that sources print for the later period, which may be of a matched base.
+    `printed` has the growth that sources print for the later period, which may be of a matched base. It is on the year
+    before, so there is none beside a growth from another time.
     """
 
     earlier: Metric
@@ -54,11 +55,12 @@ class Growth:
         return self.not_like_for_like is None
 
     def __str__(self) -> str:
-        text = f"{signed(self.measure)} from {self.earlier.period} ({self.earlier.measure}) to {self.later.period} ({self.later.measure})"
+        text = f"{signed(self.measure)} from {_end(self.earlier)} to {_end(self.later)}"
         if self.not_like_for_like:
             text += f"; not like for like: {self.not_like_for_like}"
         return text + "".join(
-            f"; printed: {signed(metric.measure)} ({metric.source.publisher})" for metric in self.printed
+            f"; printed: {signed(metric.measure)} ({metric.source.publisher}{_unless_actual(metric)})"
+            for metric in self.printed
         )
 
     def _repr_html_(self) -> str:
@@ -148,7 +150,8 @@ class Series:
         value, qualifier, high = quotient(other.measure, one.measure, 100 / factor)
         top = None if high is None else from_fraction(Fraction(high) - 100)
         measure = Ratio._trusted(from_fraction(Fraction(value) - 100), RatioUnit.PERCENT, qualifier, top)
-        return Growth(one, other, measure, self.indicator.comparability, self.printed_growth(other.period))
+        printed = self.printed_growth(second) if first == _year_before(second) else ()
+        return Growth(one, other, measure, self.indicator.comparability, printed)
 
     def printed_growth(self, period: Period | date | int | str | None) -> tuple[Metric, ...]:
         """The growth that sources print for a period, which is on the year before, and may be of a matched base."""
@@ -205,11 +208,25 @@ def on_the_year_before(series: Series, metric: Metric) -> Growth | None:
     period = metric.period
     if period is None or series[period] is not metric:
         return None  # of several figures of a time, the one that was published last counts
-    before = re.sub("[0-9]{4}", lambda year: f"{int(year[0]) - 1:04d}", period.text)
     try:
-        return series.growth(before, period)
+        return series.growth(_year_before(period), period)
     except ShanghaiZonesError:
         return None
+
+
+def _year_before(period: Period | None) -> Period:
+    """The same time of the year before; a day that this year has alone, 29 February, is moved to the last of its month."""
+    text = re.sub("[0-9]{4}", lambda year: f"{int(year[0]) - 1:04d}", period.text if period else "")
+    return Period(text.replace("02-29", "02-28"))
+
+
+def _end(metric: Metric) -> str:
+    """One end of a growth: its time, its value, and what it is if it is no result."""
+    return f"{metric.period} ({metric.measure}{_unless_actual(metric)})"
+
+
+def _unless_actual(metric: Metric) -> str:
+    return "" if metric.status is Status.ACTUAL else f", {metric.status}"
 
 
 def _sort(figure: Metric) -> str:

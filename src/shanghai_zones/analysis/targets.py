@@ -59,12 +59,17 @@ def targets(dataset: Dataset, as_of: date | None) -> Results[TargetResult]:
     if as_of is not None and type(as_of) is not date:
         raise TypeError(f"as_of is a datetime.date, not {shown(as_of)}")
     today = as_of or max((source.published for source in dataset.sources if source.published), default=date.min)
+    known = [metric for metric in dataset.metrics if as_of is None or _was_published(metric, as_of)]
     by_kind: dict[tuple[str, str], list[Metric]] = {}
-    for metric in dataset.metrics:
+    for metric in known:
         by_kind.setdefault((metric.subject.id, metric.indicator.id), []).append(metric)
-    goals = (metric for metric in dataset.metrics if metric.status is Status.TARGET)
+    goals = (metric for metric in known if metric.status is Status.TARGET)
     judged = (_judged(goal, by_kind[goal.subject.id, goal.indicator.id], today) for goal in goals)
     return Results(judged, TargetResult)
+
+
+def _was_published(metric: Metric, day: date) -> bool:
+    return metric.source.published is not None and metric.source.published <= day
 
 
 def _judged(goal: Metric, figures: Sequence[Metric], today: date) -> TargetResult:

@@ -354,7 +354,8 @@ class Dataset(Guessable):
     def targets(self, as_of: date | None = None) -> Results[TargetResult]:
         """Each target with the results that speak to it and a verdict: met, not met, open, or cannot be told, and why.
 
-        `as_of` is the day as of which a time is over; by default that of the newest source.
+        `as_of` is the day on which it is asked: what was published later, or on a day that is not known, does not count,
+        and a time that ends later is not over. By default all figures count, and the day is that of the newest source.
 
         >>> import shanghai_zones as sz
         >>> {result.verdict.value for result in sz.load().targets()} <= {"met", "not_met", "open", "cannot_be_told"}
