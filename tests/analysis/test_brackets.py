@@ -36,13 +36,22 @@ PAIRS: list[tuple[str, str | None, bool | None, str]] = [
     ("HK$784 million (US$98.9 million)", DAY, False, "at 7.8448"),
     ("more than 8 billion yuan (US$1.18 billion)", DAY, True, "more than US$1.179 billion"),
     ("8 billion yuan (more than US$1.1 billion)", DAY, True, "US$1.179 billion"),
-    ("8 billion yuan (more than US$1.2 billion)", DAY, True, "US$1.179 billion"),
+    ("8 billion yuan (over US$1 billion)", DAY, True, "US$1.179 billion"),  # cut off
+    ("8 billion yuan (more than US$1.2 billion)", DAY, None, "US$1.179 billion at 6.7852, ECB, 2022-08-18; fits 6.4491"),
+    ("8.17 billion yuan (over US$1.2 billion)", DAY, True, "US$1.204 billion"),  # rounded down
+    ("8 billion yuan (at least US$1.18 billion)", DAY, False, "US$1.179 billion"),
     ("8 billion yuan (more than US$1.3 billion)", DAY, False, "US$1.179 billion"),
+    ("8 billion yuan (over US$1,100 million)", DAY, None, "fits if the zeros of more than US$1.1 billion are rounding"),
+    ("8 billion yuan (over US$1,200 million)", "2025-02-24", False, "US$1.103 billion"),
     ("8 billion yuan (more than US$0.9 billion)", DAY, None, "the words of the bracket hold"),
     ("8 billion yuan (nearly US$1.2 billion)", DAY, True, "US$1.179 billion"),
     ("8 billion yuan (nearly US$1.1 billion)", DAY, False, "US$1.179 billion"),
     ("8 billion yuan (up to US$5 billion)", DAY, None, "the words of the bracket hold"),
     ("more than 8 billion yuan (less than US$1.18 billion)", DAY, None, "open in opposite ways"),
+    ("more than 8 billion yuan (less than US$1.17 billion)", DAY, False, "more than US$1.179 billion"),
+    ("5-6 billion yuan (US$690-830 million)", "2024-05-16", None, "US$831.3 million at 7.2179, ECB, 2024-05-16; fits if the zeros"),
+    ("5-6 billion yuan (US$690-930 million)", "2024-05-16", False, "no one rate leads to both ends"),
+    ("5-6 billion yuan (US$690-830 million)", DAY, False, "US$884.3 million"),
     ("2 billion yuan (US$300 million)", DAY, None, "fits if the zeros of US$300 million are rounding"),
     ("between 5 and 10 billion yuan (US$0.74-1.47 billion)", DAY, True, "between US$736.8 million and US$1.474 billion"),
     ("between 5 and 10 billion yuan (US$0.74-1.57 billion)", DAY, False, "no one rate leads to both ends"),
@@ -56,6 +65,18 @@ PAIRS: list[tuple[str, str | None, bool | None, str]] = [
     ("5.13 million yuan/mu (US$4.33 million/acre)", "2025-06-10", True, "US$4.334 million/acre at 7.1848"),
     ("5.13 million yuan/mu (US$5.33 million/acre)", "2025-06-10", False, "US$4.334 million/acre"),
     ("45 mu (3 hectares)", None, True, "3 ha"),
+    ("45 mu (more than 3 ha)", None, False, "3 ha; would agree if 45 mu is rounded, between 45 and 45.5 mu"),
+    ("45 mu (less than 3 ha)", None, False, "3 ha; would agree if 45 mu is rounded, between 44.5 and 45 mu"),
+    ("45 mu (nearly 3 ha)", None, False, "3 ha"),
+    ("45 mu (at least 3 ha)", None, True, "3 ha"),
+    ("45 mu (up to 3 ha)", None, True, "3 ha"),
+    ("46 mu (nearly 3 ha)", None, False, "3.067 ha"),
+    ("46 mu (more than 3 ha)", None, True, "3.067 ha"),
+    ("44 mu (nearly 3 ha)", None, True, "2.933 ha"),
+    ("more than 45 mu (more than 3 ha)", None, True, "more than 3 ha"),
+    ("more than 45 mu (less than 3 ha)", None, False, "more than 3 ha"),
+    ("about 45 mu (more than 3 ha)", None, None, "about 3 ha; would agree if about 45 mu is rounded"),
+    ("about 46 mu (nearly 3 ha)", None, False, "about 3.067 ha"),
     ("78 mu (5.2 hectares)", None, True, "5.2 ha"),
     ("78 mu (5.21 ha)", None, False, "5.2 ha; would agree if 78 mu is rounded, between 78.07 and 78.23 mu"),
     ("200 mu (13 hectares)", None, True, "13.33 ha"),
@@ -106,6 +127,43 @@ def test_the_implied_rate_lies_in_its_interval_and_decides(yuan: int, dollars: i
     assert implied.upper
     assert implied.lower == Fraction(yuan) / (dollars + Fraction(1, 2))
     assert (found.agrees is True) is (implied.lower <= RATE <= implied.upper)
+
+
+EVERY = [qualifier for qualifier in sz.Qualifier if qualifier != "between"]
+
+
+@given(
+    st.sampled_from(EVERY),
+    st.sampled_from(EVERY),
+    st.integers(1, 9999),
+    st.one_of(st.none(), st.integers(1, 9999)),
+    st.booleans(),
+)
+def test_the_words_of_a_bracket_are_those_of_agrees_with(
+    said: sz.Qualifier, words: sz.Qualifier, ends: int, tenths: int | None, money: bool
+) -> None:
+    """What agrees is what `agrees_with` says of the converted figure: of open words, or of the digits of plain ones.
+
+    1.5 mu make a tenth of a hectare, and 1.5 yuan are a tenth of a dollar at the rate.
+    """
+    tenths = ends if tenths is None else tenths  # often just the printed number
+    make, one, other = (sz.Money, "CNY", "USD") if money else (sz.Area, "mu", "ha")
+    value = Decimal(ends) / 10
+    stated, also = make(Decimal(tenths) * 3 / 2, one, said), make(value, other, words, reported=f"{value:.1f} {other}")
+    found = sz.typing.MeasureMatch(0, 1, "x", stated, also).check(**{"rate": 15} if money else {})
+    converted, plain = make(Decimal(tenths) / 10, other, said), make(Decimal(tenths) / 10, other)
+    assert found.converted == converted
+    if words in ("exact", "about"):
+        digits = make(value - Decimal("0.05"), other, "between", value + Decimal("0.05"))
+        assert found.agrees is True or plain.agrees_with(digits) is False
+        assert found.agrees is not True or plain.agrees_with(digits) is None
+    else:
+        if converted.agrees_with(also) is False:
+            assert found.agrees is False
+        if found.agrees is True:
+            assert converted.agrees_with(also) is not False
+        if said == "exact":
+            assert (found.agrees is False) is (plain.agrees_with(also) is False)
 
 
 def test_what_fits_ends_before_the_text() -> None:
@@ -206,6 +264,16 @@ def test_a_rent_is_checked_and_a_rent_is_no_price() -> None:
         found = sz.typing.MeasureMatch(0, 1, "x", rent, sz.Intensity("0.0929", unit)).check(on=DAY)
         assert found.agrees is None
         assert "rent" in found.reason or "days" in found.reason
+    assert "with days=30 of .to('USD/sqft/month', …), and compare" in found.reason
+    assert str(rent.to("USD/sqft/month", on=DAY, days=30)).startswith("US$2.79/sq ft/month")
+    yearly = sz.typing.MeasureMatch(0, 1, "x", rent, sz.Intensity(2477, "CNY/m2/year")).check()
+    assert "with days=365 of .to('CNY/m2/year', …), and compare" in yearly.reason
+    assert rent.to("CNY/m2/year", days=365).measure.rounded(4).value == 2477
+
+
+def test_a_price_is_no_pair_with_a_plain_amount() -> None:
+    """What stands in the bracket may be of the money alone or of a square metre: it is left out."""
+    assert sz.check_text("23,456 yuan per square metre (US$3,250)", on=DAY) == ()
 
 
 def test_a_report_is_tried_at_the_figures_own_period(ds: sz.Dataset) -> None:

@@ -2,8 +2,9 @@
 
 The law. The stated value is taken as printed: "8 billion yuan (US$1.18 billion)" says that a reader who converts 8
 billion yuan gets what rounds to 1.18 billion dollars, anything from 1.175 to 1.185. A pair agrees if the reference rate
-(or, for land, the exact factor) leads into that interval. A bracket that says "more than" may also be cut off, one that
-says "nearly" or "up to" may be rounded up. What misses it is told with what would explain it:
+(or, for land, the exact factor) leads into that interval. A bracket that says "more than" may be rounded down or cut off,
+one that says "nearly" or "up to" rounded up, and neither the other way: its words bound what is printed, as in
+`Measure.agrees_with`. What misses it is told with what would explain it:
 
 - another usual rate, or zeros that may be rounding (US$280 million for 277.8): that cannot be told;
 - the stated value's own rounding: that is named, and the pair does not agree, since nobody can convert what is not printed.
@@ -133,7 +134,7 @@ def check_text(
 
     `on` is the day of the text (or a period, for its mean), `rate` a rate of one's own instead, `rates` a newer file of
     the bank (`read_rates`), `period` the time that the figures are about. Land needs none; money without a rate has
-    `agrees` None.
+    `agrees` None. A price beside a plain amount is no pair: 60 yuan per square metre (US$8.77).
 
     >>> import shanghai_zones as sz
     >>> for check in sz.check_text("8 billion yuan (US$1.18 billion) on 78 mu (5.21 hectares)", on="2022-08-18"):
@@ -185,30 +186,30 @@ def _verdict(stated: AnyMeasure, also: AnyMeasure, question: _Question) -> _Verd
         return _open("one is a range and the other is not")
     allowed = _factors(stated, also, zeros=True)
     one, other = _currency(stated), _currency(also)
-    if one is other:
-        try:
-            factor = Fraction(*ratio_between(stated.unit, also.unit))
-        except UnitError as error:
-            return _open(str(error))
-        return (None, None, *_judged(stated, also, factor, allowed, ""), ())
-    assert one is not None  # two units of one family have currencies, or neither has
-    assert other is not None
-    if allowed[0] > allowed[1]:
-        return None, None, None, False, "no one rate leads to both ends of the range", ()
+    land = Fraction(1)
     try:
-        land = Fraction(1)
-        if isinstance(stated, Intensity) and isinstance(also, Intensity):
+        if one is other:
+            land = Fraction(*ratio_between(stated.unit, also.unit))
+        elif isinstance(stated, Intensity) and isinstance(also, Intensity):
             land = over_land(stated.unit, also.unit)
     except UnitError as error:
-        return _open(str(error))
-    middle = sum(allowed) / 2 if stated.high is not None else Fraction(also.value) / Fraction(stated.value)
+        rents = getattr(stated.unit, "per", None) and getattr(also.unit, "per", None)
+        return _open(f"{error} of .to({also.unit.value!r}, …), and compare" if rents else str(error))
+    if one is other:
+        return (None, None, *_judged(stated, also, land, allowed, ""), ())
+    assert one is not None  # two units of one family have currencies, or neither has
+    assert other is not None
+    ends = allowed if allowed[0] <= allowed[1] else _factors(stated, also, zeros=False)
+    if ends[0] > ends[1]:
+        return None, None, None, False, "no one rate leads to both ends of the range", ()
+    middle = sum(ends) / 2 if stated.high is not None else Fraction(also.value) / Fraction(stated.value)
     on = question.asked.on
     day = on if on is not None and on.is_day else None
-    ends = (end / land for end in allowed)
-    implied = _as_quoted(ExchangeRate(one, other, middle / land, day, RateMethod.IMPLIED, question.source, None, *ends))
+    span = (end / land for end in ends)
+    implied = _as_quoted(ExchangeRate(one, other, middle / land, day, RateMethod.IMPLIED, question.source, None, *span))
 
     def leads(rate: ExchangeRate) -> bool:
-        return allowed[0] <= rate.factor(one, other) * land <= allowed[1]
+        return _leads_into(stated, also, rate.factor(one, other) * land, allowed)
 
     usual = [_rate_on(implied, when, question) for when in _usual(on, question.period)]
     fits = tuple(rate for rate in usual if rate is not None and leads(rate))
@@ -229,29 +230,44 @@ def _verdict(stated: AnyMeasure, also: AnyMeasure, question: _Question) -> _Verd
     return implied, reference, converted, agrees, reason + (hint if not agrees else ""), fits
 
 
+def _converted(stated: AnyMeasure, also: AnyMeasure, factor: Fraction) -> AnyMeasure:
+    """What the stated figure comes to at a factor, in the unit of the bracket."""
+    values = [from_fraction(Fraction(value) * factor) for value in _values(stated)]
+    return type(stated)._trusted(values[0], also.unit, stated.qualifier, values[1] if len(values) == 2 else None)
+
+
+def _leads_into(stated: AnyMeasure, also: AnyMeasure, factor: Fraction, allowed: _Range) -> bool:
+    """Whether a factor leads to the digits of a bracket and to what its words allow; "about 45 mu" are taken as 45."""
+    if not allowed[0] <= factor <= allowed[1]:
+        return False
+    converted = _converted(stated, also, factor)
+    if converted.qualifier is Qualifier.ABOUT:
+        converted = type(stated)._trusted(converted.value, also.unit, Qualifier.EXACT, None)
+    return not _way(also) or converted.agrees_with(also) is not False
+
+
 def _judged(
     stated: AnyMeasure, also: AnyMeasure, factor: Fraction, allowed: _Range, at: str
 ) -> tuple[AnyMeasure, bool | None, str]:
     """What the stated figure comes to at a factor, whether that is what the bracket says, and why."""
-    values = [from_fraction(Fraction(value) * factor) for value in _values(stated)]
-    high = values[1] if len(values) == 2 else None
-    converted = type(stated)._trusted(values[0], also.unit, stated.qualifier, high)
-    said, way = f"{_said(converted, also)}{at}", _way(also)
-    if allowed[0] <= factor <= allowed[1]:
-        if _way(stated) * way < 0:
+    converted, way = _converted(stated, also, factor), _way(also)
+    said, opposite = f"{_said(converted, also)}{at}", _way(stated) * way < 0
+    if _leads_into(stated, also, factor, allowed):
+        if opposite:
             return converted, None, f"{said}; {stated} and {also} are open in opposite ways"
         return converted, True, said
+    if _leads_into(stated, also, factor, _factors(stated, also, zeros=False)):
+        return converted, None, f"{said}; fits if the zeros of {also} are rounding"
     if factor > allowed[1] if way > 0 else way < 0 and factor < allowed[0]:
         return converted, None, f"{said}; the words of the bracket hold, and its digits are far from it"
-    wide = _factors(stated, also, zeros=False)
-    if wide[0] <= factor <= wide[1]:
-        return converted, None, f"{said}; fits if the zeros of {also} are rounding"
-    if stated.high is None:
+    if stated.high is None and not opposite:
         (ends,), (mine,) = _intervals(also, True, way), _intervals(stated, True, 0)
         low, top = max(ends[0] / factor, mine[0]), min(ends[1] / factor, mine[1])
         if low < top:
             own = type(stated)._trusted(from_fraction(low), stated.unit, Qualifier.BETWEEN, from_fraction(top))
             said += f"; would agree if {stated} is rounded, {own.rounded(4)}"
+            if way and stated.qualifier is Qualifier.ABOUT:  # which says itself that it is rounded
+                return converted, None, said
     return converted, False, said
 
 
@@ -329,8 +345,8 @@ def _intervals(measure: AnyMeasure, zeros: bool, way: int) -> list[_Range]:
     """What a printed figure, or each end of a range, can have been rounded from: half a unit of its last digit either way.
 
     The digits are those of the words ("US$1.180 billion" has four), else of the value. `zeros` says whether those at the
-    end of a whole number count: 280 million is 279.5 to 280.5, or else 275 to 285. With `way` it may also be cut off (1)
-    or rounded up (-1): a whole unit on that side.
+    end of a whole number count: 280 million is 279.5 to 280.5, or else 275 to 285. With `way` it can only have been
+    rounded down or cut off (1), or rounded up (-1): a whole unit on that side, and nothing on the other.
     """
     values, intervals = _values(measure), []
     printed = re.findall(
@@ -342,7 +358,7 @@ def _intervals(measure: AnyMeasure, zeros: bool, way: int) -> list[_Range]:
         if words and words[place] and (zeros or "." in printed[place]):
             power = value.adjusted() - words[place].adjusted() + int(words[place].as_tuple().exponent)
         half = Fraction(10) ** power / 2
-        low, top = Fraction(value) - half * (2 if way < 0 else 1), Fraction(value) + half * (2 if way > 0 else 1)
+        low, top = Fraction(value) - half * (1 - way), Fraction(value) + half * (1 + way)
         intervals.append((low if low > 0 else low + half, top))
     return intervals
 
