@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
+from ..values.intervals import Bounds
 from ..values.measures import AnyMeasure
 from ..values.rates import ExchangeRate, digits
+from ..values.units import Unit
+from ..vocabulary import Qualifier
 
 if TYPE_CHECKING:
+    from pint.facets.plain import PlainQuantity
+
     from ..records.model import Metric
 
 __all__ = ["Conversion"]
@@ -38,10 +43,29 @@ class Conversion(Generic[M_co]):
     rate: ExchangeRate | None
     metric: Metric | None = None
 
-    value, unit, qualifier, high, bounds, quantity = (
-        property(attrgetter(f"measure.{name}"), doc="Of `measure`.")
-        for name in ("value", "unit", "qualifier", "high", "bounds", "quantity")
-    )
+    @property
+    def value(self) -> Decimal:
+        return self.measure.value
+
+    @property
+    def unit(self) -> Unit:
+        return self.measure.unit
+
+    @property
+    def qualifier(self) -> Qualifier:
+        return self.measure.qualifier
+
+    @property
+    def high(self) -> Decimal | None:
+        return self.measure.high
+
+    @property
+    def bounds(self) -> Bounds:
+        return self.measure.bounds
+
+    @property
+    def quantity(self) -> PlainQuantity[Any]:
+        return self.measure.quantity
 
     def is_above(self, other: Any) -> bool | None:
         return self.measure.is_above(other)

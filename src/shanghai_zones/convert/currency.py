@@ -90,7 +90,7 @@ def convert_currency(
     >>> import numpy as np
     >>> amounts, codes = np.array([8e9, 100.0]), np.array(["CNY", "GBP"])
     >>> sz.convert_currency(amounts, codes, "USD", on="2022-08-18").round()
-    array([1.17903272e+09, 1.20000000e+02])
+    array([1.17903272e+09, 1.21000000e+02])
 
     Raises `RateError` without a rate, with two, for a rate that is none, and for a time that the table does not cover;
     `UnitError` for what is no currency; `TypeError` for text, bool, None and lists, and the wrong shape of the call;

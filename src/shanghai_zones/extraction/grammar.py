@@ -80,11 +80,11 @@ class Grammar(Amounts):
         if opening.unclear:
             return None, past
         if end.unit.uncarried:
-            self.uncarried = end.unit.uncarried
+            self.uncarried: str = end.unit.uncarried
             return None, past
         no_amount = opening.qualifier in (None, Qualifier.ABOUT)
         if self.strict and no_amount and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
-            self.year = self.words(opening.next, end.unit.next - 1)  # 2023年
+            self.year: str = self.words(opening.next, end.unit.next - 1)  # 2023年
             return None, past
         high = None if end.high is not None else self._high(opening, end)
         if high is not None and not self.strict and self._is_unclear(first, opening, end, high):

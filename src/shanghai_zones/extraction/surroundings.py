@@ -94,9 +94,9 @@ class Case:
         self.words: str = figure.opening.words
         self.digits: str = self.head.text if self.head.kind is Kind.NUMBER else ""
         # What stands around the figure, and around it from its number on.
-        self.number = Surroundings(grammar.folded, self.head.start, figure.end)
+        self.number: Surroundings = Surroundings(grammar.folded, self.head.start, figure.end)
         plain = self.head.start == figure.start
-        self.around = self.number if plain else Surroundings(grammar.folded, figure.start, figure.end)
+        self.around: Surroundings = self.number if plain else Surroundings(grammar.folded, figure.start, figure.end)
 
     @property
     def is_limit(self) -> bool:

@@ -141,8 +141,10 @@ _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四�
 class Chinese(Habits):
     """What Chinese says of a figure that has the form of one."""
 
-    of_years, first, plan = ("", "近"), r"[前首头]\s*", r"\s*(?:规划|行动计划|行动方案|滚动计划)"
-    rented = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
+    of_years: tuple[str, ...] = ("", "近")
+    first: str = r"[前首头]\s*"
+    plan: str = r"\s*(?:规划|行动计划|行动方案|滚动计划)"
+    rented: str = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""

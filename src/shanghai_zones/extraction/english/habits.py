@@ -303,8 +303,9 @@ _THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
 class English(Habits):
     """What English says of a figure that has the form of one."""
 
-    first, plan = r"(?i:\bfirst\s+)", r"[\s-]*Plan\b"
-    rented = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
+    first: str = r"(?i:\bfirst\s+)"
+    plan: str = r"[\s-]*Plan\b"
+    rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
