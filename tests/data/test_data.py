@@ -724,7 +724,7 @@ def test_later_names_and_changes_are_there(ds: sz.Dataset, code: str, later: str
     """A later name of a zone finds it, and the change is an event."""
     zone = zone_of(ds, code)
     assert later in {name.text for name in zone.names}
-    changes = [str(event.date)[:4] for event in zone.events if event.kind in ("renamed", "status_changed")]
+    changes = [str(event.date)[:4] for event in zone.events if event.kind in ("renamed", "became_bonded_zone")]
     assert year in changes
 
 

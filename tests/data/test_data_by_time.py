@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -248,16 +247,25 @@ def test_growth_between_years_is_refused_a_likeness(ds: sz.Dataset) -> None:
 
 
 def test_which_zones_became_bonded_zones_since_2018(ds: sz.Dataset) -> None:
-    """The changes of status are events of the customs zones."""
-    changed = ds.zones.where(
-        lambda z: any(e.kind == "status_changed" and e.date.end >= date(2018, 1, 1) for e in z.events), kind="customs"
-    )
+    """They are a kind of event; each was in the catalogue of 2018 under another name, also where the day is not known."""
+    changed = ds.zones.where(events="became_bonded_zone")
     assert changed.ids == (
         "caohejing-export-processing-zone", "jiading-export-processing-zone", "jinqiao-export-processing-zone-south",
         "waigaoqiao-free-trade-logistics-park", "yangshan-free-trade-port-area", "songjiang-export-processing-zone",
         "qingpu-export-processing-zone", "minhang-export-processing-zone",
     )  # fmt: skip
-    assert all("Bonded Zone" in zone.name for zone in changed)
+    found = [event for event in ds.events if event.event.kind == "became_bonded_zone"]
+    assert sorted(event.subject.id for event in found) == sorted(changed.ids)
+    assert all(event.event.date.overlaps("2018/..") for event in found)
+
+
+def test_who_bears_the_name_of_a_bonded_zone_became_one_or_was_approved_as_one(ds: sz.Dataset) -> None:
+    """One event for each zone with 综合保税区 in its name of today and another in the catalogue of 2018; none elsewhere."""
+    for record in (*ds.zones, *ds.places, *ds.projects):
+        listed = [name for name in record.names if name.source and name.source.id == "catalogue-2018"]
+        today = {name.text[-5:] for name in record.names if name.standing != "former"}
+        became = "综合保税区" in today and all(name.standing == "former" for name in listed)
+        assert sum(event.kind == "became_bonded_zone" for event in record.events) == became, record.id
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ WORDS = {
     sz.vocabulary.DateKnown: "printed from_address from_web_edition from_text from_copy",
     sz.vocabulary.Standing: "official in_use our_translation former",
     sz.vocabulary.Confirmation: "second_source same_publisher near by_sum year_only by_order contradicted none",
-    sz.vocabulary.EventKind: "founded approved expanded plan_published opened renamed status_changed merged building_started "
-    "completed agreement_signed opening_expected completion_expected production_expected",
+    sz.vocabulary.EventKind: "founded approved expanded plan_published opened renamed status_changed became_bonded_zone merged "
+    "building_started completed agreement_signed opening_expected completion_expected production_expected",
     sz.vocabulary.IndicatorKind: "stock flow share growth dimension duration intensity",
     sz.vocabulary.IndustryCode: "automobiles integrated_circuits electronic_information sensors software artificial_intelligence "
     "robotics biomedicine medical_devices new_materials chemicals metals equipment electrical_equipment aerospace "
