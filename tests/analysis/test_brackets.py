@@ -271,9 +271,33 @@ def test_a_rent_is_checked_and_a_rent_is_no_price() -> None:
     assert rent.to("CNY/m2/year", days=365).measure.rounded(4).value == 2477
 
 
-def test_a_price_is_no_pair_with_a_plain_amount() -> None:
-    """What stands in the bracket may be of the money alone or of a square metre: it is left out."""
-    assert sz.check_text("23,456 yuan per square metre (US$3,250)", on=DAY) == ()
+CONVERSIONS = [
+    ("总投资80亿元，约合11.8亿美元。", ["about US$1.18 billion"]),
+    ("总投资80亿元，折合11.8亿美元", ["US$1.18 billion"]),
+    ("总投资80亿元，折合约11.8亿美元", ["about US$1.18 billion"]),
+    ("总投资80亿元,合11.8亿美元", ["US$1.18 billion"]),
+    ("占地45亩，约合3公顷，总投资80亿元", ["about 3 ha"]),
+    ("总投资80亿元(约合11.8亿美元，11.6亿欧元)", ["about US$1.18 billion", "1.16 billion euros"]),
+    ("80亿元（约合11.8亿美元、约11.6亿欧元、92.5亿港元）", ["about US$1.18 billion", "about 1.16 billion euros", "HK$9.25 billion"]),
+    ("8 billion yuan (US$1,179 million, or 1.16 billion euros)", ["US$1.179 billion", "1.16 billion euros"]),
+    ("8 billion yuan, equivalent to US$1.18 billion,", ["US$1.18 billion"]),
+    # These say of no figure that it is a conversion.
+    ("总投资80亿元，合同外资11.8亿美元", []),
+    ("总投资80亿元，合计11.8亿美元", []),
+    ("总投资80亿元，外资11.8亿美元", []),
+    ("总投资80亿元，约合90亿元", []),
+    ("总投资80亿元(约合11.8亿美元，其中外资10.9亿欧元)", ["about US$1.18 billion"]),
+    ("总投资80亿元(约合11.8亿美元)，10.9亿欧元", ["about US$1.18 billion"]),
+    ("23,456 yuan per square metre (US$3,250)", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "also"), CONVERSIONS, ids=[row[0] for row in CONVERSIONS])
+def test_every_conversion_of_a_figure_is_checked(text: str, also: list[str]) -> None:
+    """Each of a bracket, and one that a comma and words of conversion lead to; no price beside a plain amount."""
+    checks = sz.check_text(text, on=DAY)
+    assert [str(found.also) for found in checks] == also
+    assert all(found.agrees is True for found in checks), checks
 
 
 def test_a_report_is_tried_at_the_figures_own_period(ds: sz.Dataset) -> None:

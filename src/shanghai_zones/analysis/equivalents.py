@@ -28,7 +28,7 @@ from ..records.model import Metric
 from ..records.results import Results
 from ..values.decimals import from_fraction
 from ..values.factors import over_land, ratio_between
-from ..values.measures import AnyMeasure, Intensity, Money
+from ..values.measures import AnyMeasure, Area, Intensity, Length, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span
 from ..values.units import Currency
@@ -134,7 +134,8 @@ def check_text(
 
     `on` is the day of the text (or a period, for its mean), `rate` a rate of one's own instead, `rates` a newer file of
     the bank (`read_rates`), `period` the time that the figures are about. Land needs none; money without a rate has
-    `agrees` None. A price beside a plain amount is no pair: 60 yuan per square metre (US$8.77).
+    `agrees` None. Each conversion of a bracket is a pair, and one after a comma that says so (，约合11.8亿美元); a price
+    beside a plain amount is none: 60 yuan per square metre (US$8.77).
 
     >>> import shanghai_zones as sz
     >>> for check in sz.check_text("8 billion yuan (US$1.18 billion) on 78 mu (5.21 hectares)", on="2022-08-18"):
@@ -146,8 +147,41 @@ def check_text(
     no text. A time without a rate is no error: it is the `reason`.
     """
     _Question.of(rate, on, rates, period)  # refuses even where there is nothing to check
-    pairs = (match for match in find_measures(text) if match.also is not None)
+    pairs = _converted_in(text)
     return Results((check_match(match, rate, on, rates, period) for match in pairs), EquivalentCheck)
+
+
+_LEAD = r"(?:约?(?:折合|合|相当于)|equivalent to|equal to)"
+_APPOSED = re.compile(rf"\s*[,，]\s*{_LEAD}\s*")
+_MORE = re.compile(rf"\s*[,，、;；/]\s*(?:and |or |或)?(?:{_LEAD}|约)?\s*")
+_SECOND = re.compile(rf"\s*[(（](?:[^()（）,，、;；/]|,(?=[0-9]))*{_MORE.pattern}")
+_NEXT = re.compile(r"\s*[)）,，、;；/]")
+
+
+def _converted_in(text: str) -> Iterator[MeasureMatch]:
+    """The figures of a text with each of their conversions: in brackets, second in brackets, or after a comma."""
+    stated = before = None  # what may be converted, and the match before this one
+    for match in find_measures(text):
+        if stated is not None and before is not None and _is_conversion(text, stated, before, match):
+            yield attrs.evolve(stated, also=match.measure)
+        else:
+            stated = match
+            if match.also is not None:
+                yield match
+        before = match
+
+
+def _is_conversion(text: str, stated: MeasureMatch, before: MeasureMatch, found: MeasureMatch) -> bool:
+    """Whether a match is a conversion of `stated`: of a bracket that has others before it, or after a comma."""
+    one, other, gap = stated.measure, found.measure, text[before.end : found.start]
+    converts = isinstance(one, Money | Area | Length | Intensity) and one.family is other.family
+    if not converts or one.unit is other.unit or found.also is not None:
+        return False
+    if stated.also is None:
+        lead = _APPOSED.match(gap + found.text)
+        return before is stated and lead is not None and lead.end() >= len(gap)
+    joint = _SECOND if before is stated else _MORE
+    return other.unit is not stated.also.unit and bool(joint.fullmatch(gap) and _NEXT.match(text, found.end))
 
 
 def stated_conversions(dataset: Dataset, rates: Rates | None) -> Results[StatedConversion]:
