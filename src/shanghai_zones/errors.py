@@ -143,7 +143,7 @@ class MixedMetricsError(ShanghaiZonesError, ValueError):
 
 
 class FieldError(_WithSuggestions, AttributeError):
-    """A field that the records of a table do not have; `suggestions` holds the ones that are near.
+    """A field that the records of a table do not have, or a word that none has in it; `suggestions` holds what is near.
 
     >>> import shanghai_zones as sz
     >>> try:

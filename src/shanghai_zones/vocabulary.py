@@ -189,36 +189,39 @@ class IndustryCode(Word):
     >>> code = sz.vocabulary.IndustryCode("automobiles")
     >>> code.label, code.label_zh
     ('Automobiles and parts', '汽车及零部件')
+    >>> code.called
+    ('automobiles', 'Automobiles and parts', '汽车及零部件', '汽车')
     """
 
     label: str
     label_zh: str
+    called: tuple[str, ...]  # all that a person may call it: its code, its labels, and short names that say the same
 
-    def __init__(self, code: str, label: str = "", label_zh: str = "") -> None:
+    def __init__(self, code: str, label: str = "", label_zh: str = "", *short: str) -> None:
         super().__init__(code, f"{label} ({label_zh}).")
-        self.label, self.label_zh = label, label_zh
+        self.label, self.label_zh, self.called = label, label_zh, (code, label, label_zh, *short)
 
-    AUTOMOBILES = "automobiles", "Automobiles and parts", "汽车及零部件"
+    AUTOMOBILES = "automobiles", "Automobiles and parts", "汽车及零部件", "汽车"
     INTEGRATED_CIRCUITS = "integrated_circuits", "Integrated circuits", "集成电路"
     ELECTRONIC_INFORMATION = "electronic_information", "Electronics and information technology", "电子信息"
-    SENSORS = "sensors", "Sensors and Internet of Things", "智能传感器及物联网"
-    SOFTWARE = "software", "Software and information services", "软件和信息服务"
-    ARTIFICIAL_INTELLIGENCE = "artificial_intelligence", "Artificial intelligence", "人工智能"
-    ROBOTICS = "robotics", "Robotics and unmanned systems", "机器人及无人系统"
+    SENSORS = "sensors", "Sensors and Internet of Things", "智能传感器及物联网", "传感器"
+    SOFTWARE = "software", "Software and information services", "软件和信息服务", "软件"
+    ARTIFICIAL_INTELLIGENCE = "artificial_intelligence", "Artificial intelligence", "人工智能", "AI"
+    ROBOTICS = "robotics", "Robotics and unmanned systems", "机器人及无人系统", "机器人"
     BIOMEDICINE = "biomedicine", "Biomedicine", "生物医药"
     MEDICAL_DEVICES = "medical_devices", "Medical devices", "医疗器械"
     NEW_MATERIALS = "new_materials", "New materials", "新材料"
-    CHEMICALS = "chemicals", "Petrochemicals and chemicals", "石油化工"
-    METALS = "metals", "Metals and metal products", "钢铁及金属制品"
-    EQUIPMENT = "equipment", "High-end equipment and machinery", "高端装备及机械制造"
-    ELECTRICAL_EQUIPMENT = "electrical_equipment", "Electrical equipment", "电气设备"
+    CHEMICALS = "chemicals", "Petrochemicals and chemicals", "石油化工", "化工"
+    METALS = "metals", "Metals and metal products", "钢铁及金属制品", "金属"
+    EQUIPMENT = "equipment", "High-end equipment and machinery", "高端装备及机械制造", "装备"
+    ELECTRICAL_EQUIPMENT = "electrical_equipment", "Electrical equipment", "电气设备", "电气"
     AEROSPACE = "aerospace", "Aerospace", "航空航天"
-    SHIPBUILDING = "shipbuilding", "Shipbuilding and marine equipment", "船舶与海洋工程"
-    NEW_ENERGY = "new_energy", "New energy and environmental protection", "新能源与节能环保"
+    SHIPBUILDING = "shipbuilding", "Shipbuilding and marine equipment", "船舶与海洋工程", "船舶"
+    NEW_ENERGY = "new_energy", "New energy and environmental protection", "新能源与节能环保", "新能源"
     CONSUMER_GOODS = "consumer_goods", "Consumer goods", "消费品"
-    TRADE_LOGISTICS = "trade_logistics", "Trade, shipping and logistics", "贸易航运物流"
-    BUSINESS_SERVICES = "business_services", "Finance, business and professional services", "金融与商务服务"
-    CULTURE_TOURISM = "culture_tourism", "Culture, creative industries and tourism", "文化创意与旅游"
+    TRADE_LOGISTICS = "trade_logistics", "Trade, shipping and logistics", "贸易航运物流", "贸易物流"
+    BUSINESS_SERVICES = "business_services", "Finance, business and professional services", "金融与商务服务", "商务服务"
+    CULTURE_TOURISM = "culture_tourism", "Culture, creative industries and tourism", "文化创意与旅游", "文化旅游"
 
 
 class UnitFamily(Word):

@@ -213,6 +213,67 @@ def test_where_matches_what_is_in_a_tuple(ds: sz.Dataset) -> None:
     assert ds.zones.where(overlaps="jiading-new-city").ids == ("jiading-industrial-zone",)
 
 
+def test_where_takes_all_that_an_industry_is_called(ds: sz.Dataset) -> None:
+    """Each name of a group finds all of it, in any case; a printed word all that print it, whatever the case."""
+    for table in (ds.zones, ds.projects):
+        industries = [(record.id, industry) for record in table for industry in record.industries]
+        for code in sz.vocabulary.IndustryCode:
+            group = {id for id, industry in industries if industry.code is code}
+            for name in (*code.called, code.value.replace("_", " ")):
+                for wanted in (name, name.upper(), name.title()):
+                    assert group <= set(table.where(industries=wanted).ids), wanted
+                    assert table[:0].where(industries=wanted) == table[:0]
+        for word in {text for _, industry in industries for text in (industry.name, industry.name_zh) if text}:
+            printed = {id for id, industry in industries if word in (industry.name, industry.name_zh)}
+            assert printed <= set(table.where(industries=word).ids) == set(table.where(industries=word.upper()).ids)
+    for one, other in (
+        ("automobiles", "汽车"),
+        ("integrated circuits", "集成电路"),
+        ("software", "软件"),
+        ("robotics", "机器人"),
+    ):
+        assert ds.zones.where(industries=one) == ds.zones.where(industries=other)
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "word", "near"),
+    [
+        ("zones", "industries", "biopharma", "biopharmaceuticals"),
+        ("zones", "industries", "sofware", "software"),
+        ("zones", "industries", "xyz", None),
+        ("zones", "industries", "", None),
+        ("metrics", "scope", "口径", "all companies located in the district (全口径)"),
+        ("metrics", "scope", "al companies", "all companies"),
+        ("metrics", "scope", "", None),
+        ("metrics", "scope", ["区属", "区属的"], None),
+    ],
+)
+def test_a_word_that_nobody_has_is_no_empty_table(
+    ds: sz.Dataset, table: str, field: str, word: Any, near: str | None
+) -> None:
+    """An industry or scope that no record has is an error with what is near, in a filtered table too, in few words."""
+    for records in (ds.tables[table], ds.tables[table][:0]):
+        with pytest.raises(sz.FieldError, match=f"no .* has {field} '") as caught:
+            records.where(**{field: word})
+        assert near is None or near in caught.value.suggestions
+        assert len(str(caught.value)) < 400
+
+
+def test_where_takes_the_brackets_of_a_scope(ds: sz.Dataset) -> None:
+    """What stands before and in the brackets of a whole scope stands for it, and not for a part of another scope."""
+    own = "the district's own companies (区属)"
+    assert ds.metrics.where(scope="区属") == ds.metrics.where(scope=own) == ds.metrics.where(scope=own[:28])
+    assert {metric.scope for metric in ds.metrics.where(scope="全口径")} == {
+        "all companies located in the district (全口径)"
+    }
+    assert len({metric.scope for metric in ds.metrics.where(scope="属地")}) == 2
+    assert len(ds.metrics.where(source="catalogue-2018").where(scope="区属")) == 0
+    output = ds.series("嘉定区", "规模以上工业总产值", scope="区属")
+    assert output == ds.series("嘉定区", "规模以上工业总产值", scope=own)
+    with pytest.raises(sz.RecordNotFoundError, match="there are: .*区属"):
+        ds.series("嘉定区", "规模以上工业总产值", scope="no such scope")
+
+
 def test_where_knows_the_flat_columns(ds: sz.Dataset) -> None:
     """The columns of the flat row are fields too, in any spelling of a unit."""
     assert ds.metrics.where(unit="yuan") == ds.metrics.where(unit="CNY") == ds.metrics.where(unit=sz.Currency.CNY)

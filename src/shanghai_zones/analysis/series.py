@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from types import EllipsisType
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError
+from ..errors import FieldError, MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError
 from ..records.model import Indicator, Metric, Subject
 from ..values.decimals import from_fraction
 from ..values.factors import ratio_between
@@ -182,7 +183,9 @@ def series(
     figures = dataset.metrics.where(subject=subject, indicator=indicator, status={Status.ACTUAL, Status.FORECAST})
     wanted = {"scope": scope, "basis": Basis(basis) if isinstance(basis, str) else basis}
     named = {key: value for key, value in wanted.items() if value is not ...}
-    fits = [figure for figure in figures.where(**named) if figure.period is not None]
+    fits: list[Metric] = []
+    with suppress(FieldError):  # a scope that nobody has: what there is of this subject is listed below
+        fits = [figure for figure in figures.where(**named) if figure.period is not None]
     whose = " of ".join(repr(given if isinstance(given, str) else given.id) for given in (indicator, subject))
     if not fits:
         listed = "; ".join(dict.fromkeys(_sort(figure) for figure in figures if figure.period is not None))

@@ -419,5 +419,5 @@ class Dataset(Guessable):
 
 
 def _figures_of(kind: Any, tables: Mapping[str, tuple[Any, ...]]) -> tuple[Metric, ...]:
-    """What a table of subjects has in the columns of its shortlist."""
-    return tables["metrics"] if kind in get_args(Subject) else ()
+    """What a table of subjects has in the columns of its shortlist, and where a table of metrics has its scopes from."""
+    return tables["metrics"] if kind is Metric or kind in get_args(Subject) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -19,12 +20,13 @@ from ..values.measures import Measure
 from ..values.periods import Period, as_period
 from ..values.units import ListedUnit, as_unit
 from ..values.validators import number_problem
-from ..vocabulary import EventKind, Word
+from ..vocabulary import EventKind, IndustryCode, Word
 from .columns import COLUMNS
 from .declarations import Declared, declared
 from .model import Code, Event, Industry, Metric, Name, Named, Record
+from .names import squeezed
 
-__all__ = ["Field", "fields_of", "sort_key", "spans"]
+__all__ = ["Field", "fields_of", "sort_key", "spans", "written"]
 
 # A wanted value as the field has it; the name is for the message where the field can never have it.
 Take: TypeAlias = Callable[[str, Any], Any]
@@ -60,6 +62,10 @@ class Field:
                 yield value
                 yield from getattr(value, "keys", ())  # the texts that a name or an event stands for
 
+    def keys_of(self, item: Any) -> Iterable[Any]:
+        """What is compared of a field, be it one or several."""
+        return self.keys(item) if self.many else (self.read(item),)
+
     def taken(self, wanted: Any) -> Any:
         """A wanted value as the field has it; None asks for records that have nothing there."""
         if wanted is None:
@@ -87,6 +93,33 @@ def fields_of(kind: Any) -> dict[str, Field]:
             read = _WORDS.get(name, column.read)
             found.setdefault(name, Field(name, read, _taker_of((column.kind,)), optional=column.may_be_none))
     return found
+
+
+def written(field: Field, wanted: str, records: Iterable[Any]) -> tuple[list[str], list[str]]:
+    """The words of some records that a text stands for in a field, and all that there are.
+
+    Case, width, blanks and marks do not matter where no record has the very text. The name of a group of industries
+    stands for the group, beside the printed names that are the same.
+    """
+    words = list(dict.fromkeys(word for record in records for word in field.keys_of(record) if isinstance(word, str)))
+    letters = squeezed(wanted)
+    if field.name == "industries":
+        codes = [code.value for code in IndustryCode if letters in map(squeezed, code.called)]
+        printed = [word for word in words if squeezed(word) == letters and word not in codes]
+        return codes + printed, [*(code.value for code in IndustryCode), *words]
+    if wanted in words:
+        return [wanted], words
+    spelled = _scope_names if field.name == "scope" else lambda word: (word,)
+    return [word for word in words if letters in map(squeezed, spelled(word))], words
+
+
+def _scope_names(scope: str) -> tuple[str, ...]:
+    """A scope, and what it is called before and in its brackets: "the district's own companies (区属)".
+
+    Brackets behind a part of a scope ("automobiles and parts; all companies (全口径)") do not name the whole.
+    """
+    found = re.fullmatch(r"([^();]+) \(([^()]+)\)", scope)
+    return (scope, *found.groups()) if found else (scope,)
 
 
 def spans(wanted: Any) -> tuple[Period, ...]:

@@ -11,7 +11,7 @@ from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did
 from .columns import Row, row
 from .guesses import Guessable, hint
 from .model import Metric, Named, Record
-from .query import Field, fields_of, sort_key, spans
+from .query import Field, fields_of, sort_key, spans, written
 from .results import Results
 from .search import NameIndex, NameMatch, SearchHit, called
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ..values.rates import Rates
 
 __all__ = ["Records"]
+
+_CALLED = ("industries", "scope")  # fields of words that are called by more than one name
 
 R = TypeVar("R", bound=Record)
 
@@ -66,7 +68,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
         # The records that a field of this table may refer to, by their ids and former ones: one that is there but has
         # no row here is an empty answer, one that is nowhere an error.
         self._known: Mapping[str, Record] | None = known
-        self._figures = figures  # about these records, for the columns of a shortlist
+        # Those about these records, for the columns of a shortlist; of metrics, all of the dataset.
+        self._figures = figures
         self._by_id: dict[str, R] | None = None
         self._by_former: dict[str, R] | None = None
         self._names: NameIndex[R] | None = None
@@ -184,8 +187,9 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         Fields are those of the record and the columns of its flat row. A reference takes the record, its id, or a
         name that only one has, a closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
-        that holds several takes what is in it. None asks for those that have nothing there. Texts, such as names
-        and notes, are compared whole: one that no record has is an empty table; another name of a record is an error.
+        that holds several takes what is in it. None asks for those that have nothing there. An industry is asked for
+        by its group or as it is printed, a scope by all of it or what stands in its brackets ("区属"), whatever the case:
+        what no record has is an error. Other texts, such as notes, are compared whole, and may leave an empty table.
 
         `period` is the very period, as it is written; `within="2022"` asks for the figures whose period lies in it. What
         only touches it is found with a function: `where(lambda m: m.period and m.period.overlaps("2022"))`.
@@ -197,7 +201,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> len(metrics.where(subject="金山工业区", within="2022", unit="CNY"))
         1
 
-        Raises `FieldError` for an unknown field, `RecordNotFoundError` for an unknown id or name, `ParseError` or
+        Raises `FieldError` for an unknown field, industry or scope, `RecordNotFoundError` for an unknown id or name, `ParseError` or
         `UnitError` for a word, unit, number or day that is none, `TypeError` for what the field never holds: never
         an empty table for a slip of the finger.
         """
@@ -256,12 +260,37 @@ class Records(Sequence[R], Guessable, Generic[R]):
             )
         several = isinstance(wanted, (set, frozenset, list, tuple, Records))
         # Most often it is one, which is then compared and not hashed: the hash of a closed word is a function call.
-        among: Any = tuple([self._checked(field, value) for value in (wanted if several else (wanted,))])
+        among: Any = tuple(
+            [meant for value in (wanted if several else (wanted,)) for meant in self._meant(field, value)]
+        )
         among = among if len(among) < 4 else frozenset(among)
         keys, key = field.keys, field.key
         if field.many:
             return lambda items: [item for item in items if any(key in among for key in keys(item))]
         return lambda items: [item for item in items if key(item) in among]
+
+    def _meant(self, field: Field, wanted: Any) -> Sequence[Any]:
+        """What a wanted value stands for in the field: itself, or of words and scopes those that are called so."""
+        checked = self._checked(field, wanted)
+        if field.name not in _CALLED or not isinstance(checked, str):
+            return (checked,)
+        meant, words = written(field, checked, self._whole)
+        if not meant:
+            letters = wanted.casefold()
+            inside = [word for word in words if len(letters) > 1 and letters in word.casefold()]
+            suggestions = tuple(dict.fromkeys([*inside, *near(wanted, words)]))[:3]
+            known = did_you_mean(suggestions) or f"; there are such as: {', '.join(words[:8])}"
+            reason = f"no {self.kind.__name__.lower()} has {field.name} {shown(wanted)}"
+            raise FieldError(f"{reason}{known}", suggestions)
+        return meant
+
+    @property
+    def _whole(self) -> Sequence[Any]:
+        """All records of this kind in the dataset, of which this table may have some: what a word may mean is theirs."""
+        if issubclass(self.kind, Metric):
+            return self._figures or self._items
+        known = (self._known or {}).values()
+        return [record for record in known if isinstance(record, self.kind)] or self._items
 
     def _checked(self, field: Field, wanted: Any) -> Any:
         """A wanted value as the field has it, a record by its id; an error where the field can never have it."""
