@@ -189,8 +189,6 @@ class IndustryCode(Word):
     >>> code = sz.vocabulary.IndustryCode("automobiles")
     >>> code.label, code.label_zh
     ('Automobiles and parts', '汽车及零部件')
-    >>> code.called
-    ('automobiles', 'Automobiles and parts', '汽车及零部件', '汽车')
     """
 
     label: str

@@ -733,7 +733,7 @@ def test_flat_rows_of_other_records(ds: sz.Dataset, kind: str) -> None:
 
 
 def test_another_name_of_a_record_is_no_empty_table(ds: sz.Dataset) -> None:
-    """Every name that is written of a record finds it, or is an error that says how; a name of nothing is of nothing."""
+    """Every name that is written of a record finds it, in the whole table and where it lies in a part of it."""
     for table in (ds.zones, ds.places, ds.projects, ds.organizations):
         for record in table:
             for name in record.names:
@@ -741,7 +741,38 @@ def test_another_name_of_a_record_is_no_empty_table(ds: sz.Dataset) -> None:
                     if any(getattr(each, field) == name.text for each in table):
                         assert all(getattr(each, field) == name.text for each in table.where(**{field: name.text}))
                     else:
-                        with pytest.raises(sz.RecordNotFoundError, match=r"where\(names=…\)"):
-                            table.where(**{field: name.text})
+                        assert record in table.where(**{field: name.text})
+                        assert record not in table[:0].where(**{field: name.text})
                 assert record in table.where(names=name.text)
-        assert len(table.where(name="no such name")) == 0
+        for nothing in ("no such name", ""):
+            with pytest.raises(sz.RecordNotFoundError, match="has the name '"):
+                table.where(name=nothing)
+    with pytest.raises(sz.RecordNotFoundError, match="near: 'jiading-industrial-zone'"):
+        ds.zones.where(name="Jiadng Industrial Zone")
+
+
+def test_a_record_of_another_dataset_is_refused(ds: sz.Dataset) -> None:
+    """One that is not equal to the one here, or is not here, by each door; an equal one will do."""
+    zone = ds.zones["jiading-industrial-zone"]
+    other, stranger = attrs.evolve(zone, note="mine"), attrs.evolve(zone, id="my-zone", codes=())
+    doors: list[Any] = [
+        lambda one: ds.metrics.where(subject=one),
+        lambda one: ds.metrics[:0].where(subject=[zone, one]),
+        lambda one: ds.zones.where(belongs_to=one),
+        lambda one: ds.series(one, "new-companies", scope=None),
+        lambda one: ds.land_area(one, "planned"),
+        ds.about,
+    ]
+    for door in doors:
+        door(attrs.evolve(zone))
+        for wrong in (other, stranger):
+            with pytest.raises(sz.RecordNotFoundError, match="is no record of this dataset, or another one"):
+                door(wrong)
+
+
+def test_reverse_is_pythons_word_for_descending(ds: sz.Dataset) -> None:
+    """Both give one order, and each is a bool."""
+    assert ds.zones.sort_by("name", reverse=True) == ds.zones.sort_by("name", descending=True)
+    assert ds.zones.sort_by("name", reverse=False) == ds.zones.sort_by("name")
+    with pytest.raises(TypeError, match="so is reverse, not 1"):
+        ds.zones.sort_by("name", reverse=1)  # type: ignore[arg-type]

@@ -317,8 +317,7 @@ class Event(AsWritten):
 class Industry(AsWritten):
     """An industry that a zone or project is about, as printed, in both languages where both were read.
 
-    `code` is the group of the field that the printed name belongs to; `where` takes either, in English or Chinese. A
-    word that names the group finds all of it.
+    `code` is the group of the field that the printed name belongs to; `where` takes either, in English or Chinese.
 
     >>> import shanghai_zones as sz
     >>> zones = sz.load().zones

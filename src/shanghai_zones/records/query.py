@@ -62,10 +62,6 @@ class Field:
                 yield value
                 yield from getattr(value, "keys", ())  # the texts that a name or an event stands for
 
-    def keys_of(self, item: Any) -> Iterable[Any]:
-        """What is compared of a field, be it one or several."""
-        return self.keys(item) if self.many else (self.read(item),)
-
     def taken(self, wanted: Any) -> Any:
         """A wanted value as the field has it; None asks for records that have nothing there."""
         if wanted is None:
@@ -96,12 +92,9 @@ def fields_of(kind: Any) -> dict[str, Field]:
 
 
 def written(field: Field, wanted: str, records: Iterable[Any]) -> tuple[list[str], list[str]]:
-    """The words of some records that a text stands for in a field, and all that there are.
-
-    Case, width, blanks and marks do not matter where no record has the very text. The name of a group of industries
-    stands for the group, beside the printed names that are the same.
-    """
-    words = list(dict.fromkeys(word for record in records for word in field.keys_of(record) if isinstance(word, str)))
+    """The words of some records that a text stands for in a field, and all that there are; case does not matter."""
+    several = (field.keys(record) if field.many else (field.read(record),) for record in records)
+    words = list(dict.fromkeys(word for each in several for word in each if isinstance(word, str)))
     letters = squeezed(wanted)
     if field.name == "industries":
         codes = [code.value for code in IndustryCode if letters in map(squeezed, code.called)]
@@ -114,10 +107,7 @@ def written(field: Field, wanted: str, records: Iterable[Any]) -> tuple[list[str
 
 
 def _scope_names(scope: str) -> tuple[str, ...]:
-    """A scope, and what it is called before and in its brackets: "the district's own companies (区属)".
-
-    Brackets behind a part of a scope ("automobiles and parts; all companies (全口径)") do not name the whole.
-    """
+    """A scope, and what stands before and in its brackets; those behind a part of it, after ";", do not name the whole."""
     found = re.fullmatch(r"([^();]+) \(([^()]+)\)", scope)
     return (scope, *found.groups()) if found else (scope,)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Records"]
 
+_NAMES = ("name", "name_zh")
 _CALLED = ("industries", "scope")  # fields of words that are called by more than one name
 
 R = TypeVar("R", bound=Record)
@@ -68,8 +69,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         # The records that a field of this table may refer to, by their ids and former ones: one that is there but has
         # no row here is an empty answer, one that is nowhere an error.
         self._known: Mapping[str, Record] | None = known
-        # Those about these records, for the columns of a shortlist; of metrics, all of the dataset.
-        self._figures = figures
+        self._figures = figures  # about these records, for the columns of a shortlist; of metrics, all of them
         self._by_id: dict[str, R] | None = None
         self._by_former: dict[str, R] | None = None
         self._names: NameIndex[R] | None = None
@@ -188,8 +188,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
         Fields are those of the record and the columns of its flat row. A reference takes the record, its id, or a
         name that only one has, a closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
         that holds several takes what is in it. None asks for those that have nothing there. An industry is asked for
-        by its group or as it is printed, a scope by all of it or what stands in its brackets ("区属"), whatever the case:
-        what no record has is an error. Other texts, such as notes, are compared whole, and may leave an empty table.
+        by its group or as it is printed, a scope by all of it or what stands in its brackets ("区属"), a record by any of
+        its names: what nobody has is an error. Other texts, such as notes, are compared whole.
 
         `period` is the very period, as it is written; `within="2022"` asks for the figures whose period lies in it. What
         only touches it is found with a function: `where(lambda m: m.period and m.period.overlaps("2022"))`.
@@ -201,7 +201,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> len(metrics.where(subject="金山工业区", within="2022", unit="CNY"))
         1
 
-        Raises `FieldError` for an unknown field, industry or scope, `RecordNotFoundError` for an unknown id or name, `ParseError` or
+        Raises `FieldError` for an unknown field, industry or scope, `RecordNotFoundError` for an unknown id or name, and for
+        a record that is not the one of this dataset under its id, `ParseError` or
         `UnitError` for a word, unit, number or day that is none, `TypeError` for what the field never holds: never
         an empty table for a slip of the finger.
         """
@@ -219,7 +220,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         wanted, read = spans(times), self._field("period", "within= asks for figures of a time").read
         return partial(filter, lambda item: (time := read(item)) is not None and any(time in span for span in wanted))
 
-    def sort_by(self, field: str, descending: bool = False) -> Records[R]:
+    def sort_by(self, field: str, descending: bool = False, *, reverse: bool = False) -> Records[R]:
         """The records in the order of a field or column; what has nothing there comes last, equal ones stay as they are.
 
         Sizes are `measure`, exact in whatever unit of one family; closed words go by their vocabulary, references by id.
@@ -231,11 +232,13 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         Raises `FieldError` for an unknown field, `UnitError` for sizes of several families, or numbers of several units.
         """
-        if not isinstance(descending, bool):
-            raise TypeError(f"descending is True or False, not {shown(descending)}")
+        if not isinstance(descending, bool) or not isinstance(reverse, bool):
+            raise TypeError(
+                f"descending is True or False, and so is reverse, not {shown(reverse if isinstance(descending, bool) else descending)}"
+            )
         keys = sort_key(self._field(field), self._items)
         there = [place for place, key in enumerate(keys) if key is not None]
-        places = sorted(there, key=lambda place: keys[place], reverse=descending)
+        places = sorted(there, key=lambda place: keys[place], reverse=descending or reverse)
         places += [place for place, key in enumerate(keys) if key is None]
         return self._some(self._items[place] for place in places)
 
@@ -260,28 +263,32 @@ class Records(Sequence[R], Guessable, Generic[R]):
             )
         several = isinstance(wanted, (set, frozenset, list, tuple, Records))
         # Most often it is one, which is then compared and not hashed: the hash of a closed word is a function call.
-        among: Any = tuple(
-            [meant for value in (wanted if several else (wanted,)) for meant in self._meant(field, value)]
-        )
+        values = wanted if several else (wanted,)
+        among: Any = tuple([meant for value in values for meant in self._meant(field, value)])
         among = among if len(among) < 4 else frozenset(among)
         keys, key = field.keys, field.key
+        if field.name in _NAMES:  # a name as it is printed, or the very record that another name of it has found
+            return lambda items: [item for item in items if key(item) in among or item in among]
         if field.many:
             return lambda items: [item for item in items if any(key in among for key in keys(item))]
         return lambda items: [item for item in items if key(item) in among]
 
     def _meant(self, field: Field, wanted: Any) -> Sequence[Any]:
         """What a wanted value stands for in the field: itself, or of words and scopes those that are called so."""
+        if isinstance(wanted, str) and field.name in _NAMES and all(wanted != field.read(r) for r in self._whole):
+            everybody = self._some({record.id: record for record in self._whole}.values())
+            if found := everybody._index.find(wanted):
+                return found
+            raise everybody._not_found(wanted, "has the name")
         checked = self._checked(field, wanted)
         if field.name not in _CALLED or not isinstance(checked, str):
             return (checked,)
         meant, words = written(field, checked, self._whole)
         if not meant:
-            letters = wanted.casefold()
-            inside = [word for word in words if len(letters) > 1 and letters in word.casefold()]
+            inside = [word for word in words if len(wanted) > 1 and wanted.casefold() in word.casefold()]
             suggestions = tuple(dict.fromkeys([*inside, *near(wanted, words)]))[:3]
             known = did_you_mean(suggestions) or f"; there are such as: {', '.join(words[:8])}"
-            reason = f"no {self.kind.__name__.lower()} has {field.name} {shown(wanted)}"
-            raise FieldError(f"{reason}{known}", suggestions)
+            raise FieldError(f"no {self.kind.__name__.lower()} has {field.name} {shown(wanted)}{known}", suggestions)
         return meant
 
     @property
@@ -289,24 +296,21 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """All records of this kind in the dataset, of which this table may have some: what a word may mean is theirs."""
         if issubclass(self.kind, Metric):
             return self._figures or self._items
-        known = (self._known or {}).values()
-        return [record for record in known if isinstance(record, self.kind)] or self._items
+        return [record for record in (self._known or {}).values() if isinstance(record, self.kind)] or self._items
 
     def _checked(self, field: Field, wanted: Any) -> Any:
         """A wanted value as the field has it, a record by its id; an error where the field can never have it."""
         if isinstance(wanted, field.kinds):
+            own = self._referred(field).get(wanted.id) if self._known is None else self._known.get(wanted.id)
+            if own is not wanted and own != wanted and (own is not None or self._known is not None):
+                raise RecordNotFoundError(f"{wanted.id!r} is no record of this dataset, or another one under this id")
             return wanted.id
         if field.kinds and isinstance(wanted, str):
             return self._id_of(field, wanted)
         if field.name == "id" and isinstance(wanted, str):
             found = self._of_id(wanted)
             return wanted if found is None else found.id
-        taken = field.taken(wanted)
-        if field.name in ("name", "name_zh") and taken is not None and all(taken != field.read(r) for r in self):
-            for record in self._index.find(taken):
-                remedy = f"find({wanted!r}) gives it, and where(names=…) looks at all names as they are written"
-                raise RecordNotFoundError(f"{shown(wanted)} is another name of {record.id!r}: {remedy}", (record.id,))
-        return taken
+        return field.taken(wanted)
 
     def _id_of(self, field: Field, wanted: str) -> str:
         """The id that is meant by an id, or by a name that only one of the records has that the field may refer to."""
