@@ -208,6 +208,8 @@ def shown(value: Any, width: int = 60) -> str:
         return f"an object of {len(value)} keys"
     if isinstance(value, (list, tuple)):
         return f"a list of {len(value)} items"
+    if hasattr(value, "__array__") and getattr(value, "shape", None) != () and not hasattr(value, "_REGISTRY"):
+        return f"a column or table ({type(value).__name__})"
     try:
         text = repr(value)
     except Exception:  # a foreign object's repr must not hide the message

@@ -5,8 +5,8 @@ All are `StrEnum`s: `metric.status == "actual"` is true, files hold the words as
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
+from enum import EnumType, StrEnum
+from typing import TYPE_CHECKING, Any, Self
 
 from .errors import ParseError, did_you_mean, near, shown
 
@@ -36,7 +36,16 @@ __all__ = [
 ]
 
 
-class Word(StrEnum):
+class Closed(EnumType):
+    """The type of our enums, of units too: what is no text is refused before it is compared with each member, as no array can be."""
+
+    if not TYPE_CHECKING:  # the checkers know how an enum is called
+
+        def __call__(cls, value: Any, *more: Any, **named: Any) -> Any:
+            return cls._missing_(value) if not isinstance(value, str) else super().__call__(value, *more, **named)
+
+
+class Word(StrEnum, metaclass=Closed):
     """A closed vocabulary; a text that is not in it is a `ParseError` that lists what is.
 
     >>> import shanghai_zones as sz

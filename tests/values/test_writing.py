@@ -2,8 +2,10 @@
 
 import locale
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -114,3 +116,39 @@ def test_the_system_locale_changes_nothing() -> None:
             assert str(sz.Money(1_234_567, "CNY")) == "1,234,567 yuan"
     finally:
         locale.setlocale(locale.LC_ALL, before)
+
+
+@pytest.mark.parametrize(
+    ("computed", "printed"),
+    [
+        (sz.Area(78, "mu").to("acre"), "12.8495 acres"),
+        (sz.Area(78, "mu", "more_than").to("acre"), "more than 12.8494 acres"),
+        (sz.Area(78, "mu").to("英亩"), "12.8495英亩"),
+        ((sz.Money(400_000_000, "CNY") / sz.Area(78, "mu")).to("万元/亩"), "512.821万元/亩"),
+        (sz.Money(400_000_000, "CNY") / sz.Area(78, "mu"), "5,128,210 yuan/mu"),
+        (sz.Area(1, "sqft").to("km2"), "0.00000009290304 km²"),  # this one ends
+        (sz.parse_measure("半年").to("月"), "6个月"),  # 6月 is June
+        (sz.Duration(48, "hour").to("日"), "2天"),
+    ],
+)
+def test_a_computed_value_prints_no_34_digits(computed: Any, printed: str) -> None:
+    """What does not end is printed rounded, and stays exact inside; what ends is printed whole."""
+    assert str(computed) == printed
+
+
+def test_a_column_for_a_unit_or_a_word_is_refused_in_our_words() -> None:
+    """No array or series is compared with the members of an enum, whose truth it has none of."""
+    np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
+    for column in (np.array(["CNY", "USD"]), pd.Series(["CNY", "USD"])):
+        calls: list[Callable[[], object]] = [
+            lambda given=column: sz.Money(5, given),
+            lambda given=column: sz.Intensity(5, given),
+            lambda given=column: sz.Area(5, "mu", given),
+            lambda given=column: sz.Area(5, "mu").to(given),
+            lambda given=column: sz.Basis(given),
+            lambda given=column: sz.format_measure(sz.Area(5, "mu"), given),
+            lambda given=column: sz.exchange_rate(given, "CNY", on="2022"),
+        ]
+        for call in calls:
+            with pytest.raises((TypeError, sz.ParseError), match=rf"a column or table \({type(column).__name__}\)"):
+                call()

@@ -380,9 +380,16 @@ class Measure(Generic[U]):
         return quantity_of(self.value, self.unit, registry)
 
     def __str__(self) -> str:
-        if self._asked is not None:
-            return write_as_asked(self.value, self.qualifier, self.high, self._asked)
-        return write(self.value, self.unit, self.qualifier, self.high, "en")
+        printed = self._readable()
+        if printed._asked is not None:
+            return write_as_asked(printed.value, printed.qualifier, printed.high, printed._asked)
+        return write(printed.value, printed.unit, printed.qualifier, printed.high, "en")
+
+    def _readable(self) -> Self:
+        """Itself; at six digits, as a conversion prints, where it was computed and its digits do not end."""
+        ends = (end for end in (self.value, self.high) if end is not None)
+        endless = any(not has_file_digits(end) and len(end.as_tuple().digits) >= 30 for end in ends)
+        return self.rounded(6) if endless else self
 
     def _repr_html_(self) -> str:
         from ..show.cards import measure_card
@@ -536,7 +543,7 @@ def measure(
 
 
 def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
-    """A measure as people write it, in English or Chinese; no digit is dropped.
+    """A measure as people write it, in English or Chinese; no digit is dropped, but of a computed value without end.
 
     >>> import shanghai_zones as sz
     >>> signed = sz.Money(11_700_000_000, "CNY", "more_than")
@@ -548,9 +555,10 @@ def format_measure(measure: AnyMeasure, locale: Locale = "en") -> str:
     measure = getattr(measure, "measure", measure)  # of a conversion
     if not isinstance(measure, Measure):
         raise TypeError(f"format_measure() takes a measure, not {shown(measure)}")
-    if locale not in ("en", "zh"):
+    if not isinstance(locale, str) or locale not in ("en", "zh"):
         raise ParseError(f"{shown(locale)} is not a locale of this library; known: en, zh")
-    return write(measure.value, measure.unit, measure.qualifier, measure.high, locale)
+    printed = measure._readable()
+    return write(printed.value, printed.unit, printed.qualifier, printed.high, locale)
 
 
 def has_file_digits(value: Decimal | None) -> bool:

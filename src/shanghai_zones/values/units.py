@@ -19,6 +19,7 @@ import attrs
 from attrs import field
 
 from ..errors import UnitError, did_you_mean, near, shown
+from ..vocabulary import Closed
 
 __all__ = [
     "AreaUnit",
@@ -75,7 +76,7 @@ class Entry:
     scales: tuple[str, ...] = field(default=(), converter=_words, kw_only=True)
 
 
-class ListedUnit(StrEnum):
+class ListedUnit(StrEnum, metaclass=Closed):
     """What the unit families that are lists share: a member is its code, `Family(text)` takes the common spellings too.
 
     >>> import shanghai_zones as sz
@@ -429,4 +430,8 @@ def as_target(text: str | Unit) -> Target:
     if scaled is not None and _unit_named(_folded(text)) is None:
         return Target(scaled[1], scaled[0], text.strip())
     unit = as_unit(text)
-    return Target(unit, 0, "" if text.isascii() or max(text) < "\u4e00" else text.strip())
+    if text.isascii() or max(text) < "\u4e00":
+        return Target(unit)
+    if isinstance(unit, ListedUnit) and text.strip() in unit.entry.typed:
+        return Target(unit, 0, unit.entry.zh.strip("*"))  # 6月 is June
+    return Target(unit, 0, text.strip())
