@@ -276,10 +276,10 @@ class Records(Sequence[R], Guessable, Generic[R]):
     def _meant(self, field: Field, wanted: Any) -> Sequence[Any]:
         """What a wanted value stands for in the field: itself, or of words and scopes those that are called so."""
         if isinstance(wanted, str) and field.name in _NAMES and all(wanted != field.read(r) for r in self._whole):
-            everybody = self._some({record.id: record for record in self._whole}.values())
-            if found := everybody._index.find(wanted):
+            everybody = {record.id: record for record in self._whole}
+            if found := called(everybody, wanted):
                 return found
-            raise everybody._not_found(wanted, "has the name")
+            raise self._some(everybody.values())._not_found(wanted, "has the name")
         checked = self._checked(field, wanted)
         if field.name not in _CALLED or not isinstance(checked, str):
             return (checked,)
