@@ -175,19 +175,19 @@ def test_land_of_another_is_named(ds: sz.Dataset) -> None:
 
 
 def test_a_figure_of_a_part_on_the_whole_land_says_so(ds: sz.Dataset) -> None:
-    """The scope, or where there is none the size that counts, and what is no result, stand beside the money."""
+    """The time, the scope, or where there is none the size that counts, and what is no result, stand beside the money."""
     output = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
     said = {
-        "scope": attrs.evolve(output, scope="chip makers"),
-        "at least 20 million yuan each": attrs.evolve(output, scope=None),
-        "target; chip makers": attrs.evolve(output, scope="chip makers", status="target"),
-        "target": attrs.evolve(output, scope=None, threshold=None, threshold_also=None, status="target"),
+        "2023; chip makers": attrs.evolve(output, scope="chip makers"),
+        "2023; at least 20 million yuan each": attrs.evolve(output, scope=None),
+        "target; 2023; chip makers": attrs.evolve(output, scope="chip makers", status="target"),
+        "target; 2023": attrs.evolve(output, scope=None, threshold=None, threshold_also=None, status="target"),
     }
     for words, figure in said.items():
         (line,) = ds.per_land(figure, basis="administered")
-        assert f"124.3 billion yuan [{words.replace('scope', 'chip makers')}] on 78.1 km²" in str(line)
+        assert f"124.3 billion yuan [{words}] on 78.1 km²" in str(line)
     (whole,) = ds.per_land(attrs.evolve(output, scope=None, threshold=None, threshold_also=None), basis="administered")
-    assert "124.3 billion yuan on 78.1 km² administered)" in str(whole)
+    assert "124.3 billion yuan [2023] on 78.1 km² administered)" in str(whole)
 
 
 @pytest.mark.parametrize("status", ["target", "intended", "planned"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 import attrs
 
-from ..errors import DatasetError, RecordNotFoundError, ShanghaiZonesError, UnitError, shown
+from ..errors import RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Metric, Subject, Zone
 from ..records.results import Results
 from ..values.factors import ratio_between
@@ -208,10 +208,6 @@ def per_land(
     for metric in given:
         if not isinstance(metric, Metric):
             raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(metric)}")
-        if dataset.metrics.get(metric.id) != metric:
-            raise DatasetError(
-                f"{metric.id!r} is not a figure of this dataset: put it in with ds.add(…), or ask its own"
-            )
         if not isinstance(metric.measure, Money):
             raise UnitError(f"{metric.id!r} is {metric.measure}, and no money to put on land")
         money, used = metric.measure, None
