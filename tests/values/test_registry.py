@@ -487,6 +487,10 @@ def test_what_is_no_measure(registry: Registry) -> None:
         "meter ** 3",
         "USD / CNY",
         "CNY / meter ** 2 / second ** 2",
+        "degree",
+        "radian * meter",
+        "byte",
+        "decibel",
     ):
         with pytest.raises(sz.UnitError, match="is no measure of this library"):
             sz.measure(quantity(5, unit))

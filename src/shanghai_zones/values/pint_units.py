@@ -198,6 +198,7 @@ def unit_of(quantity: Any) -> tuple[Unit, Fraction]:
     names = [name if power == 1 else "" for name, power in quantity.unit_items()]
     if len(names) == 1 and names[0] in named:
         return named[names[0]], Fraction(1)
+    _refuse_angles(quantity)
     money = next((code for dimension, code in currencies(registry).items() if dimensions.get(dimension) == 1), None)
     shapes = ((base, units, registry.Quantity(1, base)) for base, units in _shapes(money))
     alike = ((base, units) for base, units, one in shapes if one.dimensionality == quantity.dimensionality)
@@ -220,6 +221,17 @@ def unit_of(quantity: Any) -> tuple[Unit, Fraction]:
         if ratio.denominator == 1:
             return found, ratio
     return next((unit, ratio) for unit, ratio in ratios if size(unit) == 1)
+
+
+def _refuse_angles(quantity: Any) -> None:
+    """Pint takes angles, information and logarithms (degree, byte, decibel) for plain numbers; they are no ratios."""
+    registry, units = quantity._REGISTRY, dict(quantity.unit_items())
+    if any(registry._units[name].is_logarithmic for name in units if name in registry._units):
+        raise UnitError(f"a quantity in {quantity.units} is no measure of this library: its scale is logarithmic")
+    if {"radian", "bit"} & {name for name, _ in registry.Quantity(1, quantity.units).to_root_units().unit_items()}:
+        raise UnitError(
+            f"a quantity in {quantity.units} is no measure of this library: an angle or information is no ratio"
+        )
 
 
 def currencies(registry: Any) -> dict[str, Currency]:
