@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ..errors import MixedMetricsError, UnitError, shown
 from ..records.containment import pairs_in_space
@@ -19,7 +19,7 @@ from ..values.factors import ratio_between
 from ..values.intervals import added_up
 from ..values.measures import AnyMeasure
 from ..values.periods import Period, as_period
-from ..vocabulary import IndicatorKind
+from ..vocabulary import IndicatorKind, Qualifier
 
 __all__ = ["total"]
 
@@ -58,8 +58,7 @@ def total(metrics: Iterable[Metric], *, span: Period | date | int | str | None =
     _check_subjects(figures, within)
     sum_ = added_up([figure.measure for figure in figures])
     if sum_ is None:
-        pairs = combinations(figures, 2)
-        one, other = next(pair for pair in pairs if added_up([each.measure for each in pair]) is None)
+        one, other = _bounding_nothing(figures)
         raise _refused(one, other, f"of {one.measure} and {other.measure} together nothing can be said")
     return sum_
 
@@ -163,3 +162,16 @@ def _said(same: Sequence[Metric]) -> str:
 
 def _refused(one: Metric, other: Metric, why: str) -> MixedMetricsError:
     return MixedMetricsError(f"{one.id!r} and {other.id!r} do not go into one total: {why}", (one.id, other.id))
+
+
+def _bounding_nothing(figures: Sequence[Metric]) -> tuple[Metric, Metric]:
+    """Two figures that say nothing together: "about" and what is neither that nor exact, or of each end one without it."""
+    about = next((figure for figure in figures if figure.measure.qualifier is Qualifier.ABOUT), None)
+    if about is not None:
+        with_it = (Qualifier.ABOUT, Qualifier.EXACT)
+        pair = [about, next(figure for figure in figures if figure.measure.qualifier not in with_it)]
+    else:
+        ends = [figure.measure.bounds for figure in figures]
+        pair = [figures[[end.lower for end in ends].index(None)], figures[[end.upper for end in ends].index(None)]]
+    one, other = sorted(pair, key=figures.index)
+    return one, other
