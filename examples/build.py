@@ -41,9 +41,9 @@ def run(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 
 def printed(notebook: nbformat.NotebookNode) -> list[str]:
-    """What its cells print; pictures and tables differ with fonts and versions."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
-    return [output["text"] for output in outputs if output["output_type"] == "stream" and output["name"] == "stdout"]
+    """What each cell prints, in however many pieces the kernel sent it; pictures and tables differ with fonts and versions."""
+    said = [[output for output in cell.get("outputs", ()) if output.get("name") == "stdout"] for cell in notebook.cells]
+    return ["".join(output["text"] for output in outputs) for outputs in said]
 
 
 def sources(notebook: nbformat.NotebookNode) -> list[tuple[str, str]]:
