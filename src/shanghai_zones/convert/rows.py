@@ -269,7 +269,8 @@ def _factors(rates: Cross, published: tuple[date, ...]) -> Any:
 
     if "factors" not in rates.memory:
         days: Any = np.array(rates.days, dtype="datetime64[D]")
-        every_day: Any = np.arange(np.datetime64(published[0]) - 1, np.datetime64(published[-1]) + 2)
+        day = np.timedelta64(1, "D")  # NumPy 2.5 warns of a bare 1
+        every_day: Any = np.arange(np.datetime64(published[0]) - day, np.datetime64(published[-1]) + 2 * day, day)
         last = np.searchsorted(days, every_day, side="right") - 1
         # The quotient of exact numbers, as for a single day, and only then a float.
         factors = np.array([float(rates.value(place)) for place in range(len(days))])[last]
