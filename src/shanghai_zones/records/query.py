@@ -100,10 +100,7 @@ def written(field: Field, wanted: str, records: Iterable[Any]) -> tuple[list[str
         codes = [code.value for code in IndustryCode if letters in map(squeezed, code.called)]
         printed = [word for word in words if squeezed(word) == letters and word not in codes]
         return codes + printed, [*(code.value for code in IndustryCode), *words]
-    if wanted in words:
-        return [wanted], words
-    spelled = _scope_names if field.name == "scope" else lambda word: (word,)
-    return [word for word in words if letters in map(squeezed, spelled(word))], words
+    return [word for word in words if letters in map(squeezed, _scope_names(word))], words
 
 
 def _scope_names(scope: str) -> tuple[str, ...]:

@@ -275,15 +275,18 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
     def _meant(self, field: Field, wanted: Any) -> Sequence[Any]:
         """What a wanted value stands for in the field: itself, or of words and scopes those that are called so."""
-        if isinstance(wanted, str) and field.name in _NAMES and all(wanted != field.read(r) for r in self._whole):
-            everybody = {record.id: record for record in self._whole}
-            if found := called(everybody, wanted):
-                return found
-            raise self._some(everybody.values())._not_found(wanted, "has the name")
         checked = self._checked(field, wanted)
-        if field.name not in _CALLED or not isinstance(checked, str):
+        if field.name not in (*_NAMES, *_CALLED) or not isinstance(checked, str):
             return (checked,)
-        meant, words = written(field, checked, self._whole)
+        whole = self._whole
+        if not field.many and any(field.read(record) == checked for record in whole):  # as it is printed
+            return (checked,)
+        if field.name in _NAMES:
+            everybody = {record.id: record for record in whole}
+            if found := called(everybody, checked):
+                return found
+            raise self._some(whole)._not_found(checked, "has the name")
+        meant, words = written(field, checked, whole)
         if not meant:
             inside = [word for word in words if len(wanted) > 1 and wanted.casefold() in word.casefold()]
             suggestions = tuple(dict.fromkeys([*inside, *near(wanted, words)]))[:3]
