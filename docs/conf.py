@@ -24,6 +24,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx_copybutton",
     "site_builder.downloads",
+    "site_builder.results",
     "site_builder.try_page",
 ]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import shanghai_zones as sz
 from shanghai_zones.show.overview import when
@@ -18,7 +19,7 @@ from .markup import text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["areas_picture", "hectares", "ordinal", "place_among", "series_svg"]
+__all__ = ["as_svg", "hectares", "ordinal", "place_among", "series_svg", "themed"]
 
 _LEFT, _RIGHT, _BASE = 14, 386, 62  # the axis of the strip, in a drawing 400 wide
 _TICKS = ((10, "0.1 km²"), (100, "1 km²"), (1_000, "10 km²"), (10_000, "100 km²"))
@@ -64,21 +65,42 @@ def place_among(areas: Sequence[tuple[str, sz.Area]], highlighted: str, name: st
     )
 
 
-def areas_picture(dataset: sz.Dataset) -> str:
-    """The picture of the guide to comparing zones, as that guide's own code makes it."""
-    zones = [hits[0].record for hits in map(dataset.zones.search, ("漕河泾", "陆家嘴", "金桥", "张江", "莘庄")) if hits]
-    if not zones:
-        return "<svg xmlns='http://www.w3.org/2000/svg'/>"
-    return _drawn(
-        [dataset.land_area(zone, basis="approved") for zone in zones], {"figure.figsize": (6.4, 4.8)}, unit="mu"
-    )
-
-
 @cache
 def series_svg(metrics: tuple[sz.Metric, ...]) -> str:
-    """Figures of one subject over time, as `sz.plot` draws them, in the colours and type of the page around it."""
-    svg = _drawn(metrics, _THEMED, mix_statuses=True, title="\u2009")
-    svg = re.sub(r"<\?xml.*?<svg ", "<svg ", svg, flags=re.DOTALL)
+    """Figures of one subject over time, as `sz.plot` draws them; their sources stand in the table beside it, with links."""
+    with themed((3.8, 3)):
+        ax = sz.plot(metrics, mix_statuses=True, title="\u2009")
+    first, last = metrics[0], metrics[-1]
+    said = f"{first.indicator.name} of {first.subject.name}, {when(first.period)} to {when(last.period)}; the figures stand in the table"
+    return as_svg(cast("Figure", ax.figure), said)[0]
+
+
+@contextmanager
+def themed(size: tuple[float, float]) -> Iterator[None]:
+    """The settings for charts of a page: its colours, light and dark, and a size in inches."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    with matplotlib.rc_context({**_THEMED, "figure.figsize": size}):
+        yield
+
+
+def as_svg(figure: Figure, said: str = "") -> tuple[str, str]:
+    """A chart that `sz.plot` has drawn within `themed`, the same bytes each time, and what stands at its foot.
+
+    The page says the foot itself. `said` is for those who do not see the chart; else it is the heading.
+    """
+    import matplotlib.pyplot as plt
+
+    foot = figure.axes[-1].texts[-1]
+    lines = foot.get_text().split("\n")
+    foot.set_visible(False)
+    heading = max(figure.axes[0].texts, key=lambda each: float(each.get_fontsize())).get_text().replace("\n", " ")
+    out = io.StringIO()
+    with themed((0, 0)):
+        figure.savefig(out, format="svg", metadata={"Date": None})
+    plt.close(figure)
+    svg = re.sub(r"<\?xml.*?<svg ", "<svg ", out.getvalue(), flags=re.DOTALL)
     svg = re.sub(
         r"<metadata>.*?</metadata>|<!--.*?-->|<style.*?</style>| font-family: [^;]*;", "", svg, flags=re.DOTALL
     )
@@ -87,14 +109,10 @@ def series_svg(metrics: tuple[sz.Metric, ...]) -> str:
     svg = re.sub(r' id="([^"]+)"', lambda match: match[0] if match[1] in named else "", svg)
     for colour, meaning in _COLOURS.items():
         svg = svg.replace(colour, meaning)
-    foot = re.search(r"<g> <text[^>]*>Source: .*?</g>", svg)  # the sources stand in the table, with links
-    lines = foot[0].count("<text") if foot else 0
-    svg = svg.replace(foot[0], "") if foot else svg
     wide, high = (float(size) for size in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0])
-    box = f"{_EDGE} {_EDGE} {wide - 2 * _EDGE:.4g} {high - 2 * _EDGE - 10.5 * lines:.4g}"
-    first, last = metrics[0], metrics[-1]
-    said = f"{first.indicator.name} of {first.subject.name}, {when(first.period)} to {when(last.period)}; the figures stand in the table"
-    return re.sub(r"<svg [^>]*>", f'<svg viewBox="{box}" role="img" aria-label="{text(said)}">', svg, count=1)
+    box = f"{_EDGE} {_EDGE} {wide - 2 * _EDGE:.4g} {high - 2 * _EDGE - 10.5 * len(lines):.4g}"
+    head = f'<svg viewBox="{box}" role="img" aria-label="{text(said or heading)}">'
+    return re.sub(r"<svg [^>]*>", head, svg, count=1), " ".join(lines)
 
 
 _EDGE = 15  # of the empty margin of a picture, in points
@@ -107,25 +125,10 @@ _COLOURS = {
 }
 _TEXT, _ONE, _TWO, _GROUND = _COLOURS
 _THEMED: dict[str, object] = {
-    "svg.fonttype": "none", "figure.figsize": (3.8, 3), "axes.facecolor": _GROUND, "savefig.transparent": True,
+    "svg.fonttype": "none", "svg.hashsalt": "shanghai_zones", "axes.facecolor": _GROUND, "savefig.transparent": True,
     "axes.prop_cycle": f"cycler('color', ['{_ONE[1:]}', '{_TWO[1:]}'])",
     **dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), _TEXT),
 }  # fmt: skip
-
-
-def _drawn(items: Iterable[sz.Metric], settings: dict[str, object], **options: Any) -> str:
-    """What `sz.plot` draws, as SVG that is the same each time."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    import matplotlib.pyplot as plt
-
-    with matplotlib.rc_context({"svg.hashsalt": "shanghai_zones", **settings}):
-        figure = cast("Figure", sz.plot(items, **options).figure)
-        out = io.StringIO()
-        figure.savefig(out, format="svg", metadata={"Date": None})
-        plt.close(figure)
-    return out.getvalue()
 
 
 def _x(size: float) -> float:

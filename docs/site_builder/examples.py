@@ -1,4 +1,4 @@
-"""Code blocks of Markdown pages: finding them, and writing what they print anew."""
+"""Code blocks of Markdown pages: finding them, running them, and writing what they print anew."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import shlex
 import subprocess
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Block", "blocks", "printed", "refilled"]
+__all__ = ["Block", "Step", "blocks", "printed", "refilled", "steps"]
 
 ROOT = Path(__file__).parents[2]
 _FENCE = re.compile(
@@ -99,17 +100,50 @@ def refilled(page: Path) -> str:
     return out + text[position:]
 
 
-def _run(body: str, namespace: dict[str, Any]) -> str:
-    lines = []
+class Step(NamedTuple):
+    """An example that was run: the example, what it printed, the values it showed or printed by themselves, its error."""
+
+    example: doctest.Example
+    printed: str
+    values: list[object]
+    error: Exception | None
+
+
+def steps(body: str, namespace: dict[str, Any]) -> Iterator[Step]:
+    """Run the examples of a block, one after another as in a console."""
     for example in doctest.DocTestParser().get_examples(body):
-        first, *rest = example.source.rstrip("\n").split("\n")
-        lines += [f">>> {first}", *(f"... {line}".rstrip() for line in rest)]
         output = io.StringIO()
+        values: list[object] = []
+        error = None
+
+        def shown(value: object, values: list[object] = values) -> None:
+            if value is not None:
+                values.append(value)
+                print(repr(value))
+
+        def say(*given: object, values: list[object] = values, **options: Any) -> None:
+            values += given if len(given) == 1 else ()
+            print(*given, **options)
+
+        namespace["print"], before, sys.displayhook = say, sys.displayhook, shown
         with contextlib.redirect_stdout(output):
             try:
                 exec(compile(example.source, "<example>", "single", dont_inherit=True), namespace)
-            except Exception as error:
-                message = "".join(traceback.format_exception_only(type(error), error)).rstrip()
-                print(f"Traceback (most recent call last):\n  ...\n{message}")
-        lines += output.getvalue().rstrip("\n").split("\n") if output.getvalue().strip() else []
+            except Exception as raised:
+                error = raised
+            finally:
+                sys.displayhook = before
+        yield Step(example, output.getvalue(), values, error)
+
+
+def _run(body: str, namespace: dict[str, Any]) -> str:
+    lines = []
+    for step in steps(body, namespace):
+        first, *rest = step.example.source.rstrip("\n").split("\n")
+        lines += [f">>> {first}", *(f"... {line}".rstrip() for line in rest)]
+        output = step.printed
+        if step.error is not None:
+            message = "".join(traceback.format_exception_only(step.error)).rstrip()
+            output += f"Traceback (most recent call last):\n  ...\n{message}"
+        lines += output.rstrip("\n").split("\n") if output.strip() else []
     return "\n".join(lines) + "\n"

@@ -8,7 +8,6 @@ from pathlib import Path
 import shanghai_zones as sz
 
 from .api_pages import api_pages, module_map
-from .charts import areas_picture
 from .data_pages import data_pages, numbers
 from .dictionary import dictionary_parts
 from .downloads import downloads_table
@@ -28,7 +27,6 @@ def pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
         yield f"reference/api/{name}", content
     for name, content in dictionary_parts():
         yield f"_parts/{name}", content
-    yield "data/files/areas.svg", areas_picture(dataset)
     yield "_parts/home.md", home_parts(dataset)
     yield "_parts/modules.md", module_map()
     yield "_parts/stated.md", stated_table(dataset)

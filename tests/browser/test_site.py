@@ -25,7 +25,7 @@ PAGES = (
     "data/zones/jiading-industrial-zone.html", "data/zones/caohejing-export-processing-zone.html", "data/places/index.html",
     "data/places/jiading-district.html", "data/places/shanghai.html", "data/projects/index.html", "data/projects/haoyuan-park.html",
     "data/organizations/united-imaging.html", "data/indicators/gross-output-above-size.html", "data/indicators/land-area.html",
-    "howto/compare.html", "explanation/refusals.html", "explanation/stated-conversions.html",
+    "howto/compare.html", "howto/convert.html", "howto/own-dataset.html", "explanation/figures.html", "explanation/refusals.html", "explanation/stated-conversions.html",
     "reference/dictionary.html", "reference/api/measures.html", "coding.html",
 )  # fmt: skip
 
@@ -310,6 +310,49 @@ lines.forEach((one, at) => {
   }
 });
 return found.slice(0, 5);
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "charts", "cards"),
+    [
+        ("tutorial.html", 1, 5), ("howto/compare.html", 1, 2), ("howto/own-dataset.html", 1, 1), ("howto/convert.html", 0, 10),
+        ("questions.html", 0, 4), ("explanation/figures.html", 0, 1), ("explanation/stated-conversions.html", 0, 3),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_examples_show_what_they_give(
+    browser: webdriver.Chrome, site: Path, page: str, charts: int, cards: int, size: tuple[int, int]
+) -> None:
+    """Below the examples of a guide stand cards, and charts whose texts stand out from the page, in light and in dark."""
+    inks = []
+    for scheme in ("light", "dark"):
+        resize(browser, size, scheme)
+        browser.get((site / page).as_uri())
+        shown = browser.find_elements(By.CSS_SELECTOR, ".results .card, .results figure.chart")
+        assert all(each.is_displayed() and each.size["height"] > 40 for each in shown)
+        assert all(each.size["width"] <= size[0] - 20 for each in shown)
+        drawn = browser.find_elements(By.CSS_SELECTOR, ".results figure.chart svg[role=img]")
+        assert len(drawn) >= charts
+        assert len(shown) - len(drawn) >= cards
+        assert all(len(each.get_attribute("aria-label") or "") > 20 for each in drawn)
+        assert browser.execute_script(PALE) == []
+        inks.append([each.value_of_css_property("color") for each in drawn])
+    assert all(light != dark for light, dark in zip(*inks, strict=True))
+
+
+# The texts of charts against the page, with how far one sees through them; and those smaller than on the page's own charts.
+PALE = """
+const light = ([r, g, b]) => { const f = (c) => { c /= 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  return 0.2126 * f(r) + 0.7152 * f(g) + 0.0722 * f(b); };
+const parse = (text) => (text.match(/[\\d.]+/g) || []).map(Number).slice(0, 3);
+const page = parse(getComputedStyle(document.body).backgroundColor);
+return [...document.querySelectorAll(".results figure.chart svg text")].filter((node) => {
+  const style = getComputedStyle(node), seen = +style.opacity;
+  const ink = parse(style.fill).map((c, at) => c * seen + page[at] * (1 - seen));
+  const [a, b] = [light(ink), light(page)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5 || node.getBoundingClientRect().height < 9;
+}).map((node) => node.textContent);
 """
 
 

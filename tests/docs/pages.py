@@ -10,7 +10,8 @@ sys.path.insert(0, str(DOCS))
 try:
     from site_builder import Block, blocks, downloads, hand_written, numbers, pages, printed, try_page
     from site_builder.api_pages import groups, public_names
-    from site_builder.charts import ordinal
+    from site_builder.charts import as_svg, ordinal, themed
+    from site_builder.results import shown
     from site_builder.search_terms import words
 finally:
     sys.path.remove(str(DOCS))
@@ -18,5 +19,5 @@ finally:
 PAGES = hand_written(ROOT)
 
 __all__ = [
-    "DOCS", "PAGES", "ROOT", "Block", "blocks", "downloads", "groups", "numbers", "ordinal", "pages", "printed", "public_names", "try_page", "words",
+    "DOCS", "PAGES", "ROOT", "Block", "as_svg", "blocks", "downloads", "groups", "numbers", "ordinal", "pages", "printed", "public_names", "shown", "themed", "try_page", "words",
 ]  # fmt: skip
