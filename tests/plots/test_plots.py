@@ -136,15 +136,17 @@ def test_a_font_that_is_added_later_is_used(ds: sz.Dataset, request: pytest.Fixt
 
 
 def test_without_a_font_there_is_no_chinese_and_no_box(ds: sz.Dataset) -> None:
-    """Names in English, else ids; units, title and sources too; every letter that is drawn has a glyph."""
+    """Names in English, else ids, with a warning; units, title and sources too; every letter drawn has a glyph."""
     metrics = list(ds.metrics.where(indicator="land-area", status="actual"))
     only_chinese = sz.Zone(
         id="unnamed-zone", kind="park", names=[sz.Name("某某园区", "zh", "official", ds.sources["catalogue-2018"])]
     )
     metrics.append(attrs.evolve(metrics[0], id="of-it", subject=only_chinese))
     for locale in ("en", "zh"):
-        with pytest.warns(UserWarning, match="fonts-noto-cjk.*cache") if locale == "zh" else nullcontext():
+        with pytest.warns(UserWarning, match="fonts-noto-cjk.*cache") as caught:
             ax = sz.plot(metrics, locale=locale)
+        said = ["in spite of locale"] * (locale == "zh") + ["'某某园区'"]
+        assert all(words in str(warning.message) for words, warning in zip(said, caught, strict=True))
         assert ax.get_xlabel() == "km²"
         assert "unnamed-zone" in " ".join(names(ax))
         glyphs = fonts.Fonts()
@@ -758,7 +760,34 @@ def test_a_difference_that_no_font_draws_is_the_id(ds: sz.Dataset) -> None:
     figures = [
         attrs.evolve(area, id=id, scope=scope) for id, scope in (("first", "\U00013000"), ("second", "\U00013001"))
     ]
-    assert [label.rpartition("· ")[2] for label in names(sz.plot(figures, sort=False))] == ["first", "second"]
+    with pytest.warns(UserWarning, match="no font at hand"):
+        ax = sz.plot(figures, sort=False)
+    assert [label.rpartition("· ")[2] for label in names(ax)] == ["first", "second"]
+
+
+WORDS = {
+    "汽车产业": "",
+    "economic sub-zones (经济小区)": "economic sub-zones",
+    "three industries (三个 and 千亿); new": "three industries; new",
+    "上海发布 (Shanghai), at 东方网": "… (Shanghai), at …",
+    "all (A)": "all (A)",
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_cannot_be_drawn_is_not_dropped_in_silence(ds: sz.Dataset, words: str) -> None:
+    """One rule for a scope, a name, a publisher and a rate's source: the English that is there, else "…" and a warning."""
+    source = attrs.evolve(ds.sources["catalogue-2018"], publisher=words)
+    zone = sz.Zone(id="a-zone", kind="park", names=[sz.Name(words, "en", "official", source)])
+    figure = attrs.evolve(ds.metrics["haoyuan-park-total-investment"], subject=zone, source=source, scope=words)
+    rate = sz.ExchangeRate("USD", "CNY", 7, source=words)
+    is_lost = WORDS[words] in ("", "… (Shanghai), at …")
+    with pytest.warns(UserWarning, match=re.escape(words)) if is_lost else nullcontext():
+        ax = sz.plot(figure, currency="USD", rate=rate)
+    drawn = " ".join(" ".join(texts(ax)).split())
+    assert drawn.count(WORDS[words]) >= 4
+    assert all(fonts.Fonts().draws(text) for text in texts(ax))
+    assert "a-zone" in drawn or WORDS[words]
 
 
 def test_the_land_of_a_goal_is_named(ds: sz.Dataset) -> None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
+from ..errors import shown
 from ..show.terminal import wrap
 from ..vocabulary import Qualifier
 from .fonts import Fonts, setting, warn_of_missing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.text import Annotation
 
 __all__ = ["ARROW", "Panel", "around", "columns", "draw_page", "open_end", "ticks_between"]
 
@@ -49,19 +51,22 @@ class Panel:
         """How texts are set. A dollar sign in one is a dollar sign, and no mathematics."""
         return {"fontfamily": self.fonts.families, "parse_math": False}
 
-    def write(self, ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], va: str, **style: Any) -> None:  # fmt: skip
+    def write(self, ax: Axes, text: str, at: tuple[float, float], shift: tuple[float, float], va: str, **style: Any) -> Annotation:  # fmt: skip
         """A text at a place, shifted by points."""
         style = {"xycoords": "data", "ha": "left", **self.face, **style}
-        ax.annotate(text, at, shift, textcoords="offset points", va=va, annotation_clip=False, linespacing=1.2, **style)
+        return ax.annotate(
+            text, at, shift, textcoords="offset points", va=va, annotation_clip=False, linespacing=1.2, **style
+        )
 
-    def arrow(self, ax: Axes, qualifier: Qualifier, id: str, at: tuple[float, float], way: tuple[int, int]) -> None:
+    def arrow(self, ax: Axes, qualifier: Qualifier, id: str, at: tuple[float, float], way: tuple[int, int]) -> list[Annotation]:  # fmt: skip
         """Where words leave an end open, an arrow to where the figure may still lie; `way` is that of the axis."""
         end = open_end(qualifier)
-        if end:
-            style = {"arrowstyle": "<|-", "color": setting("text.color"), "linewidth": 1.4, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0}  # fmt: skip
-            shift = (way[0] * end * ARROW, way[1] * end * ARROW)
-            gid = f"{id} open {'above' if end > 0 else 'below'}"
-            ax.annotate("", at, shift, xycoords="data", textcoords="offset points", arrowprops=style, gid=gid)
+        if not end:
+            return []
+        style = {"arrowstyle": "<|-", "color": setting("text.color"), "linewidth": 1.4, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0}  # fmt: skip
+        shift = (way[0] * end * ARROW, way[1] * end * ARROW)
+        gid = f"{id} open {'above' if end > 0 else 'below'}"
+        return [ax.annotate("", at, shift, xycoords="data", textcoords="offset points", arrowprops=style, gid=gid)]
 
 
 def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: str | None, foot: str) -> Axes:
@@ -71,7 +76,7 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
     """
     fonts = panels[0].fonts
     if own_title is not None and not fonts.draws(own_title):
-        warn_of_missing(f"the title {own_title!r} has characters that no font at hand has")
+        fonts.missing.append(own_title)
     width = _size(ax)[0] if ax is not None else float(setting("figure.figsize")[0]) * 72 - 2 * _MARGIN
     texts = [(title, _TITLE)] if own_title is None else [(own_title, _TITLE), (title, _UNDER)]
     notes = wrap(foot, columns(width, _FOOT))
@@ -107,6 +112,9 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
     panels[-1].write(
         axes[-1], "\n".join(notes), (0, 0), (0, 2), "bottom", xycoords="axes fraction", fontsize=_FOOT, alpha=0.75
     )
+    if missing := list(dict.fromkeys(fonts.missing)):
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        warn_of_missing(f"no font at hand has every character of {', '.join(map(shown, missing[:3]))}{more}")
     return axes[0]
 
 

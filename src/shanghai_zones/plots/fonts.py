@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import warnings
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -35,6 +35,7 @@ class Fonts:
             warn_of_missing('there is no font for Chinese, so that the picture is in English in spite of locale="zh"')
             locale = "en"
         self.locale: Locale = locale
+        self.missing: list[str] = []  # the texts that are not drawn, or not whole
         weights = {font.weight for font in fontManager.ttflist if font.name == chinese}
         self._all_bold: bool = locale == "en" or bool(weights & {600, 700, 800, 900})
 
@@ -46,17 +47,28 @@ class Fonts:
         """A font for Chinese is often there in one weight, and bold letters beside it would look like an accident."""
         return "bold" if self._all_bold or text.isascii() else "normal"
 
-    def first(self, texts: Iterable[str | None]) -> str:
-        """The first of some texts that can be drawn; nothing where none can."""
-        return next((text for text in texts if text and self.draws(text)), "")
+    def text(self, text: str, instead: str = "") -> str:
+        """The words of a record as far as they can be drawn, else its id.
+
+        Chinese in brackets repeats the English before it, and is left out; what else is missing is "…" and a warning.
+        """
+        if self.draws(text):
+            return text
+        known = "".join(letter if self.draws(letter) else "\0" for letter in text)
+        known = re.sub(r"(?<=\S)\s*\([^()]*\0[^()]*\)", "", known)
+        if "\0" not in known:
+            return known
+        self.missing.append(text)
+        return re.sub("\0+", "…", known) if re.search(r"\w", known) else instead
 
     def say(self, english: str, chinese: str) -> str:
         """The words in the language of the picture."""
         return chinese if self.locale == "zh" else english
 
     def name(self, record: Subject | Indicator) -> str:
-        """The name in the language of the picture, as far as it can be drawn, else the id."""
-        return self.first([record.name_zh if self.locale == "zh" else None, record.name, record.id])
+        """The name in the language of the picture."""
+        is_chinese = self.locale == "zh" and record.name_zh is not None and self.draws(record.name_zh)
+        return self.text(str(record.name_zh if is_chinese else record.name), record.id)
 
 
 class AnyFonts(Fonts):

@@ -80,7 +80,7 @@ def shared(marks: Sequence[Mark], fonts: Fonts) -> str:
     metric, details, apart = marks[0].metric, _details(marks[0], fonts), _apart(marks, fonts)
     # Heading, labels and scope say these; and that figures are results goes without saying.
     unsaid = {"period", *apart, "threshold" if metric.scope else "", "status" if metric.status is Status.ACTUAL else ""}
-    return " · ".join(text for key, text in details.items() if key not in unsaid and fonts.draws(text))
+    return " · ".join(filter(None, (fonts.text(text) for key, text in details.items() if key not in unsaid)))
 
 
 def names_of(marks: Sequence[Mark], fonts: Fonts, both: bool) -> list[list[str]]:
@@ -89,7 +89,7 @@ def names_of(marks: Sequence[Mark], fonts: Fonts, both: bool) -> list[list[str]]
     one, apart, names = len({mark.metric.subject.id for mark in marks}) == 1, _apart(marks, fonts), []
     for mark in marks:
         details, subject = _details(mark, fonts), mark.metric.subject
-        parts = [fonts.first([details.get(key) or fonts.say(*_NOT_SAID[key]), mark.metric.id]) for key in apart]
+        parts = [fonts.text(details.get(key) or fonts.say(*_NOT_SAID[key]), mark.metric.id) for key in apart]
         name, name_zh = fonts.name(subject), subject.name_zh if both and fonts.locale == "en" else None
         if name_zh and name_zh != name and fonts.draws(name_zh):
             name = f"{name} {name_zh}"
@@ -141,19 +141,21 @@ def _apart(marks: Sequence[Mark], fonts: Fonts) -> list[str]:
 
 def foot(sources: Iterable[Source], rates: Iterable[ExchangeRate | None], fonts: Fonts) -> str:
     """Where figures were read, and at which rates they were converted; up to three of each by name."""
-    read, used = [_source(source, fonts) for source in sources], [_rate(rate, fonts) for rate in rates if rate]
+    read = list({(source.publisher, source.published): source for source in sources}.values())
+    used = list({str(rate): rate for rate in rates if rate}.values())
     texts = []
-    for label, items in ((fonts.say("Source: ", "来源："), read), (fonts.say("Rate: ", "汇率："), used)):
-        each = list(dict.fromkeys(items))
-        more = len(each) - _SHOWN
-        tail = fonts.say(f"; and {more} more", f"等{len(each)}项") if more > 0 else ""
-        texts += [label + fonts.say("; ", "；").join(each[:_SHOWN]) + tail] if each else []
+    for label, count, named in (
+        (fonts.say("Source: ", "来源："), len(read), [_source(source, fonts) for source in read[:_SHOWN]]),
+        (fonts.say("Rate: ", "汇率："), len(used), [fonts.text(_rate(rate, fonts)) for rate in used[:_SHOWN]]),
+    ):
+        tail = fonts.say(f"; and {count - _SHOWN} more", f"等{count}项") if count > _SHOWN else ""
+        texts += [label + fonts.say("; ", "；").join(named) + tail] if named else []
     return fonts.say(". ", "。").join(texts)
 
 
 def _source(source: Source, fonts: Fonts) -> str:
     """Who published it, as the record has it, and when."""
-    name, day = fonts.first([source.publisher, source.id]), str(source.published or "")
+    name, day = fonts.text(source.publisher, source.id), str(source.published or "")
     return name + (fonts.say(f", {day}", f"，{_moment(day)}") if day else "")
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from ..show.terminal import width as columns_of
 from ..vocabulary import IndicatorKind
 from .drawing import ARROW, Panel, around, open_end, ticks_between
 from .fonts import Fonts, setting
@@ -16,12 +15,13 @@ from .labels import shared, status_of, time_of, what
 from .marks import Mark, Scale, joined
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
 __all__ = ["Line", "line"]
 
 _LEFT, _RIGHT, _UNIT, _YEAR = 52.0, 40.0, 14.0, 365.25  # in points: room at the sides, the unit above; days
-_SIZE = 8.0  # of labels
+_SIZE, _LINE = 8.0, 10.5  # of labels, and of a line of them
 
 
 def line(marks: Sequence[Mark], fonts: Fonts) -> Line:
@@ -50,15 +50,19 @@ class Line(Panel):
         marks = self.marks
         ends = [self.scale.at(end) for mark in marks for end in (mark.measure.value, mark.high)]
         low, high = min(0.0, *ends), max(0.0, *ends) or 1.0
-        opens = {open_end(mark.measure.qualifier) for mark in marks}
-        is_high = 1 in opens or not all(mark.is_result for mark in marks)
-        under, above = ARROW + 12 if low < 0 or -1 in opens else 0.0, _UNIT + (2 * ARROW + 10 if is_high else ARROW)
+        under = ARROW + 12 if low < 0 or -1 in [open_end(mark.measure.qualifier) for mark in marks] else 0.0
+        above = _UNIT
+        for mark in marks:  # room for the words over each, but a third of the picture at most
+            tall = _UNIT + _up(mark) + _LINE * len(self.label(mark).split("\n"))
+            part = (self.scale.at(mark.high) - low) / (high - low)
+            above = max(above, min(height - under - (height - under - tall) / max(part, 0.1), height / 3))
         ax.set_ylim(around(low, high, head + height + below, under + below, above + head))
-        bottom, _ = around(low, high, height, under, above)
+        point = (high - low) / max(height - under - above, 1)
+        bottom, top = low - under * point, high + (above - _UNIT) * point
         first, last = _place(marks[0]), _place(marks[-1])
         left, right = around(first, max(last, first + 1), self.width, _LEFT, _RIGHT)
         ax.set_xlim(left, right)
-        ticks = ticks_between(bottom, around(low, high, height, under, above - ARROW)[1])
+        ticks = ticks_between(bottom, top - _LINE * point)
         ax.set_yticks(ticks, [f"{tick:,.10g}" for tick in ticks], ha="left", va="bottom")
         ax.hlines(ticks, left, right, colors=setting("text.color"), alpha=0.15, linewidth=0.6, zorder=0.5)
         ax.set_ylabel(self.scale.name, rotation=0, ha="left", va="top", fontsize=_SIZE, **self.face)
@@ -69,9 +73,8 @@ class Line(Panel):
         ax.set_xticks([(year + 0.5) * _YEAR for year in years], [str(year) for year in years])
         ax.tick_params(axis="y", pad=0)
         self.curve(ax)
-        labelled = self.labelled((right - left) / self.width)
-        for mark in marks:
-            self.point(ax, mark, mark in labelled)
+        drawn = [artist for mark in marks for artist in self.point(ax, mark)]
+        self.words(ax, drawn, bottom, top)
 
     def curve(self, ax: Axes) -> None:
         """Lines between figures that follow each other; bands where one of them is a range."""
@@ -87,24 +90,49 @@ class Line(Panel):
                 else:
                     ax.fill_between(x, low, high, color="C0", alpha=0.25, linewidth=0, gid=gid)
 
-    def point(self, ax: Axes, mark: Mark, is_labelled: bool) -> None:
-        from matplotlib.patheffects import withStroke
-
-        x, id, qualifier = _place(mark), mark.metric.id, mark.measure.qualifier
+    def point(self, ax: Axes, mark: Mark) -> list[Artist]:
+        """The mark of a figure, and the arrow at its open end."""
+        x, id = _place(mark), mark.metric.id
         low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
         fill = "C0" if mark.is_result else setting("axes.facecolor")
+        drawn: list[Artist] = []
         if id in self.parts:
             half, way = _days(mark) / 2, "-" if mark.is_result else ":"
-            ax.plot([x - half, x + half], [low, low], way, linewidth=4, solid_capstyle="butt", color="C0", gid=id)
+            drawn += ax.plot(
+                [x - half, x + half], [low, low], way, linewidth=4, solid_capstyle="butt", color="C0", gid=id
+            )
         elif high == low:
-            ax.plot([x], [low], "o", markersize=6.5, color="C0", zorder=3, gid=id, mew=1.5, markerfacecolor=fill)
+            drawn += ax.plot(
+                [x], [low], "o", markersize=6.5, color="C0", zorder=3, gid=id, mew=1.5, markerfacecolor=fill
+            )
         if high != low:
-            ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, color="C0", gid=f"{id} range")
-        self.arrow(ax, qualifier, id, (x, high), (0, 1))
-        if is_labelled:
-            style = {"path_effects": [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]}
-            up = ARROW + 3 if open_end(qualifier) > 0 else 6
-            self.write(ax, self.label(mark), (x, high), (0, up), "bottom", ha="center", fontsize=_SIZE, gid=f"{id} value", **style)  # fmt: skip
+            drawn += ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, color="C0", gid=f"{id} range")
+        return [*drawn, *self.arrow(ax, mark.measure.qualifier, id, (x, high), (0, 1))]
+
+    def words(self, ax: Axes, drawn: Sequence[Artist], bottom: float, top: float) -> None:
+        """The words of the marks, above or below them, where there is room: what is no result first, then the ends, the
+        highest and the lowest. They keep clear of each other, of marks, arrows and the numbers of the axis."""
+        from matplotlib.patheffects import withStroke
+        from matplotlib.transforms import Bbox
+
+        style = {"path_effects": [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]}
+        point, taken = ax.figure.dpi / 72, [artist.get_window_extent() for artist in drawn]
+        (x0, y0), (x1, y1) = ax.transData.transform([(ax.get_xlim()[0], bottom), (ax.get_xlim()[1], top)])
+        x0 = max([label.get_window_extent().x1 + 3 * point for label in ax.get_yticklabels()], default=x0)
+        by_value = sorted(self.marks, key=lambda mark: mark.high)
+        goals = [mark for mark in self.marks if not mark.is_result]
+        for mark in dict.fromkeys([*goals, self.marks[0], self.marks[-1], by_value[-1], by_value[0], *self.marks]):
+            over, under = (_place(mark), self.scale.at(mark.high)), (_place(mark), self.scale.at(mark.measure.value))
+            for at, away, va in ((over, _up(mark), "bottom"), (under, -_up(mark, -1), "top")):
+                note = self.write(ax, self.label(mark), at, (0, away), va, ha="center", fontsize=_SIZE, gid=f"{mark.metric.id} value", **style)  # fmt: skip
+                box = note.get_window_extent()
+                aside = max(x0 - box.x0, 0.0) + min(x1 - box.x1, 0.0)  # of what would stick out
+                note.xyann = (aside / point, away)
+                box = Bbox.from_extents(box.x0 + aside, box.y0, box.x1 + aside, box.y1)
+                if y0 <= box.y0 and box.y1 <= y1 and not any(box.overlaps(other) for other in taken):
+                    taken.append(box)
+                    break
+                note.remove()
 
     def label(self, mark: Mark) -> str:
         """The figure; a goal and a time that is no year say so."""
@@ -115,20 +143,10 @@ class Line(Panel):
         broken = words.rsplit(" ", 1) if mark.measure.high is None else [words.replace(" and ", "\nand ")]
         return "\n".join([*lines, *broken])
 
-    def labelled(self, day: float) -> list[Mark]:
-        """The marks whose words have room beside each other: what is no result, the ends, the highest and lowest first."""
-        wide = {m.metric.id: 4 + _SIZE * 0.58 * max(map(columns_of, self.label(m).split("\n"))) for m in self.marks}
-        arrows = [(_place(mark), 12.0) for mark in self.marks if open_end(mark.measure.qualifier) > 0]
-        goals = [mark for mark in self.marks if not mark.is_result]
-        by_value = sorted(self.marks, key=lambda mark: mark.high)
-        chosen: list[Mark] = []
-        for mark in [*goals, self.marks[0], self.marks[-1], by_value[-1], by_value[0], *self.marks]:
-            x, half = _place(mark), wide[mark.metric.id] / 2
-            others = [(_place(other), wide[other.metric.id]) for other in chosen]
-            others += [arrow for arrow in arrows if arrow[0] != x]
-            if all(abs(x - other) / day >= half + width / 2 for other, width in others):
-                chosen.append(mark)
-        return chosen
+
+def _up(mark: Mark, end: int = 1) -> float:
+    """How far from a mark its words are, over the arrow where that end is open."""
+    return ARROW + 3 if open_end(mark.measure.qualifier) == end else 6.0
 
 
 def _days(mark: Mark) -> int:
