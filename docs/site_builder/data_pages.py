@@ -11,6 +11,7 @@ import shanghai_zones as sz
 
 from .charts import hectares
 from .coverage import FULL, coverage_page, filled, targets_page
+from .district_map import district_map
 from .figures_page import figures_page
 from .indicator_pages import indicator_pages
 from .markup import (
@@ -26,7 +27,7 @@ from .markup import (
     text,
     title,
 )
-from .subject_pages import approved_areas, district_map, in_catalogue, subject_pages
+from .subject_pages import approved_areas, in_catalogue, subject_pages
 
 __all__ = ["data_pages", "numbers"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shanghai_zones as sz
 
 from .charts import series_svg
+from .district_map import district_map
 from .figure_tables import by_time
 from .markup import address, escaped, raw, text
-from .subject_pages import district_map
 
 __all__ = ["home_parts"]
 

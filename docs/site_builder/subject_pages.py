@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import shanghai_zones as sz
-from shanghai_zones.plots.districts import GRID, district_svg
 
 from .charts import place_among
+from .district_map import district_map
 from .figure_tables import charts, grouped, land_table
 from .markup import (
     FOLDERS,
@@ -33,7 +33,6 @@ from .markup import (
 __all__ = [
     "approved_areas",
     "breadcrumbs",
-    "district_map",
     "in_catalogue",
     "names_for_search",
     "neighbours",
@@ -373,15 +372,6 @@ def _sources(about: sz.typing.About) -> str:
 
 
 # ── Lists ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def district_map(zones: Iterable[sz.Zone], up: str, caption: str) -> str:
-    """The sixteen districts as tiles with how many of the zones lie in each, and each a link to its page."""
-    inside = [zone for zone in zones if any(place.id in GRID for place in zone.districts)]
-    if not inside:
-        return ""
-    tiles = district_svg(inside, link=lambda place: address(place, up))
-    return f'<figure class="tiles">{tiles}<figcaption>{text(caption)}</figcaption></figure>'
 
 
 def _zones_index(dataset: sz.Dataset, areas: dict[str, sz.Metric]) -> str:

@@ -11,6 +11,7 @@ try:
     from site_builder import Block, blocks, downloads, hand_written, numbers, pages, printed, try_page
     from site_builder.api_pages import groups, public_names
     from site_builder.charts import as_svg, ordinal, themed
+    from site_builder.district_map import district_map
     from site_builder.results import shown
     from site_builder.search_terms import words
 finally:
@@ -19,5 +20,5 @@ finally:
 PAGES = hand_written(ROOT)
 
 __all__ = [
-    "DOCS", "PAGES", "ROOT", "Block", "as_svg", "blocks", "downloads", "groups", "numbers", "ordinal", "pages", "printed", "public_names", "shown", "themed", "try_page", "words",
+    "DOCS", "PAGES", "ROOT", "Block", "as_svg", "blocks", "district_map", "downloads", "groups", "numbers", "ordinal", "pages", "printed", "public_names", "shown", "themed", "try_page", "words",
 ]  # fmt: skip

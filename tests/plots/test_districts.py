@@ -2,7 +2,6 @@
 
 import re
 from itertools import combinations
-from xml.etree import ElementTree
 
 import attrs
 import matplotlib as mpl
@@ -11,7 +10,7 @@ import pytest
 from matplotlib.text import Text
 
 import shanghai_zones as sz
-from shanghai_zones.plots.districts import GRID, district_svg
+from shanghai_zones.plots.districts import GRID
 
 mpl.use("Agg")
 
@@ -35,7 +34,6 @@ BORDERS = {
     "fengxian-district": "pudong-new-area",
 }
 NEIGHBOURS = {frozenset((one, other)) for one, others in BORDERS.items() for other in others.split()}
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(autouse=True)
@@ -112,8 +110,6 @@ def test_what_lies_in_no_district_is_counted_beneath(ds: sz.Dataset) -> None:
         assert tile(one, id) == tile(other, id)
     notes = [" ".join(text.get_text() for text in ax.texts) for ax in (one, other)]
     assert ["Not on the map: 1 figure in no district" in note for note in notes] == [False, True]
-    root = ElementTree.fromstring(district_svg([*land, city], locale="zh"))
-    assert "未上图：1项数据，不属于任何一区" in [text.text for text in root.iter(f"{SVG}text")]
     for nothing in ([zone], [city]):
         with pytest.raises(sz.MixedMetricsError, match=r"'(nowhere|shanghai)' lies in none"):
             sz.plot(nothing, kind="districts")
@@ -128,27 +124,6 @@ def test_what_is_no_figure_or_zone_is_refused(ds: sz.Dataset) -> None:
         sz.plot(ds.stated_conversions(), kind="districts")
     with pytest.raises(TypeError, match="takes metrics"):
         sz.plot([ds.zones[0], ds.metrics[0]], kind="districts")
-    assert ElementTree.fromstring(district_svg([])).findall(f"{SVG}g")
-
-
-def test_the_svg_is_the_same_map(ds: sz.Dataset) -> None:
-    """The same texts, each tile with a link where it is told one, in the colour of the page."""
-    text = district_svg(
-        ds.zones.where(lambda zone: zone.districts),
-        lambda place: f"{place.id}.html?a=1&b=2" if place.id != "jinshan-district" else None,
-    )
-    root = ElementTree.fromstring(text)
-    links = [link.get("href") for link in root.iter(f"{SVG}a")]
-    assert links == [f"{id}.html?a=1&b=2" for id in GRID if id != "jinshan-district"]
-    ax = sz.plot(ds.zones.where(lambda zone: zone.districts), kind="districts")
-    assert [text.text for text in root.iter(f"{SVG}text")] == [text for id in GRID for text in tile(ax, id)]
-    assert "currentColor" in text
-    assert not re.search(r"#[0-9a-f]{3}|rgb|black|white", text)
-    land = district_svg(ds.metrics.where(indicator="land-area", basis="approved"), locale="zh", unit="mu")
-    assert "万亩" in land
-    assert "不相加" in land
-    assert "<a " not in land
-    ElementTree.fromstring(land)
 
 
 @pytest.mark.parametrize("width", [3.4, 6.4])

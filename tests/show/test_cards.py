@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shanghai_zones as sz
-from shanghai_zones.show.cards import marked
 from shanghai_zones.show.markup import link
 
 EVIL = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;"
@@ -149,13 +148,12 @@ def test_a_search_hit_is_its_record_and_the_reason(ds: sz.Dataset) -> None:
         )
     )
 )
-def test_a_marked_text_is_the_text(parts: list[str]) -> None:
-    """Every letter stays, and what is bold are the figures that were found."""
-    text = "".join(parts)
-    matches = sz.find_measures(text)
-    html = marked(text, matches)
-    assert Tags(html).text == text
-    assert [unescape(bold) for bold in re.findall(r"<b [^>]*>([^<]*)</b>", html)] == [match.text for match in matches]
+def test_a_match_has_its_words_marked(parts: list[str]) -> None:
+    """Every letter stays, and what is bold are the words of the figure."""
+    for match in sz.find_measures("".join(parts)):
+        html = match._repr_html_()
+        assert f"… {match.text} …" in Tags(html).text
+        assert [unescape(bold) for bold in re.findall(r"<b [^>]*>([^<]*)</b>", html)] == [match.text]
 
 
 def test_a_metric_shows_what_one_asks(ds: sz.Dataset) -> None:

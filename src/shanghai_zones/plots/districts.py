@@ -6,28 +6,26 @@ No boundaries are drawn: tiles with a side in common are districts with a border
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from html import escape
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import attrs
 
 from ..analysis.totals import total
 from ..errors import MixedMetricsError
-from ..records.model import Metric, Place, Project, Subject, Zone
+from ..records.model import Place, Project, Subject, Zone
 from ..show.terminal import width as columns_of
 from ..values.intervals import added_up
-from ..values.wording import Locale
 from ..vocabulary import PlaceKind
 from .drawing import Panel
-from .fonts import AnyFonts, Fonts
+from .fonts import Fonts
 from .labels import shared, what
-from .marks import Mark, Scale, panels_of
+from .marks import Mark, Scale
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["GRID", "DistrictMap", "district_map", "district_svg"]
+__all__ = ["GRID", "DistrictMap", "district_map"]
 
 # Column and row of each district, which a test holds against the list of true neighbours.
 GRID = {
@@ -47,7 +45,6 @@ Counted: TypeAlias = Subject | Mark
 class Tile:
     """A district: its name, its sum or number and of how many figures it is; nothing where it has none."""
 
-    place: Place | None
     texts: Sequence[str]
     shade: float  # from 0, nothing, to 1, the most
     is_refused: bool  # the figures are not added up
@@ -119,14 +116,14 @@ def district_map(items: Sequence[Counted], fonts: Fonts) -> DistrictMap:
     if scale:
         sizes = {place: max(scale.at(mark.high), 0.0) if mark else 0.0 for place, mark in sums.items()}
     most = max(sizes.values(), default=0.0) or 1.0
-    tiles = dict.fromkeys(GRID, Tile(None, (), 0.0, False))
+    tiles = dict.fromkeys(GRID, Tile((), 0.0, False))
     for place, size in sizes.items():
         mark, count = sums[place], len(inside[place])
         texts = [re.sub(" District$| New Area$|新?区$", "", fonts.name(place)), str(count)]
         if scale:
             texts[1] = scale.words(mark, bare=True) if mark else fonts.say("not added", "不相加")
             texts += [fonts.say(f"{count} figures", f"{count}项")] if count > 1 else []
-        tiles[place.id] = Tile(place, texts, size / most, scale is not None and mark is None)
+        tiles[place.id] = Tile(texts, size / most, scale is not None and mark is None)
     heading = fonts.say(f"{thing} by district", f"各区{thing}")
     panel = DistrictMap(fonts, heading, " · ".join(filter(None, under)), scale.name if scale else "", tiles)
     if count := len(outside):
@@ -165,34 +162,3 @@ def _districts(subject: Subject | None) -> Iterable[Place]:
         case _:
             wider = (subject.zone,)
     return [district for each in wider for district in _districts(each)]
-
-
-def district_svg(
-    items: Iterable[Metric] | Iterable[Zone],
-    link: Callable[[Place], str | None] = lambda place: None,
-    locale: Locale = "en",
-    unit: str | None = None,
-) -> str:
-    """The same map as SVG text for a page: it takes the colour of the text around it, light or dark, and each tile is
-    a link to where `link` says. The custom property `--accent` colours the tiles."""
-    given: list[Any] = list(items)
-    metrics = [item for item in given if isinstance(item, Metric)]
-    panel = district_map(panels_of(metrics, unit)[0] if metrics else given, AnyFonts(locale))
-    wide, high, styles = 100, 62, ('y="20"', 'y="38" font-weight="600"', 'y="52" font-size="10.5"')
-    out = f'<text x="2" y="16">{escape(panel.unit)}</text>' if panel.unit else ""
-    for id, tile in panel.tiles.items():
-        dashes = ' stroke-dasharray="4 3"' if tile.is_refused else ""
-        drawn = f'<rect width="{wide - 4}" height="{high - 4}" rx="3" fill="var(--accent,currentColor)" fill-opacity="{0.04 + 0.26 * tile.shade:.3f}" stroke="currentColor" stroke-opacity=".35"{dashes}/>'  # fmt: skip
-        for text, style in zip(tile.texts, styles, strict=False):
-            drawn += f'<text x="9" {style}>{escape(text)}</text>'
-        address = link(tile.place) if tile.place else None
-        drawn = drawn if address is None else f'<a href="{escape(address)}" style="color:inherit">{drawn}</a>'
-        out += f'<g transform="translate({GRID[id][0] * wide + 2} {GRID[id][1] * high + 2})">{drawn}</g>'
-    tall = _ROWS * high
-    if panel.note:
-        tall += 22
-        out += f'<text x="2" y="{tall - 6}">{escape(panel.note)}</text>'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_COLUMNS * wide} {tall}" role="group" fill="currentColor" '
-        f'aria-label="{escape(panel.heading)}" font-family="system-ui,sans-serif" font-size="13">{out}</svg>'
-    )

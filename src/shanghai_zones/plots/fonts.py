@@ -10,7 +10,7 @@ from typing import Any
 from ..records.model import Indicator, Subject
 from ..values.wording import Locale
 
-__all__ = ["AnyFonts", "Fonts", "setting", "warn_of_missing"]
+__all__ = ["Fonts", "setting", "warn_of_missing"]
 
 # What systems have for Chinese, the most complete first: Linux, macOS, Windows.
 _CHINESE = (
@@ -69,16 +69,6 @@ class Fonts:
         """The name in the language of the picture."""
         is_chinese = self.locale == "zh" and record.name_zh is not None and self.draws(record.name_zh)
         return self.text(str(record.name_zh if is_chinese else record.name), record.id)
-
-
-class AnyFonts(Fonts):
-    """Those of a page in a browser, which finds a font for every letter."""
-
-    def __init__(self, locale: Locale) -> None:
-        self.locale: Locale = locale
-
-    def draws(self, text: str) -> bool:
-        return True
 
 
 def setting(name: str) -> Any:

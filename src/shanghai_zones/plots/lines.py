@@ -113,7 +113,6 @@ class Line(Panel):
         """The words of the marks, above or below them, where there is room: what is no result first, then the ends, the
         highest and the lowest. They keep clear of each other, of marks, arrows and the numbers of the axis."""
         from matplotlib.patheffects import withStroke
-        from matplotlib.transforms import Bbox
 
         style = {"path_effects": [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]}
         point, taken = ax.figure.dpi / 72, [artist.get_window_extent() for artist in drawn]
@@ -128,7 +127,7 @@ class Line(Panel):
                 box = note.get_window_extent()
                 aside = max(x0 - box.x0, 0.0) + min(x1 - box.x1, 0.0)  # of what would stick out
                 note.xyann = (aside / point, away)
-                box = Bbox.from_extents(box.x0 + aside, box.y0, box.x1 + aside, box.y1)
+                box = box.translated(aside, 0)
                 if y0 <= box.y0 and box.y1 <= y1 and not any(box.overlaps(other) for other in taken):
                     taken.append(box)
                     break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..values.measures import Measure
 
 __all__ = [
-    "card", "chips_of", "dataset_card", "head_of", "hit_card", "marked", "match_card", "measure_card", "read_in", "result_card"
+    "card", "chips_of", "dataset_card", "head_of", "hit_card", "match_card", "measure_card", "read_in", "result_card"
 ]  # fmt: skip
 
 
@@ -86,30 +86,12 @@ def hit_card(hit: SearchHit[Any]) -> str:
 
 def match_card(match: MeasureMatch) -> str:
     """A figure in a text: its words marked, what they say, and the equivalent in brackets."""
-    words = quiet(f"… {_marked(match)} …")
+    hint = f"{match.measure}" + (f" (stated as {match.also})" if match.also is not None else "")
+    style = "border-bottom:2px solid currentColor"
+    words = quiet(f'… <b title="{escape(hint)}" style="{style}">{escape(match.text)}</b> …')
     chip = "size class, no amount" if match.level else _words(match.measure.bounds)
     pairs = [("where", f"characters {match.start} to {match.end}"), ("stated as", escape(str(match.also or "")))]
     return framed(words + number(match.measure, chip) + fact_grid(pairs))
-
-
-def marked(text: str, matches: Iterable[MeasureMatch]) -> str:
-    """A text as HTML with the figures that were found in it marked, each with what it says as a hint.
-
-    >>> import shanghai_zones as sz
-    >>> from shanghai_zones.show.cards import marked
-    >>> print(marked("R&D: 8 mu", sz.find_measures("R&D: 8 mu")))
-    R&amp;D: <b title="8 mu" style="border-bottom:2px solid currentColor">8 mu</b>
-    """
-    out, done = "", 0
-    for match in sorted(matches, key=lambda match: match.start):
-        out += escape(text[done : match.start]) + _marked(match)
-        done = match.end
-    return out + escape(text[done:])
-
-
-def _marked(match: MeasureMatch) -> str:
-    hint = f"{match.measure}" + (f" (stated as {match.also})" if match.also is not None else "")
-    return f'<b title="{escape(hint)}" style="border-bottom:2px solid currentColor">{escape(match.text)}</b>'
 
 
 def head_of(metric: Metric) -> str:
