@@ -27,6 +27,6 @@ def test_the_svg_is_the_same_map(ds: sz.Dataset) -> None:
     assert [text.text for text in root.iter(f"{SVG}text")] == [drawn[f"{id} {line}"] for id in GRID for line in (0, 1)]
     assert "currentColor" in text
     assert not re.search(r"#[0-9a-f]{3}|rgb|black|white", text)
-    few = ElementTree.fromstring(district_map(ds.zones.where(districts="jinshan-district"), "", "Zones"))
+    few = ElementTree.fromstring(district_map(ds.zones.where(lambda zone: len(zone.districts) == 1)[:1], "", "Zones"))
     assert (len(list(few.iter(f"{SVG}a"))), len(list(few.iter(f"{SVG}rect")))) == (1, 16)
     assert district_map(ds.zones.where(districts=None), "", "") == ""
