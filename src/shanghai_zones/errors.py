@@ -6,6 +6,7 @@ have the right type and are still wrong. Every message names the offender, the r
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
@@ -154,8 +155,8 @@ class FieldError(_WithSuggestions, AttributeError):
     """
 
 
-def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """What of `known` is spelled like `word`, best first: for the "did you mean" of a message."""
+def near(word: object, known: Iterable[str], count: int = 3, least: float = 0.5) -> tuple[str, ...]:
+    """What of `known` is spelled like `word`, `least` alike, best first: for the "did you mean" of a message."""
     if not isinstance(word, str):
         return ()
     import difflib  # 4 ms, and only a failing call pays them
@@ -164,7 +165,7 @@ def near(word: object, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     for name in known:
         by_folded.setdefault(name.casefold(), str(name))
     # A name of thousands of characters is no slip of the finger, and difflib is quadratic.
-    matches = difflib.get_close_matches(word[:80].casefold(), by_folded, n=count, cutoff=0.5)
+    matches = difflib.get_close_matches(word[:80].casefold(), by_folded, n=count, cutoff=least)
     return tuple(by_folded[match] for match in matches)
 
 
@@ -215,6 +216,14 @@ def shown(value: Any, width: int = 60) -> str:
     except Exception:  # a foreign object's repr must not hide the message
         text = object.__repr__(value)
     return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def path_text(path: str | os.PathLike[str]) -> str:
+    """A path as text. What is none is a TypeError: `open` takes a bare number for an open file of the process."""
+    try:
+        return os.fsdecode(path)
+    except TypeError:
+        raise TypeError(f"a path is a text or an os.PathLike, not {shown(path)}") from None
 
 
 def need(module: str, extra: str) -> Any:

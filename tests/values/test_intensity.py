@@ -32,19 +32,40 @@ def test_output_of_jiading_on_its_three_lands(ds: sz.Dataset, basis: str, expect
 @pytest.mark.parametrize(
     ("unit", "factor"),
     [
-        ("CNY/mu", Fraction(1)), ("万元/亩", None), ("CNY/m2", Fraction(3, 2000)), ("CNY/ha", Fraction(15)),
+        ("CNY/mu", Fraction(1)), ("万元/亩", Fraction(1)), ("亿元/平方公里", Fraction(1500)), ("CNY/m2", Fraction(3, 2000)), ("CNY/ha", Fraction(15)),
         ("CNY/km2", Fraction(1500)),
     ],
 )  # fmt: skip
-def test_units(unit: str, factor: Fraction | None) -> None:
-    """The result is in the unit that is asked for: 1 万元/亩 is 15 万元/公顷 is 15 CNY/m²."""
-    if factor is None:
-        with pytest.raises(sz.UnitError):
-            sz.intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
-        return
+def test_units(unit: str, factor: Fraction) -> None:
+    """The result is in the unit that is asked for: 1 万元/亩 is 15 万元/公顷 is 15 CNY/m²; a scale is printed in."""
     found = sz.intensity(sz.Money(10_000, "CNY"), sz.Area(1, "mu"), unit)
-    assert found.unit == unit
+    assert str(found).endswith(unit) or found.unit == unit
     assert Fraction(found.value) == 10_000 * factor
+
+
+@pytest.mark.parametrize(("unit", "expected"), [
+    ("万元/亩", "513万元/亩"), ("亿元/平方公里", "76.9亿元/平方公里"), ("million yuan/mu", "5.13 million yuan/mu"),
+    ("USD mn/acre", "4.31 USD mn/acre"), ("CNY/mu", "5.13 million yuan/mu"),
+])  # fmt: skip
+def test_a_scale_is_printed_in_wherever_an_intensity_is_asked_for(unit: str, expected: str) -> None:
+    """per_land, intensity and .to print in 万元/亩 and its like, and mean yuan per mu: the value is at full scale."""
+    ds = sz.load()
+    metric = ds.metrics["haoyuan-park-total-investment"]
+    time = {"on": "2024-05-16"} if "USD" in unit else {}
+    (found,) = ds.per_land(metric, unit, **time)
+    assert str(found).partition(": ")[2].startswith(f"{expected} (400 million yuan")
+    whole = sz.Money(400_000_000, "CNY") / sz.Area(78, "mu")
+    assert str(whole.to(unit, **time).measure.rounded(3)) == expected
+    assert found.measure.agrees_with(whole.to(found.measure.unit, **time))
+    if not time:
+        assert str(sz.intensity(metric, ds.land_area(metric.subject), unit).rounded(3)) == expected
+
+
+def test_a_scale_of_a_currency_alone_keeps_the_land() -> None:
+    """万元 of an intensity is 万元 on the land and for the time that it has."""
+    price, rent = sz.Intensity(1_200_000, "CNY/mu"), sz.Intensity(12, "CNY/m2/month")
+    assert str(price.to("万元")) == "120万元/mu"
+    assert str(rent.to("thousand USD", rate=6)).startswith("0.002 thousand USD/m2/month (12 yuan")
 
 
 # Divided as intervals: 120 on 60, with the qualifiers of each, is about 2 with this one.

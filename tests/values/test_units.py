@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import shanghai_zones as sz
 from shanghai_zones.values.factors import RATIOS, ratio_between
-from shanghai_zones.values.units import as_target, as_unit
+from shanghai_zones.values.units import as_target, as_unit, title_of
 
 FAMILIES = [
     sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit, sz.IntensityUnit,
@@ -147,10 +147,12 @@ def test_error_helps() -> None:
 
 @pytest.mark.parametrize("sign", ["$", "¥", "￥", " $ "])
 def test_a_sign_of_several_currencies_is_not_guessed(sign: str) -> None:
-    """A dollar or yen sign alone is refused by each family, with the codes that it may stand for."""
-    for door in (sz.Currency, sz.AreaUnit):
+    """A dollar or yen sign alone is refused by each family; where money may stand, with the codes that it may stand for."""
+    for door in (sz.Currency, sz.IntensityUnit, as_unit):
         with pytest.raises(sz.UnitError, match="several currencies; write the code"):
             door(sign)
+    with pytest.raises(sz.UnitError, match="is not an area unit; known: m2"):
+        sz.AreaUnit(sign)
 
 
 TITLES = {
@@ -178,9 +180,9 @@ def test_blanks_around_a_unit_have_an_end() -> None:
 
 @pytest.mark.parametrize("family", [sz.AreaUnit, as_unit])
 def test_one_suggestion_is_made(family: Any) -> None:
-    """Where several codes are near, the message names the nearest and no more."""
+    """Where several units are near, the message names the nearest and no more."""
     with pytest.raises(sz.UnitError, match=r"did you mean '\w+'\?"):
-        family("m3")
+        family("square meterz")
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -228,13 +230,19 @@ def test_spellings_of_intensities(text: str, code: str) -> None:
     assert sz.IntensityUnit(text) == as_unit(text) == code
 
 
-@pytest.mark.parametrize("text", ["万元/亩", "万元", "亿元", "万亩", "million yuan", "万美元", "亿元/平方公里", "萬元"])
+@pytest.mark.parametrize("text", [
+    "万元/亩", "万元", "亿元", "万亩", "million yuan", "万美元", "亿元/平方公里", "萬元", "USD million", "bn yuan", "USD mn/acre",
+    "万平方米", "million USD / acre", "RMB bn per km2",
+])  # fmt: skip
 def test_a_scale_is_no_unit_of_a_value(text: str) -> None:
     """120 万元/亩 is never 120 yuan/mu: a scaled spelling is refused where a unit is, and is a target of `.to`."""
-    for door in (*FAMILIES, as_unit, lambda unit: sz.measure(120, unit)):
+    target = as_target(text)
+    for door in (type(target.unit), as_unit, lambda unit: sz.measure(120, unit)):
         with pytest.raises(sz.UnitError, match=r"at full scale, in '.*\.to\("):
             door(text)
-    target = as_target(text)
+    for other in {*FAMILIES} - {type(target.unit)}:
+        with pytest.raises(sz.UnitError, match=rf"is {title_of(type(target.unit))}, not {title_of(other)}"):
+            other(text)
     assert target.power
     assert as_unit(target.unit) is target.unit
 

@@ -228,7 +228,7 @@ def _verdict(stated: AnyMeasure, also: AnyMeasure, question: _Question) -> _Verd
             land = over_land(stated.unit, also.unit)
     except UnitError as error:
         rents = getattr(stated.unit, "per", None) and getattr(also.unit, "per", None)
-        return _open(f"{error} of .to({also.unit.value!r}, …), and compare" if rents else str(error))
+        return _open(f"{error}, and compare" if rents else str(error))
     if one is other:
         return (None, None, *_judged(stated, also, land, allowed, ""), ())
     assert one is not None  # two units of one family have currencies, or neither has

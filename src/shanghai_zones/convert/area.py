@@ -36,7 +36,7 @@ def convert_area(value: PlainQuantity[Any], to: AreaUnit | str, /) -> PlainQuant
 def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | str | None = None) -> Any:
     """An area in another unit: `(value, unit, to)` for bare numbers and columns, `(area, to)` for what knows its unit.
 
-    int gives float, correctly rounded, float gives float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays,
+    int and float give the nearest float; Decimal gives Decimal (34 digits), Fraction is exact; NumPy arrays,
     pandas and Polars series and Polars expressions give the same kind in one operation. An `Area` keeps its
     qualifier; a Pint quantity stays in its registry. Units: m2, mu (exactly 2000/3 m²), ha, km2, acre
     (international), sqft, and their common spellings.
@@ -68,7 +68,7 @@ def convert_area(value: Any, unit: AreaUnit | str | None = None, to: AreaUnit | 
     if isinstance(value, Area):
         return value.to(target)
     if isinstance(value, Measure):
-        raise UnitError(f"{value} is {value.family}, not an area")
+        raise UnitError(f"{value} is {value.family}, and no area; its own .to() converts it")
     from .quantities import convert_quantities, land_in
 
     found = convert_quantities(value, lambda quantity: land_in(quantity, AreaUnit(target)))

@@ -1,7 +1,8 @@
 """A number or a column of numbers times an exact factor, each in its own kind.
 
-int gives float, correctly rounded, and float gives float, within one unit in the last place; Decimal gives Decimal,
-rounded once to 34 digits; Fraction is exact. NumPy and Arrow arrays, pandas and Polars series and Polars expressions give
+int and float give the nearest float; Decimal gives Decimal, rounded once to 34 digits; Fraction is exact. A column is
+multiplied by one float or divided by one: where that is exact (15 mu a hectare, 10,000 m² one) each row is as its number
+alone, else within one and a half units in the last place of the exact result. NumPy and Arrow arrays, pandas and Polars series and Polars expressions give
 the same kind in one operation, index, name and mask kept; what is missing (NaN, None, NA, NaT) passes as it is. None of
 these packages is imported here: whoever has a series has imported it.
 
@@ -62,7 +63,7 @@ def times(value: Any, numerator: int, denominator: int) -> Any:
 
 
 def times_float(value: float, numerator: int, denominator: int) -> float:
-    """Rounded once, so within one unit in the last place of the exact product; infinity and NaN stay what they are."""
+    """The float nearest to the exact product; infinity and NaN stay what they are."""
     if numerator == 1:
         return value / denominator
     if denominator == 1 or not value or value - value != 0:  # minus zero keeps its sign

@@ -19,7 +19,7 @@ from ..values.factors import as_days, over_land
 from ..values.measures import Intensity, Measure, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span, yuan_span
-from ..values.units import Currency, IntensityUnit, Target, Unit, as_target, as_unit
+from ..values.units import Currency, IntensityUnit, Unit, as_target, as_unit
 from .columns import C, Column, is_column, times
 from .conversion import Conversion
 
@@ -118,10 +118,10 @@ def convert_currency(
     if isinstance(value, (Money, Intensity)):
         return convert(value, target, asked).measure
     if isinstance(value, Measure):
-        raise UnitError(f"{value} is {value.family}: a rate converts money only; leave rate= and on= out")
+        raise UnitError(f"{value} is {value.family}, and no money; its own .to() converts it")
     from .quantities import convert_quantities, exchanged
 
-    found = convert_quantities(value, lambda quantity: exchanged(quantity, as_unit(target), asked))
+    found = convert_quantities(value, lambda quantity: exchanged(quantity, as_unit(target, Currency), asked))
     if found is None:
         raise TypeError(
             f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {shown(str(target))}, on=…)"
@@ -191,11 +191,11 @@ def convert(
     value: Money | Intensity, unit: Unit | str, asked: AskedRate, days: int | Fraction | None = None, metric: Any = None
 ) -> Conversion[Any]:
     """A money or intensity in another unit, its qualifier kept; a currency for an intensity keeps area and time."""
-    target = as_target(unit)
-    if isinstance(value, Intensity) and isinstance(target.unit, Currency) and not target.power:
-        target = Target(IntensityUnit.of(target.unit, value.unit.area, value.unit.per))
+    target = as_target(unit, value._units)
+    if isinstance(value, Intensity) and isinstance(target.unit, Currency):
+        target = as_target("/".join([target.words if target.power else target.unit, *value.unit.split("/")[1:]]))
     if not isinstance(target.unit, value._units):
-        raise UnitError(f"{value} is in {value.unit}, and does not convert to {target.unit}")
+        raise UnitError(f"{value} is {value.family}, in {value.unit}, and does not convert to {target.unit}")
     wanted, length = target.unit, as_days(days)
     if isinstance(value, Intensity) and isinstance(wanted, IntensityUnit):
         source, money = value.unit.currency, wanted.currency

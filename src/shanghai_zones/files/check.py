@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..errors import DatasetError, Problem, safe, shown
+from ..errors import DatasetError, Problem, path_text, safe, shown
 from ..records.dataset import TABLES, Dataset
 from .json_text import decoded, path_to
-from .loader import loads_dataset, path_text
+from .loader import loads_dataset
 
 if TYPE_CHECKING:
     from ..analysis.audit import AuditDifference

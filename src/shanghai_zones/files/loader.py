@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from ..data import bundled
-from ..errors import DatasetError, Problem, shown
+from ..errors import DatasetError, Problem, path_text, shown
 from ..first_use import alone
 from ..records.dataset import TABLES, Dataset
 from ..records.integrity import ANOTHER_RECORD, problems_of_aliases, problems_of_ids, problems_of_overlaps, referring
@@ -56,14 +56,6 @@ def load_dataset(path: str | os.PathLike[str], *, base: Dataset | None = None) -
     """
     with open(path_text(path), "rb") as file:
         return loads_dataset(file.read(), base=base)
-
-
-def path_text(path: str | os.PathLike[str]) -> str:
-    """A path as text. What is none is a TypeError: `open` takes a bare number for an open file of the process."""
-    try:
-        return os.fsdecode(path)
-    except TypeError:
-        raise TypeError(f"a path is a text or an os.PathLike, not {shown(path)}") from None
 
 
 def loads_dataset(text: str | bytes, *, base: Dataset | None = None) -> Dataset:

@@ -9,10 +9,9 @@ import stat
 from contextlib import suppress
 from typing import Any
 
-from ..errors import shown
+from ..errors import path_text, shown
 from ..records.dataset import TABLES, Dataset
 from .converter import written
-from .loader import path_text
 
 __all__ = ["digest", "dump_dataset", "dumps_dataset", "write_file"]
 

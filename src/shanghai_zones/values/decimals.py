@@ -58,12 +58,18 @@ def from_fraction(value: Fraction, way: Way = "half even") -> Decimal:
     return plain(_ROUND[way].divide(Decimal(value.numerator), Decimal(value.denominator)))
 
 
+def is_number(value: Any) -> bool:
+    """Whether it is one real number; a bool is none, and a span of time of NumPy, which calls it one, is none either."""
+    real = isinstance(value, (numbers.Real, Decimal)) and not isinstance(value, bool)
+    return real and type(value).__name__ != "timedelta64"
+
+
 def as_fraction(number: Any) -> Fraction:
     """The exact value of any real number; a float, of NumPy too, is the digits that it prints.
 
     Raises `TypeError` for what is no number, `ParseError` for NaN, infinities and what has too many digits to be one.
     """
-    if isinstance(number, bool) or not isinstance(number, (numbers.Real, Decimal)):
+    if not is_number(number):
         why = f"one number is needed, not {shown(number)}; convert a column with convert_area or convert_currency"
         raise TypeError(why)
     if isinstance(number, (numbers.Rational, Fraction)):
@@ -129,9 +135,10 @@ def stated(value: SupportsIndex | str | Decimal, field: str = "value") -> Decima
         digits = float.__repr__(value)  # of a NumPy float too, whose own repr names its type
         why = f"{field} is a float, which is not exact; write the printed digits: '{digits}' or Decimal('{digits}')"
         raise TypeError(why)
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(f"{field} is an int, a Decimal or plain decimal text, not {shown(value)}")
-    number = operator.index(value)
+    try:
+        number = operator.index(value if is_number(value) else None)  # type: ignore[arg-type]  # an array has one that fails
+    except TypeError:
+        raise TypeError(f"{field} is an int, a Decimal or plain decimal text, not {shown(value)}") from None
     if abs(number) >= 10**BEFORE:
         raise ParseError(f"{field} {shown(number)} is not a stated figure: {_LIMITS}")
     return Decimal(number)

@@ -39,7 +39,9 @@ def ratio_between(unit: Unit, other: Unit) -> tuple[int, int]:
     if isinstance(unit, IntensityUnit) and isinstance(other, IntensityUnit) and unit.currency is other.currency:
         return over_land(unit, other).as_integer_ratio()
     if isinstance(unit, Currency | IntensityUnit):
-        raise UnitError(f"{unit.value} and {other.value} need an exchange rate; name one with rate= or a date with on=")
+        raise UnitError(
+            f"{unit} and {other} need an exchange rate: convert one first, as in .to({str(other)!r}, on='2024-05-16').measure"
+        )
     if isinstance(unit, DurationUnit) and isinstance(other, DurationUnit):
         return time_factor(unit, other).as_integer_ratio()  # which says what is missing
     raise UnitError(f"{unit.value!r} and {other.value!r} have no fixed factor, so they do not convert")
@@ -67,11 +69,15 @@ def over_land(unit: IntensityUnit, other: IntensityUnit, days: Fraction | None =
             raise UnitError(f"{unit} to {other} asks nothing of time; leave days= out")
         rent, price = (unit, other) if other.per is None else (other, unit)
         raise UnitError(f"{rent} is money for a time and {price} is not: a rent is no price, so they do not convert")
-    return factor * time_factor(other.per, unit.per, days)
+    return factor * time_factor(other.per, unit.per, days, other)
 
 
-def time_factor(unit: DurationUnit, other: DurationUnit, days: Fraction | None = None) -> Fraction:
+def time_factor(
+    unit: DurationUnit, other: DurationUnit, days: Fraction | None = None, target: Unit | None = None
+) -> Fraction:
     """The factor from one unit of time to another; `days` is how many the longer has, if one is a month or year.
+
+    `target` is what a message calls what is converted to, if that is no time alone.
 
     Raises `UnitError` for days and months without `days`, for a number that no such time has, and where none is needed.
     """
@@ -84,7 +90,8 @@ def time_factor(unit: DurationUnit, other: DurationUnit, days: Fraction | None =
     least, most = lengths[longer.value]
     if days is None:
         raise UnitError(
-            f"{unit} to {other} depends on which {longer}: say how many days it has, with days={365 if longer == 'year' else 30}"
+            f"{unit} to {other} depends on which {longer}: say how many days it has, with "
+            f"days={365 if longer == 'year' else 30} of .to({str(target or other)!r}, …)"
         )
     if not least <= days <= most:
         raise UnitError(f"days={days} is not how many days a {longer} has: give {least} to {most}")

@@ -240,8 +240,8 @@ class Measure(Generic[U]):
 
             return convert(self, unit, AskedRate(rate, on, rates), days)
         if any(given is not None for given in (rate, on, rates)):
-            raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate= and on= out")
-        target, length = as_target(unit), as_days(days)
+            raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate=, on= and rates= out")
+        target, length = as_target(unit, self._units), as_days(days)
         if not isinstance(target.unit, self._units):
             self._units(target.unit)  # which says what it is instead
         if isinstance(self.unit, DurationUnit) and length is not None:
@@ -278,8 +278,7 @@ class Measure(Generic[U]):
         """The statement times a factor, in another unit."""
         high = None if self.high is None else from_fraction(Fraction(self.high) * factor, "up")
         low = from_fraction(Fraction(self.value) * factor, way_of(self.qualifier))
-        found = self._trusted(low, target.unit, self.qualifier, high)
-        return found._printed_in(target) if target.words else found
+        return self._trusted(low, target.unit, self.qualifier, high)._printed_in(target)
 
     @overload  # special cases of the last
     def __truediv__(self: Measure[Currency], other: Measure[AreaUnit]) -> Intensity: ...  # type: ignore[overload-overlap]
@@ -319,9 +318,21 @@ class Measure(Generic[U]):
         value, qualifier, high = quotient(self, other, factor)
         return family._trusted(value, unit, qualifier, high)
 
+    def __add__(self, other: object) -> Any:
+        """A sum is not made by +: what is added must not overlap, and only records say that."""
+        raise TypeError(f"{self} is a statement, which + does not add: add metrics with total(), or the .value of each")
+
+    def __lt__(self, other: object) -> Any:
+        """No order by <: the words of a statement may leave it open."""
+        raise TypeError(f"{self} is a statement, which has no order by <: ask .is_below() or .is_above()")
+
+    __radd__ = __sub__ = __rsub__ = __add__
+    __le__ = __gt__ = __ge__ = __lt__
+
     def _printed_in(self, target: Target) -> Self:
-        """Itself, just made, to be printed as a target asks."""
-        object.__setattr__(self, "_asked", target)
+        """Itself, just made, to be printed as a target asks, if it asks for a scale or spelling."""
+        if target.words:
+            object.__setattr__(self, "_asked", target)
         return self
 
     @classmethod

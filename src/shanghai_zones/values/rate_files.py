@@ -6,6 +6,7 @@ that cannot be read is named with its line and column, and nothing is loaded.
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import struct
@@ -15,11 +16,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from os import PathLike
-from pathlib import Path
 
 import attrs
 
-from ..errors import DatasetError, Problem, UnitError, shown
+from ..errors import DatasetError, Problem, UnitError, path_text, shown
 from .rates import Rates
 from .units import Currency
 
@@ -47,7 +47,8 @@ def read_rates(path: str | PathLike[str]) -> Rates:
 
     Raises `DatasetError` with all problems, each with its line and column; `OSError` where there is no file.
     """
-    text = _text(Path(path)).removesuffix("\n")
+    path = path_text(path)
+    text = _text(path).removesuffix("\n")
     header, *lines = [line.removesuffix(",").split(",") for line in text.split("\n")]  # the bank ends them with a comma
     problems = [attrs.evolve(problem, path=f"{path}, {problem.path}") for problem in _problems(header, lines)]
     if problems:
@@ -62,10 +63,14 @@ def read_rates(path: str | PathLike[str]) -> Rates:
     return Rates(f"ECB, file of {days[-1]}", tuple(map(date.fromisoformat, days)), known)
 
 
-def _text(path: Path) -> str:
+def _text(path: str) -> str:
     """The text of the file, or of the one table in a zip."""
-    with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_LARGEST + 1)
+    except (OSError, ValueError) as error:  # of a path with a null in it
+        number, why = getattr(error, "errno", errno.ENOENT), getattr(error, "strerror", error)
+        raise OSError(number, f"{why}; name the bank's eurofxref-hist.csv, or the zip of it", path) from None
     try:
         if data[:2] == b"PK":
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -78,7 +83,7 @@ def _text(path: Path) -> str:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError) as error:
         raise DatasetError(
-            [Problem(str(path), f"not readable ({error})", "the text eurofxref-hist.csv, or a zip of it", _AGAIN)]
+            [Problem(path, f"not readable ({error})", "the text eurofxref-hist.csv, or a zip of it", _AGAIN)]
         ) from None
 
 

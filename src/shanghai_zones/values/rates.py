@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 import math
-import numbers
 import zlib
 from contextlib import suppress
 from datetime import date, timedelta
@@ -25,7 +24,7 @@ from attrs import field
 from ..data import bundled
 from ..errors import ParseError, RateError, shown
 from ..vocabulary import RateMethod
-from .decimals import as_fraction, from_fraction, is_plain
+from .decimals import as_fraction, from_fraction, is_number, is_plain
 from .periods import Period, as_period
 from .units import Currency
 from .validators import is_text
@@ -47,7 +46,7 @@ def as_rate_value(value: Any) -> Fraction:
 
     Raises `RateError` for zero, negative numbers, NaN, infinities and text that is no number, `TypeError` for others.
     """
-    if isinstance(value, bool) or not isinstance(value, (numbers.Real, Decimal, str)):
+    if not is_number(value) and not isinstance(value, str):
         raise TypeError(f"a rate is a number or an ExchangeRate, not {shown(value)}")
     exact = Fraction(0)
     if isinstance(value, Fraction):
@@ -112,11 +111,12 @@ class ExchangeRate:
         lower, upper = (None if end is None else 1 / end for end in (self.upper, self.lower))
         return attrs.evolve(self, base=self.quote, quote=self.base, value=1 / self.value, lower=lower, upper=upper)
 
-    def factor(self, source: Currency, target: Currency) -> Fraction:
+    def factor(self, source: Currency | str, target: Currency | str) -> Fraction:
         """What an amount in one of the two currencies is multiplied by to be in the other.
 
-        Raises `RateError` for another pair of currencies.
+        Raises `RateError` for another pair of currencies, `UnitError` for one that is not known.
         """
+        source, target = Currency(source), Currency(target)
         if (source, target) == (self.base, self.quote):
             return self.value
         if (target, source) == (self.base, self.quote):
@@ -204,7 +204,7 @@ class Rates:
     >>> import shanghai_zones as sz
     >>> sz.read_rates("no-such-file.zip")
     Traceback (most recent call last):
-    FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.zip'
+    FileNotFoundError: [Errno 2] No such file or directory; name the bank's eurofxref-hist.csv, or the zip of it: 'no-such-file.zip'
     """
 
     source: str

@@ -317,7 +317,8 @@ def _folded(text: str) -> str:
     if len(text) > 60:  # no unit is that long, and folding megabytes to say so would be work for nothing
         return ""
     words = unicodedata.normalize("NFKC", text).casefold().translate(_TRADITIONAL).replace(".", "").replace("-", " ")
-    return " ".join(words.split()).replace(" per ", "/").translate(_BELOW).replace(" / ", "/").replace("//", "/")
+    parts = " ".join(words.split()).replace(" per ", "/").translate(_BELOW).split("/")
+    return "/".join(part.strip() for part in parts).replace("//", "/")
 
 
 _NAMED: dict[str, ListedUnit] = {
@@ -325,11 +326,10 @@ _NAMED: dict[str, ListedUnit] = {
     for member in BY_CODE.values()
     for name in (member.value, *member.entry.names, *member.entry.typed)
 }
-# A scale before a unit, as people write targets: 万元/亩, million yuan.
-SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3} | {
-    "trillion ": 12, "billion ": 9, "million ": 6, "thousand ": 3,
-}  # fmt: skip
-_SCALE = re.compile("|".join(SCALES))
+# A scale before a unit, an English one after a currency too, as people write targets: 万元/亩, million yuan, USD mn/acre.
+SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3}
+_ENGLISH = {"trillion": 12, "billion": 9, "bn": 9, "million": 6, "mn": 6, "thousand": 3}
+_SCALE = re.compile(f"^({'|'.join(SCALES)})|^({'|'.join(_ENGLISH)}) | ({'|'.join(_ENGLISH)})(?=/|$)")
 
 
 def _unit_named(folded: str) -> Unit | None:
@@ -339,9 +339,11 @@ def _unit_named(folded: str) -> Unit | None:
 def _scaled(text: str) -> tuple[int, Unit] | None:
     """The power of ten and the unit of a scaled spelling: 4 and CNY/mu of 万元/亩."""
     folded = _folded(text)
-    scale = _SCALE.match(folded)
-    unit = _unit_named(folded[scale.end() :]) if scale else None
-    return None if scale is None or unit is None else (SCALES[scale[0]], unit)
+    scale = _SCALE.search(folded)
+    if scale is None or "/" in folded[: scale.start()]:  # what stands below a stroke is no scale of the whole
+        return None
+    unit = _unit_named(folded[: scale.start()] + folded[scale.end() :])
+    return None if unit is None else ((SCALES | _ENGLISH)[scale[0].strip()], unit)
 
 
 def moneys_of(word: str) -> str:
@@ -360,23 +362,34 @@ def moneys_of(word: str) -> str:
 def _refuse(family: Any, text: str) -> Any:
     """Say what is known; where the text is a unit of another family, say of which. No family stands for all."""
     text = str(text)  # a member of another family is its code
-    scaled, other, codes = _scaled(text), _unit_named(_folded(text)), moneys_of(text)
-    if scaled is not None:
-        power, unit = scaled
+    power, unit = _scaled(text) or (0, _unit_named(_folded(text)))
+    if power and family in (None, type(unit)):
         raise UnitError(
-            f"{text!r} is {10**power:,} {unit}, and no unit of a value: write the value at full scale, in {unit.value!r}; "
-            f"to print in it, convert with .to({text!r})"
+            f"{text!r} is {10**power:,} {unit}, and no unit of a value: write the value at full scale, in {str(unit)!r}; "
+            f"a measure is printed in it by .to({text!r})"
         )
-    if codes and other is None:
+    if unit is None and family in (None, Currency, IntensityUnit) and (codes := moneys_of(text)):
         raise UnitError(f"{text!r} alone is a name of several currencies; write the code: {codes}")
+    if family is None and unit is None and "/" in text:
+        family = IntensityUnit
     if family is None:
-        title, known = "a unit", f"{', '.join(BY_CODE)}, and a currency over an area as in 'CNY/mu'"
+        others = ", ".join(code for code, member in BY_CODE.items() if not isinstance(member, Currency))
+        title, known = "a unit", f"a currency such as 'CNY', {others}, and a currency over an area as in 'CNY/mu'"
     else:
         title, known = title_of(family), family._known()
-    if other is not None and type(other) is not family:
-        raise UnitError(f"{text!r} is {title_of(type(other))}, not {title}; known: {known}")
-    hint = "" if family is IntensityUnit else did_you_mean(near(text, family or BY_CODE, 1))
-    raise UnitError(f"{shown(text)} is not {title}; known: {known}{hint}")
+    if unit is not None:
+        raise UnitError(f"{text!r} is {title_of(type(unit))}, not {title}; known: {known}")
+    raise UnitError(f"{shown(text)} is not {title}; known: {known}{did_you_mean(_like(_folded(text), family))}")
+
+
+def _like(folded: str, family: Any) -> tuple[str, ...]:
+    """The code of the unit of a family, of any if none is named, that has a name most like a text; or nothing."""
+    if family is IntensityUnit:
+        parts = list(zip(folded.split("/"), (Currency, AreaUnit, DurationUnit), strict=False))
+        codes = [code for part, kind in parts for code in _like(part, kind)]
+        return ("/".join(codes),) if len(codes) == len(parts) > 1 else ()
+    names = {name: str(member) for name, member in _NAMED.items() if family in (None, type(member))}
+    return tuple(names[name] for name in near(folded, names, 1, least=0.7))  # weeks are like years by less than that
 
 
 def unit_of_code(code: str) -> Unit | None:
@@ -393,8 +406,8 @@ def unit_of_code(code: str) -> Unit | None:
     return found
 
 
-def as_unit(text: str | Unit) -> Unit:
-    """The unit of any family that a code or a common spelling names.
+def as_unit(text: str | Unit, family: type[Unit] | None = None) -> Unit:
+    """The unit of any family that a code or a common spelling names; `family` is the one that is asked for, to say so.
 
     >>> from shanghai_zones.values.units import as_unit
     >>> as_unit("mu"), as_unit("percentage points")
@@ -404,7 +417,7 @@ def as_unit(text: str | Unit) -> Unit:
     """
     if not isinstance(text, str):
         raise TypeError(f"a unit is a text such as 'mu' or 'CNY', not {shown(text)}")
-    found: Unit = unit_of_code(text) or _unit_named(_folded(text)) or _refuse(None, text)
+    found: Unit = unit_of_code(text) or _unit_named(_folded(text)) or _refuse(family, text)
     return found
 
 
@@ -417,8 +430,8 @@ class Target:
     words: str = ""
 
 
-def as_target(text: str | Unit) -> Target:
-    """A unit, or a scaled spelling of one, as what to convert to.
+def as_target(text: str | Unit, family: type[Unit] | None = None) -> Target:
+    """A unit, or a scaled spelling of one, as what to convert to; `family` as in `as_unit`.
 
     >>> from shanghai_zones.values.units import as_target
     >>> as_target("万元/亩")
@@ -429,8 +442,8 @@ def as_target(text: str | Unit) -> Target:
     scaled = _scaled(text) if isinstance(text, str) and unit_of_code(text) is None else None
     if scaled is not None and _unit_named(_folded(text)) is None:
         return Target(scaled[1], scaled[0], text.strip())
-    unit = as_unit(text)
-    if text.isascii() or max(text) < "\u4e00":
+    unit = as_unit(text, family)
+    if max(unicodedata.normalize("NFKC", text)) < "\u4e00":
         return Target(unit)
     if isinstance(unit, ListedUnit) and text.strip() in unit.entry.typed:
         return Target(unit, 0, unit.entry.zh.strip("*"))  # 6月 is June
