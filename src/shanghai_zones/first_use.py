@@ -24,8 +24,6 @@ import os
 import threading
 from contextlib import suppress
 
-__all__ = ["alone"]
-
 _PATIENCE = 20.0  # seconds; a fork that waits for a thread which waits for the fork would wait for ever
 _lock = threading.RLock()  # reentrant, because a registry may be woken while its units are defined
 

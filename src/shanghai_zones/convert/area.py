@@ -15,8 +15,6 @@ from .columns import C, is_column, times, times_float
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["convert_area"]
-
 # By codes, because that is how it is called in a loop; other spellings take the way through AreaUnit.
 _RATIOS = {(str(one), str(other)): ratio for (one, other), ratio in RATIOS.items() if isinstance(one, AreaUnit)}
 

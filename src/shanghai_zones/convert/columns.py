@@ -20,8 +20,6 @@ from typing import Any, Protocol, TypeVar
 from ..errors import RateError, need, shown
 from ..values.decimals import scaled
 
-__all__ = ["C", "Column", "each", "is_column", "is_expression", "kind_of", "times", "times_float"]
-
 
 class Column(Protocol):
     """What arrays, series and expressions have in common: they are multiplied and divided as a whole."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from ..records.model import Metric
 
-__all__ = ["Conversion"]
-
 M_co = TypeVar("M_co", bound=AnyMeasure, covariant=True)
 
 

@@ -26,8 +26,6 @@ from .conversion import Conversion
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["AskedRate", "Rate", "ToAsked", "When", "convert_currency"]
-
 Rate: TypeAlias = ExchangeRate | int | float | Decimal | Fraction | str
 When: TypeAlias = Period | date | int | str
 M = TypeVar("M", Money, Intensity)

@@ -19,8 +19,6 @@ from .columns import times
 if TYPE_CHECKING:
     from .currency import AskedRate
 
-__all__ = ["convert_quantities", "exchanged", "land_in"]
-
 
 def convert_quantities(value: Any, convert: Callable[[Any], Any]) -> Any:
     """A quantity, or a pint-pandas series of them with its index and name, converted; None for anything else."""

@@ -20,8 +20,6 @@ from ..values.units import Currency
 from .columns import arrow_floats, each, is_column, is_expression, is_missing, kind_of, package_of, times
 from .currency import AskedRate
 
-__all__ = ["convert_rows"]
-
 
 def convert_rows(values: Any, source: Any, target: Currency, asked: AskedRate) -> Any:
     """A column of money in one currency; `source` or `on` is a column too, as long and with the same index.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pkgutil
 
-__all__ = ["bundled"]
-
 
 def bundled(name: str) -> bytes:
     """The bytes of a file in this folder, from a directory or a zip."""

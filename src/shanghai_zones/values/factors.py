@@ -8,8 +8,6 @@ from typing import Any
 from ..errors import UnitError, shown
 from .units import BY_CODE, Currency, DurationUnit, IntensityUnit, Unit, title_of
 
-__all__ = ["RATIOS", "as_days", "over_land", "ratio_between", "time_factor"]
-
 # A dict of pairs, because a lookup is what makes a scalar conversion cost a fraction of a microsecond. Units of
 # different bases do not convert: month to day is refused because no number is right for every month.
 RATIOS: dict[tuple[str, str], tuple[int, int]] = {

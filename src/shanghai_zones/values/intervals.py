@@ -23,19 +23,6 @@ from .units import Unit
 if TYPE_CHECKING:
     from .measures import AnyMeasure, Measure
 
-__all__ = [
-    "Bounds",
-    "Interval",
-    "added_up",
-    "aligned",
-    "apart",
-    "as_fractions",
-    "exactly",
-    "order",
-    "quotient",
-    "way_of",
-]
-
 
 @attrs.frozen
 class Bounds:

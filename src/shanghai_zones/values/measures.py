@@ -43,20 +43,6 @@ if TYPE_CHECKING:
     from ..convert.conversion import Conversion
     from ..convert.currency import ToAsked
 
-__all__ = [
-    "AnyMeasure",
-    "Area",
-    "Count",
-    "Duration",
-    "Intensity",
-    "Length",
-    "Measure",
-    "Money",
-    "Ratio",
-    "format_measure",
-    "measure",
-]
-
 U = TypeVar("U", bound=Unit)
 Number: TypeAlias = SupportsIndex | str | Decimal
 

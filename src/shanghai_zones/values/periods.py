@@ -15,8 +15,6 @@ import attrs
 
 from ..errors import ParseError, shown
 
-__all__ = ["Period", "as_period"]
-
 _FORMS = "2023, 2022-H1, 2024-Q1, 2024-04, 2024-04-02, 2021/2024-04-03, 2021/.. or ../2024"
 # ASCII digits only: `\d` also takes the digits of other scripts, and one value has one spelling.
 _SIMPLE = re.compile(r"([0-9]{4})(?:-H([12])|-Q([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?")

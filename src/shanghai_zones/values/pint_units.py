@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     import pint
     from pint.facets.plain import PlainQuantity
 
-__all__ = ["check_amount", "currencies", "define_units", "defined", "pint_name", "quantity_of", "unit_of"]
-
 
 @attrs.frozen
 class _Own:

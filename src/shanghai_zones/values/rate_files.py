@@ -23,8 +23,6 @@ from ..errors import DatasetError, Problem, UnitError, path_text, shown
 from .rates import Rates
 from .units import Currency
 
-__all__ = ["read_rates"]
-
 _LARGEST = 50_000_000  # bytes; the bank's file has two million, and grows by a hundred thousand a year
 _RATE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _AGAIN = "take eurofxref-hist from the bank again"

@@ -29,8 +29,6 @@ from .periods import Period, as_period
 from .units import Currency
 from .validators import is_text
 
-__all__ = ["ExchangeRate", "Rates", "exchange_rate", "rate_span"]
-
 
 def _rank(currency: Currency) -> int:
     """In which direction a mean is taken: of units of the later currency for one of the earlier, always of the yuan.

@@ -21,23 +21,6 @@ from attrs import field
 from ..errors import UnitError, did_you_mean, near, shown
 from ..vocabulary import Closed
 
-__all__ = [
-    "AreaUnit",
-    "CountUnit",
-    "Currency",
-    "DurationUnit",
-    "Entry",
-    "IntensityUnit",
-    "LengthUnit",
-    "ListedUnit",
-    "RatioUnit",
-    "Unit",
-    "as_target",
-    "as_unit",
-    "title_of",
-    "unit_of_code",
-]
-
 
 def _words(text: str | tuple[()]) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()

@@ -13,8 +13,6 @@ from ..vocabulary import Qualifier
 from .decimals import plain, shifted
 from .units import IntensityUnit, ListedUnit, RatioUnit, Target, Unit
 
-__all__ = ["Locale", "write", "write_as_asked"]
-
 Locale = Literal["en", "zh"]
 
 # Powers of ten and their words, the largest first; and how many digits may stand after the point before one.
