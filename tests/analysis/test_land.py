@@ -57,7 +57,7 @@ def test_unknown_subjects_and_words(ds: sz.Dataset) -> None:
 def test_a_name_is_as_good_as_an_id_and_none_no_subject(ds: sz.Dataset) -> None:
     """The name of one zone stands for its id, one of several is refused; what is no subject at all is a TypeError."""
     assert ds.land_area("嘉定工业区", "planned") == ds.land_area(JIADING, "planned")
-    with pytest.raises(sz.RecordNotFoundError, match="is the name of 'zhangjiang"):
+    with pytest.raises(sz.RecordNotFoundError, match=r"is the name of .* \(zhangjiang-high-tech-zone\), "):
         ds.land_area("张江", "planned")
     for wrong in (None, 5, [JIADING], ds.metrics[0]):
         with pytest.raises(TypeError, match="a land area is of a zone, place, project or organization"):

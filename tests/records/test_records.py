@@ -375,7 +375,7 @@ def test_where_asks_for_the_very_period(ds: sz.Dataset) -> None:
         ({"state": "actual"}, sz.FieldError, "status"),
         ({"statsu": "actual"}, sz.FieldError, "status"),
         ({"subject": "jiading-industrial-zon"}, sz.RecordNotFoundError, "jiading-industrial-zone"),
-        ({"subject": "嘉定"}, sz.RecordNotFoundError, None),
+        ({"subject": "嘉"}, sz.RecordNotFoundError, None),
         ({"subject": "catalogue-2018"}, sz.RecordNotFoundError, None),
         ({"indicator": "land_aera"}, sz.RecordNotFoundError, "land-area"),
         ({"status": "actuel"}, sz.ParseError, None),
@@ -445,14 +445,14 @@ def test_where_takes_a_name_for_an_id(ds: sz.Dataset) -> None:
     ):
         assert table.where(**fields) == table.where(**dict.fromkeys(fields, id))
         assert table[:0].where(**fields) == table[:0]
-    with pytest.raises(sz.RecordNotFoundError, match="the name '嘉定'.*did you mean 'jiading") as caught:
-        ds.metrics.where(subject="嘉定")
+    with pytest.raises(sz.RecordNotFoundError, match="the name '嘉定新'.*did you mean 'jiading") as caught:
+        ds.metrics.where(subject="嘉定新")
     assert set(caught.value.suggestions) <= set(ds.zones.ids) | set(ds.places.ids)
     twins = [attrs.evolve(ds.places["malu-town"], id=f"twin-{number}", codes=()) for number in (1, 2)]
     two = sz.Dataset(
         version="1", sources=ds.sources, places=[*ds.places.where(id=["shanghai", "jiading-district"]), *twins]
     )
-    with pytest.raises(sz.RecordNotFoundError, match="is the name of 'twin-1' and 'twin-2'"):
+    with pytest.raises(sz.RecordNotFoundError, match=r"is the name of Malu Town \(twin-1\), Malu Town \(twin-2\)"):
         two.zones.where(towns="Malu Town")
 
 
@@ -473,7 +473,7 @@ def test_where_takes_each_name_that_find_takes(ds: sz.Dataset) -> None:
 def test_a_name_in_brackets_says_how_to_find_it(ds: sz.Dataset) -> None:
     """`zones["漕河泾"]` is an error that names the record and the call."""
     with pytest.raises(
-        sz.RecordNotFoundError, match=r"'caohejing-hi-tech-park', which find\('漕河泾'\) gives"
+        sz.RecordNotFoundError, match=r"\(caohejing-hi-tech-park\), which find\('漕河泾'\) gives"
     ) as caught:
         ds.zones["漕河泾"]
     assert caught.value.suggestions == ("caohejing-hi-tech-park",)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -74,6 +75,8 @@ def compare(dataset: Dataset, text: str, source: Source | str | None) -> Results
     """Every figure of a text, in order, with the records (of one source, if it is given) that state it."""
     if not isinstance(text, str):
         raise TypeError(f"compare() takes a text, not {shown(text)}")
+    if not isinstance(source, (str, Source, NoneType)):
+        raise TypeError(f"source is a Source or its id, not {shown(source)}")
     metrics = dataset.metrics if source is None else dataset.metrics.where(source=source)
     by_statement: dict[AnyMeasure, list[Metric]] = {}
     for metric in metrics:

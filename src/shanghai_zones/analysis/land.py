@@ -210,7 +210,7 @@ def per_land(
         statuses: tuple[Status, ...] = (Status(land_status),)
     else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
         statuses = (Status.ACTUAL, Status.PLANNED) if basis == Basis.PLANNED else (Status.ACTUAL,)
-    if not isinstance(given, Iterable):
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
         raise TypeError(f"per_land() takes metrics, as in ds.metrics.where(…), not {shown(given)}")
     found = []
     for metric in given:

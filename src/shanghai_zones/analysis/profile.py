@@ -9,7 +9,7 @@ import attrs
 
 from ..errors import RecordNotFoundError, shown
 from ..records.containment import containers, lies_directly_in
-from ..records.model import Metric, Source, Subject, Zone
+from ..records.model import Indicator, Metric, Source, Subject, Zone
 from ..records.results import Results
 from ..records.table import Records
 from .events import DatedEvent, events
@@ -81,7 +81,7 @@ class About:
         from ..plots import plot
 
         first = None if self.land or not self.figures else self.figures[0].indicator
-        wanted = indicator or first
+        wanted = first if indicator is None else indicator
         chosen = self.land if wanted is None else self.metrics.where(indicator=wanted)
         if not chosen:
             raise RecordNotFoundError(f"there is no figure of {self.subject.id!r} to draw")
@@ -90,10 +90,11 @@ class About:
 
 def about(dataset: Dataset, wanted: Any) -> About:
     """`Dataset.about`."""
-    if not isinstance(wanted, str) and type(wanted) not in get_args(Subject):
+    subject: Any = dataset.find(wanted) if isinstance(wanted, str) else wanted
+    if type(subject) not in get_args(Subject):
         kinds = "a zone, place, project or organization, its name, id or code"
-        raise TypeError(f"about() takes {kinds}, not {shown(wanted)}")
-    subject: Subject = dataset.find(wanted) if isinstance(wanted, str) else wanted
+        figures = "; its figures are ds.metrics.where(indicator=…)" if isinstance(subject, Indicator) else ""
+        raise TypeError(f"about() takes {kinds}, not {shown(subject)}{figures}")
     if not any(subject in table for table in dataset._subjects()):
         raise RecordNotFoundError(f"{subject.id!r} is no record of this dataset, or another one under this id")
     metrics = dataset.metrics.where(subject=subject)
@@ -101,7 +102,6 @@ def about(dataset: Dataset, wanted: Any) -> About:
     parts = [metric for metric in metrics if metric.indicator.id == LAND and metric.scope is not None]
     everything: list[Subject] = [record for table in dataset._subjects() for record in table]
     holds = tuple(record for record in everything if lies_directly_in(record, subject))
-    verdicts = {result.target.id: result for result in targets(dataset, None)}
     zone = subject if isinstance(subject, Zone) else None
     small = (item for name in ("names", "codes", "industries", "events") for item in getattr(subject, name, ()))
     cited = {item.source for item in (*metrics, *whole, *small)}
@@ -116,7 +116,7 @@ def about(dataset: Dataset, wanted: Any) -> About:
         land=tuple(whole),
         land_of_parts=tuple(sorted(parts, key=lambda metric: (metric.scope or "", _time(metric)))),
         figures=tuple(sorted((m for m in metrics if m.indicator.id != LAND), key=_by_indicator(metrics))),
-        targets=Results((verdicts[metric.id] for metric in metrics if metric.id in verdicts), TargetResult),
+        targets=targets(dataset, None, {"subject": subject}),
         events=Results((event for event in events(dataset) if event.subject.id == subject.id), DatedEvent),
         sources=dataset.sources.where(lambda source: source in cited),
     )

@@ -13,11 +13,11 @@ from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from types import EllipsisType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
-from ..errors import FieldError, MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError
+from ..errors import FieldError, MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Indicator, Metric, Subject
 from ..values.decimals import from_fraction
 from ..values.factors import ratio_between
@@ -180,6 +180,9 @@ def series(
     basis: Basis | str | EllipsisType | None,
 ) -> Series:
     """`Dataset.series`."""
+    if not (isinstance(subject, (str, *get_args(Subject))) and isinstance(indicator, (str, Indicator))):
+        given = f"{shown(subject)} and {shown(indicator)}"
+        raise TypeError(f"series() takes a subject such as a Zone and an Indicator, or their names, not {given}")
     figures = dataset.metrics.where(subject=subject, indicator=indicator, status={Status.ACTUAL, Status.FORECAST})
     wanted = {"scope": scope, "basis": Basis(basis) if isinstance(basis, str) else basis}
     named = {key: value for key, value in wanted.items() if value is not ...}

@@ -6,9 +6,9 @@ said of a part of it is never taken for the whole, and a figure about something 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -54,16 +54,16 @@ class TargetResult:
         return target_card(self)
 
 
-def targets(dataset: Dataset, as_of: date | None) -> Results[TargetResult]:
+def targets(dataset: Dataset, as_of: date | None, fields: Mapping[str, Any]) -> Results[TargetResult]:
     """`Dataset.targets`."""
     if as_of is not None and type(as_of) is not date:
         raise TypeError(f"as_of is a datetime.date, not {shown(as_of)}")
     today = as_of or max((source.published for source in dataset.sources if source.published), default=date.min)
-    known = [metric for metric in dataset.metrics if as_of is None or _was_published(metric, as_of)]
+    known = dataset.metrics if as_of is None else dataset.metrics.where(lambda m: _was_published(m, as_of))
     by_kind: dict[tuple[str, str], list[Metric]] = {}
     for metric in known:
         by_kind.setdefault((metric.subject.id, metric.indicator.id), []).append(metric)
-    goals = (metric for metric in known if metric.status is Status.TARGET)
+    goals = (m for m in dataset.metrics.where(**fields) if m.status is Status.TARGET and m in known)
     judged = (_judged(goal, by_kind[goal.subject.id, goal.indicator.id], today) for goal in goals)
     return Results(judged, TargetResult)
 

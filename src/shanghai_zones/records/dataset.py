@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from ..errors import DatasetError, RecordNotFoundError, shown
-from ..values.validators import text_problem
+from ..values.validators import as_tuple, text_problem
 from .columns import Row
 from .guesses import Guessable
 from .integrity import (
@@ -21,7 +21,7 @@ from .integrity import (
 )
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
 from .results import Results
-from .search import SearchHit, not_covered
+from .search import SearchHit, listed, not_covered
 from .table import Records
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Dataset(Guessable):
         if not isinstance(version, str):
             raise TypeError(f"version is a text such as '1.0.0', not {shown(version)}")
         given = (sources, indicators, places, zones, projects, organizations, metrics)
-        tables = {name: tuple(table) for name, table in zip(TABLES, given, strict=True)}
+        tables = {name: as_tuple(table) for name, table in zip(TABLES, given, strict=True)}
         problem = text_problem(version)
         problems = [problem.under("version")] if problem else []
         problems += problems_of_kind(tables, TABLES) or problems_of_ids(ids_of(tables)) or [
@@ -146,30 +146,32 @@ class Dataset(Guessable):
 
         return dataset_card(self)
 
-    def find(self, name: str) -> Subject:
-        """The one place, zone, project or organization of a name, as `Records.find`.
+    def find(self, name: str) -> Subject | Indicator:
+        """The one place, zone, project, organization or indicator of a name, as `Records.find`.
 
         >>> import shanghai_zones as sz
-        >>> sz.load().find("嘉定区").id
-        'jiading-district'
+        >>> sz.load().find("嘉定区").id, sz.load().find("地区生产总值").id
+        ('jiading-district', 'gdp')
 
         Raises `RecordNotFoundError` where none or more than one has the name.
         """
         if not isinstance(name, str):
             raise TypeError(f"find() takes a name, not {shown(name)}")
-        indexes = [table._index for table in self._subjects()]
-        hits: list[Subject] = [hit for index in indexes for hit in index.named(name)]
+        indexes = [table._index for table in self._named()]
+        hits: list[Any] = [hit for index in indexes for hit in index.named(name)]
         hits = hits or [hit for index in indexes for hit in index.named_without_city(name)]
         if len(hits) == 1:
-            return hits[0]
-        ids = [item.id for item in hits] or list(dict.fromkeys(hit.record.id for hit in self.search(name, 3)))
-        other = None if hits else not_covered(name)
-        if other is not None:
-            ids = [id for id in other.nearest if any(id in table for table in self._subjects())]
-        reason = f"{len(hits)} records are" if hits else "nothing is"
+            return hits[0]  # type: ignore[no-any-return]
+        ids = [item.id for item in hits]
+        if hits:
+            said = f"{len(hits)} records are called {shown(name)}: {listed(hits)}; take one by its id"
+            raise RecordNotFoundError(said, ids)
+        other = not_covered(name)
+        near = other.nearest if other else [hit.record.id for hit in self.search(name, 3)]
+        ids = [id for id in near if any(id in table for table in self._named())]
         why = f" (not covered: {other.what})" if other else ""
         hint = f"; near: {', '.join(ids)}" if ids else ""
-        raise RecordNotFoundError(f"{reason} called {shown(name)}{why}{hint}", ids)
+        raise RecordNotFoundError(f"nothing is called {shown(name)}{why}{hint}", ids)
 
     def about(self, wanted: Subject | str) -> About:
         """All that is known of a zone, place, project or organization: a name, a code, an id, or the record itself.
@@ -200,14 +202,20 @@ class Dataset(Guessable):
         return events(self)
 
     def search(self, text: str, limit: int = 10) -> Results[SearchHit[Any]]:
-        """The places, zones, projects and organizations whose names are like a text, best first; no text is refused.
+        """All that has a name (zones, places, projects, organizations, indicators) and is called like a text, best first.
 
         >>> import shanghai_zones as sz
-        >>> sz.load().search("联影小镇")[0].record.id
-        'united-imaging-town'
+        >>> [sz.load().search(text)[0].record.id for text in ("联影小镇", "GDP")]
+        ['united-imaging-town', 'gdp']
+
+        Raises as `Records.search`; what is no text finds nothing.
         """
-        hits = [hit for table in self._subjects() for hit in table.search(text, limit)]
+        hits = [hit for table in self._named() for hit in table.search(text, limit)]
         return Results(sorted(hits, key=lambda hit: -hit.score)[:limit], SearchHit)
+
+    def _named(self) -> tuple[Records[Any], ...]:
+        """The tables of what people call by a name."""
+        return *self._subjects(), self.indicators
 
     def _subjects(self) -> tuple[Records[Any], ...]:
         """The tables of what a figure can be about."""
@@ -351,19 +359,22 @@ class Dataset(Guessable):
 
         return series(self, subject, indicator, scope, basis)
 
-    def targets(self, as_of: date | None = None) -> Results[TargetResult]:
+    def targets(self, as_of: date | None = None, **fields: Any) -> Results[TargetResult]:
         """Each target with the results that speak to it and a verdict: met, not met, open, or cannot be told, and why.
 
         `as_of` is the day on which it is asked: what was published later, or on a day that is not known, does not count,
         and a time that ends later is not over. By default all figures count, and the day is that of the newest source.
+        `fields` say which targets, as in `ds.metrics.where`.
 
         >>> import shanghai_zones as sz
-        >>> {result.verdict.value for result in sz.load().targets()} <= {"met", "not_met", "open", "cannot_be_told"}
+        >>> len(sz.load().targets(subject="嘉定")) < len(sz.load().targets())
         True
+
+        Raises `TypeError` for what is no day, and for fields as `where`.
         """
         from ..analysis.targets import targets
 
-        return targets(self, as_of)
+        return targets(self, as_of, fields)
 
     def per_land(
         self,

@@ -14,7 +14,7 @@ import attrs
 
 from ..first_use import alone
 
-__all__ = ["Parts", "folded", "parts_of", "squeezed"]
+__all__ = ["Parts", "bare_place", "folded", "parts_of", "squeezed"]
 
 LONGEST = 200  # characters of a name that are looked at, after folding
 
@@ -76,6 +76,16 @@ def squeezed(name: str) -> str:
     """A folded name without blanks, hyphens and other marks; a name of marks alone as it is."""
     text = folded(name)
     return "".join(letter for letter in text if letter.isalnum()) or text
+
+
+def bare_place(name: str) -> str:
+    """The name of a place without the word that says of what kind it is, and as it is where it has none.
+
+    >>> from shanghai_zones.records.names import bare_place
+    >>> bare_place("浦东新区"), bare_place("Songjiang District"), bare_place("Shanghai")
+    ('浦东', 'Songjiang', 'Shanghai')
+    """
+    return re.sub(r"(?<=..)(新区|[区县镇乡]|街道)$| (District|New Area|County|Town|Subdistrict)$", "", name)
 
 
 @attrs.frozen

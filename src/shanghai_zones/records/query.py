@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from typing import Any, TypeAlias
 
 import attrs
@@ -26,7 +27,9 @@ from .declarations import Declared, declared
 from .model import Code, Event, Industry, Metric, Name, Named, Record
 from .names import squeezed
 
-__all__ = ["Field", "fields_of", "sort_key", "spans", "written"]
+__all__ = ["NAMES", "Field", "called_so", "fields_of", "sort_key", "spans", "texts_in"]
+
+NAMES = ("name", "name_zh")
 
 # A wanted value as the field has it; the name is for the message where the field can never have it.
 Take: TypeAlias = Callable[[str, Any], Any]
@@ -52,6 +55,11 @@ class Field:
         if not self.optional:
             return operator.attrgetter(f"{self.name}.id")
         return lambda item: None if (value := read(item)) is None else value.id
+
+    @property
+    def of_texts(self) -> bool:
+        """Whether it holds texts of no closed list: names, codes, publishers, notes."""
+        return self.take in _OF_TEXTS
 
     def keys(self, item: Any) -> Iterator[Any]:
         """What is compared of a field that holds several, None where it holds nothing: nothing that it holds is None."""
@@ -91,16 +99,18 @@ def fields_of(kind: Any) -> dict[str, Field]:
     return found
 
 
-def written(field: Field, wanted: str, records: Iterable[Any]) -> tuple[list[str], list[str]]:
-    """The words of some records that a text stands for in a field, and all that there are; case does not matter."""
-    several = (field.keys(record) if field.many else (field.read(record),) for record in records)
-    words = list(dict.fromkeys(word for each in several for word in each if isinstance(word, str)))
+def texts_in(field: Field, records: Iterable[Any]) -> Iterator[Any]:
+    """What some records have in a field of texts, one after the other, and None where they have nothing."""
+    return chain.from_iterable(map(field.keys, records)) if field.many else map(field.read, records)
+
+
+def called_so(field: Field, wanted: str, texts: Iterable[str]) -> list[str]:
+    """The industries or scopes that a text stands for; no other text is called by anything but itself."""
     letters = squeezed(wanted)
     if field.name == "industries":
         codes = [code.value for code in IndustryCode if letters in map(squeezed, code.called)]
-        printed = [word for word in words if squeezed(word) == letters and word not in codes]
-        return codes + printed, [*(code.value for code in IndustryCode), *words]
-    return [word for word in words if letters in map(squeezed, _scope_names(word))], words
+        return codes + [text for text in texts if squeezed(text) == letters and text not in codes]
+    return [text for text in texts if letters in map(squeezed, _scope_names(text))] if field.name == "scope" else []
 
 
 def _scope_names(scope: str) -> tuple[str, ...]:
@@ -262,3 +272,4 @@ _TAKERS: dict[type[Any], Take] = {
     Industry: _small(Industry, "biomedicine"),
     Event: _event,
 }
+_OF_TEXTS = [_TAKERS[kind] for kind in (str, Name, Code, Industry)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -19,11 +19,11 @@ import attrs
 
 from ..data import bundled
 from ..errors import ParseError, shown
-from ..vocabulary import Standing
-from .model import Named, Record
-from .names import Parts, folded, parts_of, squeezed
+from ..vocabulary import PlaceKind, Standing
+from .model import Named, Place, Record
+from .names import Parts, bare_place, folded, parts_of, squeezed
 
-__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "called", "names_of", "not_covered"]
+__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "WordIndex", "listed", "not_covered"]
 
 R = TypeVar("R", bound=Record)
 
@@ -114,7 +114,6 @@ class _Entry(Generic[R]):
     """One name of a record: how it is known, its parts, its own words, all its words, and its letters."""
 
     record: R
-    name: str
     reason: str
     parts: Parts
     words: frozenset[str]
@@ -133,19 +132,42 @@ class _Question:
 
 
 class NameIndex(Generic[R]):
-    """The names of some records, made once a table, and asked any number of times."""
+    """The names of some records as they are, each with the ids of those that have it and how it is known."""
 
     def __init__(self, records: Iterable[R]) -> None:
-        self.entries: list[_Entry[R]] = [entry for record in records for entry in _entries(record)]
-        self.exact: dict[str, dict[str, _Entry[R]]] = {}
-        self.bare: dict[str, dict[str, _Entry[R]]] = {}
+        self.records: dict[str, R] = {record.id: record for record in records}
+        self.exact: dict[str, dict[str, str]] = {}
+        self.bare: dict[str, dict[str, str]] = {}
+        for id, record in self.records.items():
+            for name, reason in names_of(record).items():
+                letters = squeezed(name)
+                self.exact.setdefault(letters, {}).setdefault(id, reason)
+                self.bare.setdefault(_without_city(letters), {}).setdefault(id, reason)
+
+    def find(self, name: str) -> list[R]:
+        """The records of a name; where there are none, those that have it but for "Shanghai" or 上海 before it."""
+        return self.named(name) or self.named_without_city(name)
+
+    def named(self, name: str) -> list[R]:
+        """The records of that very name; case, width, blanks and marks do not matter."""
+        return [self.records[id] for id in self.exact.get(squeezed(name), ())]
+
+    def named_without_city(self, name: str) -> list[R]:
+        """The records that are called so where "Shanghai" is left out on both sides, which alone is no name."""
+        return [self.records[id] for id in self.bare.get(_without_city(squeezed(name)), ())]
+
+
+class WordIndex(NameIndex[R]):
+    """The names of some records and the words in them, made once a table, and asked any number of times."""
+
+    def __init__(self, records: Iterable[R]) -> None:
+        super().__init__(records)
+        self.entries: list[_Entry[R]] = [entry for record in self.records.values() for entry in _entries(record)]
         self.called: dict[tuple[str, ...], dict[str, R]] = {}
         self.kinds: dict[str, frozenset[str]] = {}
         self.places: set[tuple[str, ...]] = set()
         for entry in self.entries:
             id = entry.record.id
-            self.exact.setdefault(entry.letters, {}).setdefault(id, entry)
-            self.bare.setdefault(_without_city(entry.letters), {}).setdefault(id, entry)
             self.called.setdefault(entry.parts.key, {})[id] = entry.record
             self.kinds[id] = self.kinds.get(id, frozenset()) | entry.parts.kinds
             for place in (*getattr(entry.record, "districts", ()), *getattr(entry.record, "towns", ())):
@@ -158,20 +180,6 @@ class NameIndex(Generic[R]):
         self.by_letter: dict[str, list[str]] = {}
         for word in self.weights:
             self.by_letter.setdefault(word[0], []).append(word)
-
-    def find(self, name: str) -> list[R]:
-        """The records of a name; where there are none, those that have it but for "Shanghai" or 上海 before it."""
-        return self.named(name) or self.named_without_city(name)
-
-    def named(self, name: str) -> list[R]:
-        """The records of that very name; case, width, blanks and marks do not matter."""
-        letters = squeezed(name)
-        return [entry.record for entry in self.exact.get(letters, {}).values()] if letters else []
-
-    def named_without_city(self, name: str) -> list[R]:
-        """The records that are called so where "Shanghai" is left out on both sides, which alone is no name."""
-        letters = _without_city(squeezed(name))
-        return [entry.record for entry in self.bare.get(letters, {}).values()] if letters else []
 
     def search(self, text: Any, limit: int = 10) -> tuple[SearchHit[R], ...]:
         """The records whose names are like a text, best first; what is no text finds nothing, a wrong limit is an error."""
@@ -194,13 +202,17 @@ class NameIndex(Generic[R]):
         """What one name means. None and what is no text mean nothing."""
         if not isinstance(name, str) or not squeezed(name):
             return NameMatch(str(name), None, "no name")
-        same = self.exact.get(squeezed(name), {})
-        if len(same) == 1:
-            (entry,) = same.values()
-            return NameMatch(name, entry.record, entry.reason)
+        # Sure is what no other record is called, with "Shanghai" before it or without.
+        letters = squeezed(name)
+        same, alike = self.exact.get(letters, {}), self.bare.get(_without_city(letters), {})
+        if len(same) == 1 == len(alike):
+            ((id, reason),) = same.items()
+            return NameMatch(name, self.records[id], reason)
         candidates = self.search(name, _CANDIDATES)
-        if same:
-            return NameMatch(name, None, f"{len(same)} records are called so", candidates)
+        if len(alike) > 1:
+            return NameMatch(
+                name, None, f"{len(alike)} records are called so: {listed(map(self.records.get, alike))}", candidates
+            )
         other = not_covered(name)
         if other is not None:
             return NameMatch(name, None, f"not covered: {other.what}", candidates, other)
@@ -284,47 +296,42 @@ class NameIndex(Generic[R]):
 
 
 def _entries(record: R) -> Iterator[_Entry[R]]:
-    """Each name of a record, its codes and, last, its id, so that the id is the reason only where no name fits as well."""
-    reasons = {name.text: _reason(name) for name in record.names} if isinstance(record, Named) else {}
-    reasons |= {code.value: f"{code.system} code {code.value!r}" for code in getattr(record, "codes", ())}
-    names = names_of(record)
-    for name in dict.fromkeys((*names[1:], *reasons, names[0])):
+    for name, reason in names_of(record).items():
         parts = parts_of(name)
         every = frozenset(_words(folded(name).split()))
         words = frozenset(_words(parts.own)) or every
-        yield _Entry(record, name, reasons.get(name) or f"id {name!r}", parts, words, every, squeezed(name))
+        yield _Entry(record, reason, parts, words, every, squeezed(name))
+
+
+def names_of(record: Any) -> dict[str, str]:
+    """All that a record may be called by and how that is known: its names, codes and, last, its ids, former ones too.
+
+    The id is the reason only where no name fits as well. A district or town is called by its bare name too: 松江, Songjiang.
+    """
+    if isinstance(record, Named):
+        found = {name.text: _reason(name) for name in record.names}
+    else:
+        plain = (getattr(record, key, None) for key in ("name", "name_zh", "title"))
+        found = {name: f"name {name!r}" for name in plain if name}
+    found |= {code.value: f"{code.system} code {code.value!r}" for code in getattr(record, "codes", ())}
+    if isinstance(record, Place) and record.kind is not PlaceKind.GROUP:
+        found = {bare_place(name): f"short for {name!r}" for name in found} | found
+    return found | {id: f"id {id!r}" for id in record.ids}
 
 
 def _reason(name: Any) -> str:
     return f"{'former name' if name.standing is Standing.FORMER else 'name'} {name.text!r}"
 
 
-def names_of(record: Record) -> list[str]:
-    """All that a record may be called by: its id and its names, former ones of both too."""
-    names = [getattr(record, key, None) for key in ("name", "name_zh", "title")]
-    if isinstance(record, Named):
-        names = [name.text for name in record.names]
-    return [record.id, *(name for name in names if name), *record.ids[1:]]
-
-
-def _codes_of(record: Record) -> list[str]:
-    return [code.value for code in getattr(record, "codes", ())]
-
-
-def called(records: Mapping[str, R], name: str) -> list[R]:
-    """The records that `find` would find, without an index: for one question among few records."""
-    known = {id: [squeezed(each) for each in (*names_of(record), *_codes_of(record))] for id, record in records.items()}
-    for fold in (str, _without_city):
-        wanted = fold(squeezed(name))
-        found = [records[id] for id, names in known.items() if wanted and wanted in map(fold, names)]
-        if found:
-            return found
-    return []
+def listed(records: Iterable[Any]) -> str:
+    """Records in a message: each by its name, and the id to take it by."""
+    names = ((getattr(each, "name", None) or getattr(each, "title", None), each.id) for each in records)
+    return ", ".join(f"{name} ({id})" if name else repr(id) for name, id in names)
 
 
 def _without_city(letters: str) -> str:
     city = "上海" if letters.startswith("上海市北") else "上海市"  # Shibei, north of the old city
-    return letters.removeprefix(city).removeprefix("上海").removeprefix("shanghai")
+    return letters.removeprefix(city).removeprefix("上海").removeprefix("shanghai") or letters
 
 
 def _in_order(letters: str, text: str) -> bool:

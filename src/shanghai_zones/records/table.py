@@ -8,12 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
 from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
+from ..values.validators import as_tuple
 from .columns import Row, row
 from .guesses import Guessable, hint
-from .model import Metric, Named, Record
-from .query import Field, fields_of, sort_key, spans, written
+from .meaning import meant, not_found
+from .model import Metric, Record
+from .query import NAMES, Field, fields_of, sort_key, spans
 from .results import Results
-from .search import NameIndex, NameMatch, SearchHit, called
+from .search import NameMatch, SearchHit, WordIndex, listed
 
 if TYPE_CHECKING:
     import os
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from ..values.rates import Rates
 
 __all__ = ["Records"]
-
-_NAMES = ("name", "name_zh")
-_CALLED = ("industries", "scope")  # fields of words that are called by more than one name
 
 R = TypeVar("R", bound=Record)
 
@@ -56,7 +55,9 @@ class Records(Sequence[R], Guessable, Generic[R]):
         known: Mapping[str, Record] | None = None,
         figures: Sequence[Metric] = (),
     ) -> None:
-        self._fill(items, kind, known, figures)
+        if not isinstance(kind, type) or not issubclass(kind, Record):
+            raise TypeError(f"kind is the class of the records, such as Zone, not {shown(kind)}")
+        self._fill(as_tuple(items), kind, known, figures)
         for position, item in enumerate(self._items):
             if not isinstance(item, kind):
                 raise TypeError(f"[{position}] is a {kind.__name__}, not {shown(item)}")
@@ -72,7 +73,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         self._figures = figures  # about these records, for the columns of a shortlist; of metrics, all of them
         self._by_id: dict[str, R] | None = None
         self._by_former: dict[str, R] | None = None
-        self._names: NameIndex[R] | None = None
+        self._names: WordIndex[R] | None = None
 
     def _twice(self) -> Iterator[Problem]:
         first: dict[str, int] = {}
@@ -97,9 +98,9 @@ class Records(Sequence[R], Guessable, Generic[R]):
         return found
 
     @property
-    def _index(self) -> NameIndex[R]:
+    def _index(self) -> WordIndex[R]:
         if self._names is None:
-            self._names = NameIndex(self._items)
+            self._names = WordIndex(self._items)
         return self._names
 
     def __len__(self) -> int:
@@ -123,7 +124,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         if isinstance(key, str):
             found = self._of_id(key)
             if found is None:
-                raise self._not_found(key, "has the id")
+                raise not_found(self, key, "has the id")
             return found
         if isinstance(key, bool) or not hasattr(key, "__index__"):
             raise TypeError(f"a table takes a position, a slice or an id, not {shown(key)}")
@@ -176,8 +177,12 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> import shanghai_zones as sz
         >>> sz.load().zones.get("no-such-zone") is None
         True
+
+        Raises `TypeError` for what is no text.
         """
-        found = self._of_id(id) if isinstance(id, str) else None
+        if not isinstance(id, str):
+            raise TypeError(f"get() takes an id, not {shown(id)}")
+        found = self._of_id(id)
         return default if found is None else found
 
     def where(
@@ -264,82 +269,14 @@ class Records(Sequence[R], Guessable, Generic[R]):
         several = isinstance(wanted, (set, frozenset, list, tuple, Records))
         # Most often it is one, which is then compared and not hashed: the hash of a closed word is a function call.
         values = wanted if several else (wanted,)
-        among: Any = tuple([meant for value in values for meant in self._meant(field, value)])
+        among: Any = tuple([item for value in values for item in meant(self, field, value)])
         among = among if len(among) < 4 else frozenset(among)
         keys, key = field.keys, field.key
-        if field.name in _NAMES:  # a name as it is printed, or the very record that another name of it has found
+        if field.name in NAMES:  # a name as it is printed, or the very record that another name of it has found
             return lambda items: [item for item in items if key(item) in among or item in among]
         if field.many:
             return lambda items: [item for item in items if any(key in among for key in keys(item))]
         return lambda items: [item for item in items if key(item) in among]
-
-    def _meant(self, field: Field, wanted: Any) -> Sequence[Any]:
-        """What a wanted value stands for in the field: itself, or of words and scopes those that are called so."""
-        checked = self._checked(field, wanted)
-        if field.name not in (*_NAMES, *_CALLED) or not isinstance(checked, str):
-            return (checked,)
-        whole = self._whole
-        if not field.many and any(field.read(record) == checked for record in whole):  # as it is printed
-            return (checked,)
-        if field.name in _NAMES:
-            everybody = {record.id: record for record in whole}
-            if found := called(everybody, checked):
-                return found
-            raise self._some(whole)._not_found(checked, "has the name")
-        meant, words = written(field, checked, whole)
-        if not meant:
-            inside = [word for word in words if len(wanted) > 1 and wanted.casefold() in word.casefold()]
-            suggestions = tuple(dict.fromkeys([*inside, *near(wanted, words)]))[:3]
-            known = did_you_mean(suggestions) or f"; there are such as: {', '.join(words[:8])}"
-            raise FieldError(f"no {self.kind.__name__.lower()} has {field.name} {shown(wanted)}{known}", suggestions)
-        return meant
-
-    @property
-    def _whole(self) -> Sequence[Any]:
-        """All records of this kind in the dataset, of which this table may have some: what a word may mean is theirs."""
-        if issubclass(self.kind, Metric):
-            return self._figures or self._items
-        return [record for record in (self._known or {}).values() if isinstance(record, self.kind)] or self._items
-
-    def _checked(self, field: Field, wanted: Any) -> Any:
-        """A wanted value as the field has it, a record by its id; an error where the field can never have it."""
-        if isinstance(wanted, field.kinds):
-            own = self._referred(field).get(wanted.id) if self._known is None else self._known.get(wanted.id)
-            if own is not wanted and own != wanted and (own is not None or self._known is not None):
-                raise RecordNotFoundError(f"{wanted.id!r} is no record of this dataset, or another one under this id")
-            return wanted.id
-        if field.kinds and isinstance(wanted, str):
-            return self._id_of(field, wanted)
-        if field.name == "id" and isinstance(wanted, str):
-            found = self._of_id(wanted)
-            return wanted if found is None else found.id
-        return field.taken(wanted)
-
-    def _id_of(self, field: Field, wanted: str) -> str:
-        """The id that is meant by an id, or by a name that only one of the records has that the field may refer to."""
-        known: Mapping[str, Record] = self._referred(field) if self._known is None else self._known
-        meant = known.get(wanted)
-        if isinstance(meant, field.kinds):
-            return meant.id
-        records = {record.id: record for record in known.values() if isinstance(record, field.kinds)}
-        ids = [record.id for record in called(records, wanted)]
-        if len(ids) == 1:
-            return ids[0]
-        kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
-        if ids:
-            names = " and ".join(map(repr, ids))
-            raise RecordNotFoundError(f"{shown(wanted)} is the name of {names}: give the id, or the record", ids)
-        ids = list(near(wanted, records)) or [hit.record.id for hit in NameIndex(records.values()).search(wanted, 3)]
-        hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and search() finds like names"
-        raise RecordNotFoundError(f"no {kinds} has the id or the name {shown(wanted)}{hint}", ids)
-
-    def _referred(self, field: Field) -> dict[str, Any]:
-        """The records that a field of this table refers to; of `overlaps`, which holds ids, those of the table."""
-        if field.name == "overlaps":
-            return dict(self._ids)
-        values = (field.read(item) for item in self._items)
-        several = (value if field.many else (value,) for value in values)
-        return {value.id: value for each in several for value in each if value is not None}
 
     def find(self, name: str) -> R:
         """The one record of a name: English, Chinese, former, or its id; case, width, blanks and "Shanghai" do not matter.
@@ -357,12 +294,12 @@ class Records(Sequence[R], Guessable, Generic[R]):
             return hits[0]
         if hits:
             ids = [item.id for item in hits]
-            said = f"{len(ids)} {self._plural} are called {shown(name)}: {', '.join(ids)}; take one by its id"
+            said = f"{len(ids)} {self._plural} are called {shown(name)}: {listed(hits)}; take one by its id"
             raise RecordNotFoundError(said, ids)
-        raise self._not_found(name)
+        raise not_found(self, name, "is called")
 
     def search(self, text: str, limit: int = 10) -> Results[SearchHit[R]]:
-        """The records whose names are like a text, best first, each with the reason; no text is an error.
+        """The records whose names are like a text, best first, each with the reason; what is no text finds nothing.
 
         >>> import shanghai_zones as sz
         >>> sz.load().zones.search("Jiadng Industrail Zone")[0].record.id
@@ -483,15 +420,6 @@ class Records(Sequence[R], Guessable, Generic[R]):
         from ..frames.frames import to_arrow
 
         return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
-
-    def _not_found(self, wanted: str, lacks: str = "is called") -> RecordNotFoundError:
-        named = self._index.find(wanted) if issubclass(self.kind, Named) else []
-        hits = [] if named or not issubclass(self.kind, Named) else [hit.record for hit in self.search(wanted, 3)]
-        suggestions = tuple(dict.fromkeys([record.id for record in named or hits] or near(wanted, self._ids)))
-        hint = f"; near: {', '.join(map(repr, suggestions))}" if suggestions else ""
-        if named:
-            hint = f"; it is the name of {' and '.join(map(repr, suggestions))}, which find({wanted!r}) gives"
-        return RecordNotFoundError(f"no {self.kind.__name__.lower()} {lacks} {shown(wanted)}{hint}", suggestions)
 
     def _some(self, items: Iterable[R]) -> Records[R]:
         """Some of these records: their ids are known to be different, so nothing is checked again."""
