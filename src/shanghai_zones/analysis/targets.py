@@ -59,17 +59,15 @@ def targets(dataset: Dataset, as_of: date | None, fields: Mapping[str, Any]) -> 
     if as_of is not None and type(as_of) is not date:
         raise TypeError(f"as_of is a datetime.date, not {shown(as_of)}")
     today = as_of or max((source.published for source in dataset.sources if source.published), default=date.min)
-    known = dataset.metrics if as_of is None else dataset.metrics.where(lambda m: _was_published(m, as_of))
+    known = (
+        dataset.metrics if as_of is None else dataset.metrics.where(lambda m: (m.source.published or date.max) <= as_of)
+    )
     by_kind: dict[tuple[str, str], list[Metric]] = {}
     for metric in known:
         by_kind.setdefault((metric.subject.id, metric.indicator.id), []).append(metric)
     goals = (m for m in dataset.metrics.where(**fields) if m.status is Status.TARGET and m in known)
     judged = (_judged(goal, by_kind[goal.subject.id, goal.indicator.id], today) for goal in goals)
     return Results(judged, TargetResult)
-
-
-def _was_published(metric: Metric, day: date) -> bool:
-    return metric.source.published is not None and metric.source.published <= day
 
 
 def _judged(goal: Metric, figures: Sequence[Metric], today: date) -> TargetResult:

@@ -52,9 +52,6 @@ C = TypeVar("C", bound="cattrs.BaseConverter")
 R = TypeVar("R", bound=Record)
 
 
-# ── What is under way ───────────────────────────────────────────────────────────────────────────────────────────
-
-
 class Among:
     """The records of a dataset, by their ids."""
 
@@ -100,9 +97,6 @@ def the_id_of(kinds: tuple[type[Record], ...]) -> str:
     """What is expected of a reference."""
     names = " or ".join(kind.__name__.lower() for kind in kinds)
     return f"the id of {'an' if names[0] in 'aeiou' else 'a'} {names}"
-
-
-# ── Ours, and other people's converters ─────────────────────────────────────────────────────────────────────────
 
 
 def record_from(kind: type[R], data: Mapping[str, Any], base: Dataset | None) -> R:
@@ -279,9 +273,6 @@ def problems_in(error: BaseException, raw: Any) -> Iterator[Problem]:
         raise error
 
 
-# ── Of other people's classes ───────────────────────────────────────────────────────────────────────────────────
-
-
 def _of_family(read: Hook, path: str, value: Any, hint: Any) -> Any:
     """A measure or a unit of some families, which a class of somebody else's asks for; at the path is its unit."""
     made, kinds = read(value, hint), _classes(hint)
@@ -305,9 +296,6 @@ _READERS: dict[type[Any], Hook] = {
     Word: read_word, Measure: read_measure, AsWritten: structured, Period: read_period, bool: read_flag,
     str: read_text, int: read_number, date: read_day,
 }  # fmt: skip
-
-
-# ── Back ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def written(value: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ..data import bundled
 from ..errors import DatasetError, Problem, path_text, shown
 from ..first_use import alone
 from ..records.dataset import TABLES, Dataset
-from ..records.integrity import ANOTHER_RECORD, problems_of_aliases, problems_of_ids, problems_of_overlaps, referring
+from ..records.integrity import new_among, problems_of_aliases, problems_of_ids, problems_of_overlaps, referring
 from ..records.model import Record
 from ..values.validators import text_problem
 from .converter import Among, problems_in, structured, the_id_of
@@ -89,15 +89,6 @@ class _Loading(Among):
                 self.raw.setdefault(alias, ("indicators", position))
         self.broken: dict[Place, list[Problem]] = {}
         self.going_on: dict[Place, Iterator[Place]] = {}  # what is being built, with what each still needs
-        self._metrics: dict[str, int] | None = None
-
-    @property
-    def metrics(self) -> dict[str, int]:
-        """Where the metrics are by their ids. Nothing refers to a metric, so only a wrong reference asks."""
-        if self._metrics is None:  # cached_property has one lock for all in Python 3.11, which a fork may copy held
-            ids = [_id_of(item) for item in self.tables["metrics"]]
-            self._metrics = {id: position for position, id in reversed([*enumerate(ids)]) if id is not None}
-        return self._metrics
 
     def build(self) -> None:
         """Put the records in the place of their objects; what is broken stays as it is."""
@@ -125,11 +116,9 @@ class _Loading(Among):
         """The records of the file that the object at a place refers to and that are not built yet."""
         for id, kinds in _ids_in(self._at(place), TABLES[place[0]]):
             there = self.raw.get(id)
-            if (
-                there
-                and TABLES[there[0]] in kinds
-                and not (there in self.broken or isinstance(self._at(there), Record))
-            ):
+            if there is None or TABLES[there[0]] not in kinds or there in self.broken:
+                continue
+            if not isinstance(self._at(there), Record):
                 yield there
 
     def _at(self, place: Place) -> Any:
@@ -145,8 +134,10 @@ class _Loading(Among):
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
         place = self.raw.get(id) if type(id) is str else None
-        if place is None and type(id) is str and id not in self.records and id in self.metrics:
-            place = "metrics", self.metrics[id]
+        if (
+            place is None and type(id) is str and id not in self.records and self.hints > 0
+        ):  # nothing refers to a metric, but by a slip
+            place = next((("metrics", i) for i, item in enumerate(self.tables["metrics"]) if _id_of(item) == id), None)
         if place is None:
             return super().refer(id, kinds)
         if TABLES[place[0]] not in kinds:
@@ -193,7 +184,10 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
         problems += found
     tables, known = loading.tables, loading.records
     problems += problems_of_ids({name: [_id_of(item) for item in items] for name, items in tables.items()})
-    merged = {name: _merge(name, items, base, known, problems) for name, items in tables.items()}
+    merged = {
+        name: (*(getattr(base, name) if base else ()), *new_among(name, items, known, problems))
+        for name, items in tables.items()
+    }
     places = {item.id: position for position, item in enumerate(tables["zones"]) if isinstance(item, Record)}
     if len(places) == len(tables["zones"]):  # else half of a pair may only be broken
         problems += problems_of_overlaps(merged["zones"], lambda zone: f"zones[{places.get(zone.id, zone.id)}]")
@@ -241,14 +235,3 @@ def _problems_of_texts(document: dict[str, Any]) -> Iterator[Problem]:
         problem = text_problem(value) if type(value) is str else None
         if problem:
             yield problem.under(key)
-
-
-def _merge(
-    name: str, items: list[Any], base: Dataset | None, known: dict[str, Record], problems: list[Problem]
-) -> tuple[Any, ...]:
-    """The base's records of a table and then the file's; equal ones are one, unequal ones under one id a problem."""
-    records = [(position, item) for position, item in enumerate(items) if isinstance(item, Record)]
-    for position, item in records:
-        if item.id in known and known[item.id] != item:
-            problems.append(Problem(f"{name}[{position}].id", repr(item.id), *ANOTHER_RECORD))
-    return (*(getattr(base, name) if base else ()), *(item for _, item in records if item.id not in known))

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from ..errors import DatasetError, Problem, RecordNotFoundError, did_you_mean, near, shown
 from .dataset import TABLES, Dataset
-from .integrity import references
+from .integrity import new_among, references
 from .model import Record, Zone
 
 __all__ = ["Wanted", "add", "merge", "select"]
@@ -40,16 +40,8 @@ def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset
     problems: list[Problem] = []
     tables: dict[str, tuple[Any, ...]] = {}
     for name, items in more.items():
-        new = []
-        for position, item in enumerate(items):
-            here = known.get(item.id)
-            if here is None:
-                known[item.id] = item
-                new.append(item)
-            elif here is not item and here != item:
-                remedy = f"there is another {type(here).__name__.lower()} under this id; compare them field by field"
-                problems.append(Problem(f"{name}[{position}].id", repr(item.id), "an id of its own", remedy))
-        tables[name] = (*getattr(dataset, name), *new)
+        new = new_among(name, items, known, problems)
+        tables[name] = (*getattr(dataset, name), *dict.fromkeys(new))  # the same record twice is one
     if problems:
         raise DatasetError(problems)
     Dataset(version=dataset.version, **tables)  # which refuses what does not fit together

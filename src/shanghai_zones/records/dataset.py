@@ -12,7 +12,6 @@ from ..values.validators import as_tuple, text_problem
 from .columns import Row
 from .guesses import Guessable
 from .integrity import (
-    ids_of,
     problems_of_aliases,
     problems_of_ids,
     problems_of_kind,
@@ -21,7 +20,7 @@ from .integrity import (
 )
 from .model import Indicator, Metric, Organization, Place, Project, Record, Source, Subject, Zone
 from .results import Results
-from .search import SearchHit, listed, not_covered
+from .search import SearchHit, not_covered, the_one
 from .table import Records
 
 if TYPE_CHECKING:
@@ -97,9 +96,10 @@ class Dataset(Guessable):
             raise TypeError(f"version is a text such as '1.0.0', not {shown(version)}")
         given = (sources, indicators, places, zones, projects, organizations, metrics)
         tables = {name: as_tuple(table) for name, table in zip(TABLES, given, strict=True)}
+        ids = {name: [getattr(item, "id", None) for item in table] for name, table in tables.items()}
         problem = text_problem(version)
         problems = [problem.under("version")] if problem else []
-        problems += problems_of_kind(tables, TABLES) or problems_of_ids(ids_of(tables)) or [
+        problems += problems_of_kind(tables, TABLES) or problems_of_ids(ids) or [
             *problems_of_references(tables), *problems_of_overlaps(tables["zones"]), *problems_of_aliases(tables)
         ]  # fmt: skip
         if problems:
@@ -108,10 +108,12 @@ class Dataset(Guessable):
 
     def _fill(self, version: str, tables: Mapping[str, tuple[Any, ...]], others: Iterable[str]) -> None:
         known = {id: item for name, table in tables.items() if name != "metrics" for item in table for id in item.ids}
+        # A table of subjects has figures in the columns of its shortlist, and one of metrics its scopes from them.
+        figures = dict.fromkeys((Metric, *get_args(Subject)), tables["metrics"])
         self_as_attrs_made_it: Any = self  # the checkers do not agree on what attrs makes
         self_as_attrs_made_it.__attrs_init__(
             version,
-            *(Records(tables[name], kind, known, _figures_of(kind, tables)) for name, kind in TABLES.items()),
+            *(Records(tables[name], kind, known, figures.get(kind, ())) for name, kind in TABLES.items()),
             tuple(dict.fromkeys((version, *others))),
         )
 
@@ -159,13 +161,9 @@ class Dataset(Guessable):
             raise TypeError(f"find() takes a name, not {shown(name)}")
         indexes = [table._index for table in self._named()]
         hits: list[Any] = [hit for index in indexes for hit in index.named(name)]
-        hits = hits or [hit for index in indexes for hit in index.named_without_city(name)]
-        if len(hits) == 1:
-            return hits[0]  # type: ignore[no-any-return]
-        ids = [item.id for item in hits]
-        if hits:
-            said = f"{len(hits)} records are called {shown(name)}: {listed(hits)}; take one by its id"
-            raise RecordNotFoundError(said, ids)
+        hits = hits or [hit for index in indexes for hit in index.named(name, but_for_city=True)]
+        if (found := the_one(hits, name, "records")) is not None:
+            return found  # type: ignore[no-any-return]
         other = not_covered(name)
         near = other.nearest if other else [hit.record.id for hit in self.search(name, 3)]
         ids = [id for id in near if any(id in table for table in self._named())]
@@ -427,8 +425,3 @@ class Dataset(Guessable):
         True
         """
         return self.metrics.to_records()
-
-
-def _figures_of(kind: Any, tables: Mapping[str, tuple[Any, ...]]) -> tuple[Metric, ...]:
-    """What a table of subjects has in the columns of its shortlist, and where a table of metrics has its scopes from."""
-    return tables["metrics"] if kind is Metric or kind in get_args(Subject) else ()

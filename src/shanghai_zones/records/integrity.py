@@ -8,11 +8,10 @@ from typing import Any
 
 from ..errors import Problem, shown
 from .declarations import Declared, declared
-from .model import AsWritten, Indicator, Metric, Record, Zone
+from .model import AsWritten, Record, Zone
 
 __all__ = [
-    "ANOTHER_RECORD",
-    "ids_of",
+    "new_among",
     "problems_of_aliases",
     "problems_of_ids",
     "problems_of_kind",
@@ -21,12 +20,6 @@ __all__ = [
     "references",
     "referring",
 ]
-
-# What is expected of an id that another dataset has with other contents, and what to do.
-ANOTHER_RECORD = ("an id of its own", "the base has another record under this id")
-
-
-_WITH_ALIASES = ("indicators", "metrics")
 
 
 def problems_of_kind(tables: Mapping[str, tuple[Any, ...]], kinds: Mapping[str, type[Any]]) -> list[Problem]:
@@ -39,9 +32,17 @@ def problems_of_kind(tables: Mapping[str, tuple[Any, ...]], kinds: Mapping[str, 
     ]
 
 
-def ids_of(tables: Mapping[str, tuple[Any, ...]]) -> dict[str, list[str | None]]:
-    """The ids of all records by table."""
-    return {name: [item.id for item in items] for name, items in tables.items()}
+def new_among(table: str, items: Iterable[Any], known: Mapping[str, Any], problems: list[Problem]) -> list[Any]:
+    """The records of a table that are not known; equal ones are one, unequal ones under one id are problems."""
+    new = []
+    for position, item in enumerate(items):
+        here = known.get(item.id) if isinstance(item, Record) else item
+        if here is None:
+            new.append(item)
+        elif here is not item and here != item:
+            remedy = f"there is another {type(here).__name__.lower()} under this id; compare them field by field"
+            problems.append(Problem(f"{table}[{position}].id", repr(item.id), "an id of its own", remedy))
+    return new
 
 
 def problems_of_ids(ids: Mapping[str, Sequence[str | None]]) -> list[Problem]:
@@ -63,14 +64,11 @@ def problems_of_aliases(
     """Former ids that are the id or a former id of another record, in the tables or among what is known beside them."""
     given = [
         (f"{name}[{i}].aliases[{k}]", item, alias)
-        for name in _WITH_ALIASES
-        for i, item in enumerate(tables[name])
-        if isinstance(item, (Indicator, Metric))
-        for k, alias in enumerate(item.aliases)
+        for name, items in tables.items()
+        for i, item in enumerate(items)
+        for k, alias in enumerate(getattr(item, "aliases", ()) if isinstance(item, Record) else ())
     ]
-    if not given:
-        return
-    records = (item for table in tables.values() for item in table if isinstance(item, Record))
+    records = (item for table in tables.values() if given for item in table if isinstance(item, Record))
     whose: dict[str, Any] = {**(known or {}), **{item.id: item for item in records}}
     for path, item, alias in given:
         if whose.setdefault(alias, item) != item:

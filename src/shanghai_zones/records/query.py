@@ -27,7 +27,7 @@ from .declarations import Declared, declared
 from .model import Code, Event, Industry, Metric, Name, Named, Record
 from .names import squeezed
 
-__all__ = ["NAMES", "Field", "called_so", "fields_of", "sort_key", "spans", "texts_in"]
+__all__ = ["NAMES", "Field", "called_so", "fields_of", "sort_key", "texts_in"]
 
 NAMES = ("name", "name_zh")
 
@@ -119,12 +119,6 @@ def _scope_names(scope: str) -> tuple[str, ...]:
     return (scope, *found.groups()) if found else (scope,)
 
 
-def spans(wanted: Any) -> tuple[Period, ...]:
-    """The period that `within` names, or several of them."""
-    several = isinstance(wanted, (set, frozenset, list, tuple))
-    return tuple(as_period(value) for value in (wanted if several else (wanted,)))
-
-
 def sort_key(field: Field, items: Sequence[Any]) -> list[Any]:
     """What each record is sorted by in a field: None where it has nothing there, and what compares with the others."""
     values = [field.read(item) for item in items]
@@ -171,7 +165,7 @@ def _field(field: Declared) -> Field:
 def _taker_of(parts: Iterable[type[Any]]) -> Take:
     for part in parts:
         if issubclass(part, Word):
-            return _word(part)
+            return lambda name, wanted: part(wanted)
         for kind, take in _TAKERS.items():
             if issubclass(part, kind):
                 return take
@@ -182,23 +176,15 @@ def _taker_of(parts: Iterable[type[Any]]) -> Take:
 _WORDS = {name: operator.attrgetter(f"measure.{name}") for name in ("unit", "qualifier")}
 
 
-def _reference(name: str, wanted: Any) -> Any:
-    raise TypeError(f"{name} is a record or its id, not {shown(wanted)}")
+def _one_of(kinds: Any, words: str, remedy: str = "") -> Take:
+    """A value of some kinds, as it is; `words` and remedy are for what is none."""
 
+    def take(name: str, wanted: Any) -> Any:
+        if isinstance(wanted, kinds):
+            return wanted
+        raise TypeError(f"{name} {words}, not {shown(wanted)}{remedy}")
 
-def _word(kind: type[Word]) -> Take:
-    return lambda name, wanted: kind(wanted)
-
-
-def _text(name: str, wanted: Any) -> str:
-    if not isinstance(wanted, str):
-        raise TypeError(f"{name} is a text, not {shown(wanted)}; write it in quotation marks")
-    return wanted
-
-
-def _number(name: str, wanted: Any) -> Decimal:
-    """Exact as in a record: an int, a Decimal, or digits as text. A float is refused with the digits to write."""
-    return stated(wanted, name)
+    return take
 
 
 def _whole(name: str, wanted: Any) -> int:
@@ -218,33 +204,10 @@ def _day(name: str, wanted: Any) -> date:
     if not period.is_day or period.start is None:
         remedy = f"for a longer time ask with a function, as in lambda r: r.{name} and r.{name} in sz.Period('2024')"
         raise ParseError(f"{name} is a day such as '2024-04-26', not {str(period)!r}; {remedy}")
-    if _has_hour(wanted):
+    # A datetime at midnight, or numpy.datetime64.
+    if wanted.time() != time() if isinstance(wanted, datetime) else str(wanted).partition("T")[2].strip("0:."):
         raise ParseError(f"{name} is a day, and {shown(str(wanted))} has an hour; take its date")
     return period.start
-
-
-def _has_hour(wanted: Any) -> bool:
-    if isinstance(wanted, datetime):
-        return wanted.time() != time()
-    return bool(str(wanted).partition("T")[2].strip("0:."))  # of numpy.datetime64
-
-
-def _measure(name: str, wanted: Any) -> Any:
-    if not isinstance(wanted, Measure):
-        example = "a measure such as sz.Area(45, 'mu')"
-        raise TypeError(f"{name} is {example}, not {shown(wanted)}; or ask for value= and unit=")
-    return wanted
-
-
-def _small(kind: type[Any], example: str) -> Take:
-    """A name, code or industry, or the whole text of one."""
-
-    def take(name: str, wanted: Any) -> Any:
-        if isinstance(wanted, (str, kind)):
-            return wanted
-        raise TypeError(f"{name} are texts such as {example!r}, not {shown(wanted)}; write the whole text of one")
-
-    return take
 
 
 def _event(name: str, wanted: Any) -> Any:
@@ -259,17 +222,20 @@ def _event(name: str, wanted: Any) -> Any:
         raise TypeError(f"{name} are events, kinds such as 'renamed', or times, not {shown(wanted)}") from None
 
 
+_text = _one_of(str, "is a text", "; write it in quotation marks")
+_WHOLE = "; write the whole text of one"
 _TAKERS: dict[type[Any], Take] = {
     ListedUnit: lambda name, wanted: as_unit(wanted),
     str: _text,
-    Decimal: _number,
+    Decimal: lambda name, wanted: stated(wanted, name),
     int: _whole,
     date: _day,
     Period: lambda name, wanted: as_period(wanted),
-    Measure: _measure,
-    Name: _small(Name, "嘉定工业区"),
-    Code: _small(Code, "S319011"),
-    Industry: _small(Industry, "biomedicine"),
+    Measure: _one_of(Measure, "is a measure such as sz.Area(45, 'mu')", "; or ask for value= and unit="),
+    Name: _one_of((str, Name), "are texts such as '嘉定工业区'", _WHOLE),
+    Code: _one_of((str, Code), "are texts such as 'S319011'", _WHOLE),
+    Industry: _one_of((str, Industry), "are texts such as 'biomedicine'", _WHOLE),
     Event: _event,
 }
+_reference = _one_of((), "is a record or its id")
 _OF_TEXTS = [_TAKERS[kind] for kind in (str, Name, Code, Industry)]

@@ -11,19 +11,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
 
 from ..data import bundled
-from ..errors import ParseError, shown
+from ..errors import ParseError, RecordNotFoundError, shown
 from ..vocabulary import PlaceKind, Standing
 from .model import Named, Place, Record
 from .names import Parts, bare_place, folded, parts_of, squeezed
 
-__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "WordIndex", "listed", "not_covered"]
+__all__ = ["NameIndex", "NameMatch", "NotCovered", "SearchHit", "WordIndex", "listed", "not_covered", "the_one"]
 
 R = TypeVar("R", bound=Record)
 
@@ -146,15 +146,13 @@ class NameIndex(Generic[R]):
 
     def find(self, name: str) -> list[R]:
         """The records of a name; where there are none, those that have it but for "Shanghai" or 上海 before it."""
-        return self.named(name) or self.named_without_city(name)
+        return self.named(name) or self.named(name, but_for_city=True)
 
-    def named(self, name: str) -> list[R]:
-        """The records of that very name; case, width, blanks and marks do not matter."""
-        return [self.records[id] for id in self.exact.get(squeezed(name), ())]
-
-    def named_without_city(self, name: str) -> list[R]:
-        """The records that are called so where "Shanghai" is left out on both sides, which alone is no name."""
-        return [self.records[id] for id in self.bare.get(_without_city(squeezed(name)), ())]
+    def named(self, name: str, but_for_city: bool = False) -> list[R]:
+        """The records of that very name, or of that without "Shanghai"; case, width, blanks and marks do not matter."""
+        letters = squeezed(name)
+        found = self.bare.get(_without_city(letters)) if but_for_city else self.exact.get(letters)
+        return [self.records[id] for id in found or ()]
 
 
 class WordIndex(NameIndex[R]):
@@ -309,7 +307,8 @@ def names_of(record: Any) -> dict[str, str]:
     The id is the reason only where no name fits as well. A district or town is called by its bare name too: 松江, Songjiang.
     """
     if isinstance(record, Named):
-        found = {name.text: _reason(name) for name in record.names}
+        names = ((name.text, "former name" if name.standing is Standing.FORMER else "name") for name in record.names)
+        found = {text: f"{what} {text!r}" for text, what in names}
     else:
         plain = (getattr(record, key, None) for key in ("name", "name_zh", "title"))
         found = {name: f"name {name!r}" for name in plain if name}
@@ -319,8 +318,12 @@ def names_of(record: Any) -> dict[str, str]:
     return found | {id: f"id {id!r}" for id in record.ids}
 
 
-def _reason(name: Any) -> str:
-    return f"{'former name' if name.standing is Standing.FORMER else 'name'} {name.text!r}"
+def the_one(hits: Sequence[R], name: str, plural: str) -> R | None:
+    """The record of a name, None where there is none; a `RecordNotFoundError` where several have it."""
+    if len(hits) > 1:
+        said = f"{len(hits)} {plural} are called {shown(name)}: {listed(hits)}; take one by its id"
+        raise RecordNotFoundError(said, [hit.id for hit in hits])
+    return hits[0] if hits else None
 
 
 def listed(records: Iterable[Any]) -> str:

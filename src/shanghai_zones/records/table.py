@@ -5,17 +5,19 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypedDict, TypeVar, Unpack, overload
 
-from ..errors import DatasetError, FieldError, Problem, RecordNotFoundError, did_you_mean, near, shown
+from ..errors import DatasetError, FieldError, did_you_mean, near, shown
+from ..values.periods import as_period
 from ..values.validators import as_tuple
 from .columns import Row, row
 from .guesses import Guessable, hint
+from .integrity import problems_of_ids
 from .meaning import meant, not_found
 from .model import Metric, Record
-from .query import NAMES, Field, fields_of, sort_key, spans
+from .query import NAMES, Field, fields_of, sort_key
 from .results import Results
-from .search import NameMatch, SearchHit, WordIndex, listed
+from .search import NameMatch, SearchHit, WordIndex, the_one
 
 if TYPE_CHECKING:
     import os
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 
     from ..convert.currency import Rate, When
     from ..values.rates import Rates
+
+    class _Options(TypedDict, total=False):
+        unit: str | None
+        currency: str | None
+        rate: Rate | None
+        on: When | None
+        rates: Rates | None
+
 
 __all__ = ["Records"]
 
@@ -62,7 +72,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
             if not isinstance(item, kind):
                 raise TypeError(f"[{position}] is a {kind.__name__}, not {shown(item)}")
         if len(self._ids) != len(self._items):
-            raise DatasetError(self._twice())
+            raise DatasetError(problems_of_ids({"": [item.id for item in self._items]}))
 
     def _fill(self, items: Iterable[R], kind: type[R], known: Any, figures: Sequence[Metric]) -> None:
         self._items = tuple(items)
@@ -74,13 +84,6 @@ class Records(Sequence[R], Guessable, Generic[R]):
         self._by_id: dict[str, R] | None = None
         self._by_former: dict[str, R] | None = None
         self._names: WordIndex[R] | None = None
-
-    def _twice(self) -> Iterator[Problem]:
-        first: dict[str, int] = {}
-        for position, item in enumerate(self._items):
-            if first.setdefault(item.id, position) != position:
-                remedy = "another record of this table has it"
-                yield Problem(f"[{position}].id", repr(item.id), "an id of its own", remedy)
 
     @property
     def _ids(self) -> dict[str, R]:
@@ -222,7 +225,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
     def _within(self, times: Any) -> Callable[[Iterable[R]], Iterable[R]]:
         """What leaves, of some records, those whose period lies in one of the given times."""
-        wanted, read = spans(times), self._field("period", "within= asks for figures of a time").read
+        wanted = [as_period(time) for time in (times if isinstance(times, (set, frozenset, list, tuple)) else (times,))]
+        read = self._field("period", "within= asks for figures of a time").read
         return partial(filter, lambda item: (time := read(item)) is not None and any(time in span for span in wanted))
 
     def sort_by(self, field: str, descending: bool = False, *, reverse: bool = False) -> Records[R]:
@@ -237,10 +241,9 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         Raises `FieldError` for an unknown field, `UnitError` for sizes of several families, or numbers of several units.
         """
-        if not isinstance(descending, bool) or not isinstance(reverse, bool):
-            raise TypeError(
-                f"descending is True or False, and so is reverse, not {shown(reverse if isinstance(descending, bool) else descending)}"
-            )
+        for flag in (descending, reverse):
+            if not isinstance(flag, bool):
+                raise TypeError(f"descending is True or False, and so is reverse, not {shown(flag)}")
         keys = sort_key(self._field(field), self._items)
         there = [place for place, key in enumerate(keys) if key is not None]
         places = sorted(there, key=lambda place: keys[place], reverse=descending or reverse)
@@ -289,14 +292,10 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         if not isinstance(name, str):
             raise TypeError(f"find() takes a name, not {shown(name)}")
-        hits = self._index.find(name)
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            ids = [item.id for item in hits]
-            said = f"{len(ids)} {self._plural} are called {shown(name)}: {listed(hits)}; take one by its id"
-            raise RecordNotFoundError(said, ids)
-        raise not_found(self, name, "is called")
+        found = the_one(self._index.find(name), name, self._plural)
+        if found is None:
+            raise not_found(self, name, "is called")
+        return found
 
     def search(self, text: str, limit: int = 10) -> Results[SearchHit[R]]:
         """The records whose names are like a text, best first, each with the reason; what is no text finds nothing.
@@ -383,15 +382,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
-    def to_polars(
-        self,
-        *,
-        unit: str | None = None,
-        currency: str | None = None,
-        rate: Rate | None = None,
-        on: When | None = None,
-        rates: Rates | None = None,
-    ) -> polars.DataFrame:
+    def to_polars(self, **options: Unpack[_Options]) -> polars.DataFrame:
         """A Polars frame of the flat rows; see `to_pandas`.
 
         >>> import shanghai_zones as sz
@@ -400,16 +391,10 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         from ..frames.frames import to_polars
 
-        return to_polars(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
+        return to_polars(self, **options)
 
     def to_arrow(
-        self,
-        *,
-        unit: str | None = None,
-        currency: str | None = None,
-        rate: Rate | None = None,
-        on: When | None = None,
-        rates: Rates | None = None,
+        self, **options: Unpack[_Options]
     ) -> Any:  # a pyarrow.Table; pyarrow has no types, and strict checkers refuse what is of an unknown one
         """A pyarrow.Table of the flat rows, units in the metadata of its fields too; see `to_pandas`.
 
@@ -419,7 +404,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         from ..frames.frames import to_arrow
 
-        return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
+        return to_arrow(self, **options)
 
     def _some(self, items: Iterable[R]) -> Records[R]:
         """Some of these records: their ids are known to be different, so nothing is checked again."""
