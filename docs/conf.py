@@ -9,6 +9,7 @@ sys.path.insert(0, str(HERE))
 import site_builder  # noqa: E402
 from site_builder.search_terms import SPLITTER, words  # noqa: E402
 from sphinx.application import Sphinx  # noqa: E402
+from sphinx.environment import BuildEnvironment  # noqa: E402
 from sphinx.search.en import SearchEnglish  # noqa: E402
 
 import shanghai_zones as sz  # noqa: E402
@@ -83,7 +84,13 @@ class EnglishAndChinese(SearchEnglish):
         return words(input)
 
 
+def with_names(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages with names for the search: each build writes them all, because Sphinx forgets the names of what it does not."""
+    return [page for page, names in env.get_domain("index").entries.items() if names]
+
+
 def setup(app: Sphinx) -> None:
     """Make the generated pages before anything is read, and let the search know Chinese."""
     app.add_search_language(EnglishAndChinese)
+    app.connect("env-updated", with_names)
     site_builder.write_all(sz.load(), HERE)

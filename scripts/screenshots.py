@@ -19,7 +19,7 @@ import shanghai_zones as sz
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from chromium import DESK, PHONE, built_site, chromium, resize  # noqa: E402
+from chromium import DESK, PHONE, built_site, chromium, resize, show  # noqa: E402
 
 SCREENS = {"desk": DESK, "phone": PHONE}
 SCHEMES = ("light", "dark")
@@ -79,7 +79,7 @@ def shoot(browser: Any, path: Path, picture: Path) -> None:
     for screen, size in SCREENS.items():
         for scheme in SCHEMES:
             resize(browser, size, scheme)
-            browser.get(path.as_uri())
+            show(browser, path.as_uri())
             height = browser.execute_script("return document.documentElement.scrollHeight")
             clip = {"x": 0, "y": 0, "width": size[0], "height": min(height, HIGHEST), "scale": 1}
             taken = browser.execute_cdp_cmd("Page.captureScreenshot", {"clip": clip, "captureBeyondViewport": True})

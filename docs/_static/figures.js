@@ -102,7 +102,7 @@
       const text = (row, cell) => row.querySelector(cell).textContent.trim();
       const columns = {
         id: (row) => row.id, subject: (row) => text(row, ".subject a"), subject_zh: (row) => row.querySelector(".subject [lang]")?.textContent ?? "",
-        indicator: (row) => text(row, ".indicator"), stated: (row) => stated.get(row), qualifier: (row) => row.dataset.qualifier,
+        indicator: (row) => text(row, ".indicator a"), stated: (row) => stated.get(row), qualifier: (row) => row.dataset.qualifier,
         value: (row) => row.dataset.value, unit: (row) => row.dataset.units,
         in_ha: (row) => row.dataset.ha, in_mu: (row) => row.dataset.mu, in_usd: (row) => row.dataset.usd, usd_made_from: (row) => row.dataset.rate,
         notes: (row) => [...row.querySelectorAll(".num .also:not(.made)")].map((each) => each.textContent).join("; "),
@@ -125,7 +125,7 @@
         const next = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort || "none"];
         heads.forEach((other) => other.removeAttribute("aria-sort"));
         if (next !== "none") head.setAttribute("aria-sort", next);
-        const key = (row) => row.cells[column].dataset.sort ?? fold(row.cells[column].textContent);
+        const key = (row) => row.cells[column].dataset.sort ?? fold((row.cells[column].querySelector("a") ?? row.cells[column]).textContent);
         const sorted = next === "none" ? rows : [...rows].sort((a, b) => {
           const [x, y] = [key(a), key(b)];
           if (x === "" || y === "") return (x === "") - (y === "");

@@ -127,8 +127,14 @@ def _parts_of_a_measure() -> str:
 
 
 def _table_of(kind: type, rows: list[tuple[str, ...]], where: str) -> str:
-    caption = f"{kind.__name__}: its fields"
-    return f"### {kind.__name__}{where}\n\n{raw(table(('Field', 'Holds', 'Meaning'), rows, caption))}"
+    fields = table(("Field", "Holds", "Meaning"), rows, f"{kind.__name__}: its fields", "terse")
+    return f"### {kind.__name__}{where}\n\n{raw(_folded(rows, fields))}"
+
+
+def _folded(rows: list[tuple[str, ...]], whole: str) -> str:
+    """A table behind a click on its first column."""
+    names = " ".join(row[0] for row in rows)
+    return f'<details class="fold"><summary>{names}</summary>{whole}</details>'
 
 
 def _holds(field: Declared) -> str:
@@ -151,7 +157,8 @@ def words_tables() -> str:
     for kind in (*WORDS, *UNITS):
         meanings = {each.value: each.meaning if isinstance(each, Word) else unit_meaning(each) for each in kind}
         rows = [(f"<code>{text(code)}</code>", text(meaning)) for code, meaning in meanings.items()]
-        parts.append(f"### {kind.__name__}\n\n{raw(table(('Code', 'Meaning'), rows, f'Words of {kind.__name__}'))}")
+        words = table(("Code", "Meaning"), rows, f"Words of {kind.__name__}", "terse")
+        parts.append(f"### {kind.__name__}\n\n{raw(_folded(rows, words))}")
     parts.append(
         "### IntensityUnit\n\nA currency over an area, with a unit of time where it is a rent or a yearly rate: "
         "`CNY/mu`, `EUR/ha`, `CNY/m2/day`, `USD/acre/year`.\n"
@@ -173,10 +180,9 @@ def columns_table() -> str:
     rows = [
         (
             f"<code>{name}</code>",
-            text(", ".join(sorted(kinds[name])) or "decimal"),
-            "yes" if name in empty else "no",
+            text(", ".join(sorted(kinds[name])) or "decimal") + (", may be empty" if name in empty else ""),
             text(column.meaning),
         )
         for name, column in COLUMNS.items()
     ]
-    return raw(table(("Column", "Holds", "May be empty", "Meaning"), rows, "Columns of the flat row, in order"))
+    return raw(table(("Column", "Holds", "Meaning"), rows, "Columns of the flat row, in order", "terse"))

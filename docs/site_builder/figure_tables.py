@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import shanghai_zones as sz
 
 from .charts import series_svg
-from .markup import badge, details, figure_text, in_mu, link, mark, source_cell, text, time_of
+from .markup import badge, figure_text, in_mu, link, mark, source_cell, text, time_of
 
 __all__ = ["by_time", "charts", "grouped", "land_table"]
 
@@ -34,7 +34,7 @@ def land_table(metrics: Sequence[sz.Metric], subject: object, up: str) -> str:
             f'<td class="num"><span class="value">{text(area)}</span> {sign}</td>'
             f'<td class="scale"><span class="bar {kind}" style="width:{max(100 * in_mu(area) / longest, 1):.1f}%"></span></td>'
             f'<td class="num also">{text(area.to("ha").rounded(6))} <span class="nowrap">{text(area.to("mu").rounded(6))}</span></td>'
-            f"<td>{time_of(metric.period)}</td><td>{source_cell(metric, up)}{details(metric)}</td></tr>"
+            f"<td>{time_of(metric.period)}</td><td>{source_cell(metric, up)}</td></tr>"
         )
     heads = '<th>Which land</th><th class="num">As stated</th><th class="scale"><span class="sr-only">To one scale</span></th><th class="num">In ha and mu</th><th>As of</th><th>Source</th>'
     return (
@@ -58,7 +58,7 @@ def grouped(
         bodies.setdefault(heading(metric), []).append(
             f'<tr><td class="time">{time_of(metric.period) or "no time stated"}</td>'
             f'<td class="num">{figure_text(metric)}</td><td class="status">{badge(metric.status)}{became}</td>'
-            f"<td>{source_cell(metric, up)}{details(metric)}</td></tr>"
+            f"<td>{source_cell(metric, up)}</td></tr>"
         )
     body = "".join(
         f'<tbody><tr class="group"><th colspan="4" scope="rowgroup">{title}</th></tr>{"".join(rows)}</tbody>'

@@ -11,7 +11,7 @@ from typing import Any
 import shanghai_zones as sz
 from shanghai_zones.records.containment import containers
 
-from .markup import badge, details, figure_text, legend, link, raw, short_name, source_cell, text, time_of
+from .markup import badge, figure_text, legend, link, notes_of, raw, short_name, source_cell, text, time_of
 
 __all__ = ["figures_page"]
 
@@ -121,13 +121,14 @@ def _row(metric: sz.Metric) -> str:
         **shown,
     }
     attributes = "".join(f' data-{name}="{text(value)}"' for name, value in data.items())
+    brief = f' <span class="brief">{text("; ".join(notes))}</span>' if (notes := notes_of(metric)) else ""
     when = metric.period and (metric.period.start or metric.period.end)
     return (
         f'<tr id="{metric.id}"{attributes}><td class="subject">{link(subject, "../")}</td>'
-        f'<td class="indicator"><a href="indicators/{metric.indicator.id}.html">{text(metric.indicator.name)}</a></td>'
+        f'<td class="indicator"><a href="indicators/{metric.indicator.id}.html">{text(metric.indicator.name)}</a>{brief}</td>'
         f'<td class="num" data-sort="{order}">{figure_text(metric)}</td><td class="status">{badge(metric.status)}</td>'
         f'<td class="time" data-sort="{when or ""}">{time_of(metric.period)}</td>'
-        f'<td class="from">{source_cell(metric, "../")}{details(metric)}</td></tr>'
+        f'<td class="from">{source_cell(metric, "../")}</td></tr>'
     )
 
 

@@ -16,7 +16,6 @@ __all__ = [
     "address",
     "badge",
     "dated",
-    "details",
     "escaped",
     "external",
     "figure_text",
@@ -24,6 +23,7 @@ __all__ = [
     "legend",
     "link",
     "mark",
+    "notes_of",
     "nowrap",
     "raw",
     "short_name",
@@ -176,15 +176,11 @@ def short_name(source: sz.Source) -> str:
 
 
 def source_cell(metric: sz.Metric, up: str) -> str:
-    """Where a figure was read: a link to the work itself, and one to what is known of it."""
+    """Where a figure was read, with a link to the work itself, and behind a click what else is known of it."""
     source = metric.source
     copy = "" if source.url or not source.copy_url else f" ({external(source.copy_url, 'copy')})"
-    about = f"{up}data/sources.html#{source.id}"
-    return (
-        f'<span class="source">{external(source.url, short_name(source))}{copy}, '
-        f"{nowrap(source.published or 'no date')} "
-        f'<a class="about" href="{about}" aria-label="About the source: {text(source.title)}">about</a></span>'
-    )
+    said = f"{external(source.url, short_name(source))}{copy}, {nowrap(source.published or 'no date')}"
+    return f'<span class="source">{said}</span> {_details(metric, up)}'
 
 
 def figure_text(metric: sz.Metric) -> str:
@@ -192,6 +188,11 @@ def figure_text(metric: sz.Metric) -> str:
     out = f'<span class="value">{text(metric.measure)}</span>'
     if metric.confirmation is not None:
         out += f" {mark(metric.confirmation)}"
+    return out + "".join(f' <span class="also">{text(note)}</span>' for note in notes_of(metric))
+
+
+def notes_of(metric: sz.Metric) -> list[str]:
+    """What a value is not to be read without: its stated equivalent, its scope, the size of each, which land."""
     notes = [f"stated as {metric.also}"] if metric.also is not None else []
     notes += [metric.scope] if metric.scope else []
     if metric.threshold is not None:
@@ -199,11 +200,11 @@ def figure_text(metric: sz.Metric) -> str:
         notes.append(f"each {metric.threshold}{also}")
     if metric.basis is not None or metric.indicator.id == "land-area":
         notes.append(metric.basis or "basis not stated")
-    return out + "".join(f' <span class="also">{text(note)}</span>' for note in notes)
+    return notes
 
 
-def details(metric: sz.Metric) -> str:
-    """What does not fit a column: where it stands, the printed words, what supports it, the note."""
+def _details(metric: sz.Metric, up: str) -> str:
+    """What does not fit a column: where it stands, the printed words, what supports it, the note, and the source's entry."""
     parts = [f"Paragraph {metric.paragraph}."] if metric.paragraph else []
     if metric.measure.reported:
         parts.append(f"Printed as “{text(metric.measure.reported)}”.")
@@ -214,7 +215,11 @@ def details(metric: sz.Metric) -> str:
         parts.append(f"Supported by {text('; '.join(source.publisher for source in metric.confirmed_by))}.")
     if note:
         parts.append(text(note))
-    return f" <details><summary>more</summary>{' '.join(parts)}</details>" if parts else ""
+    source = metric.source
+    parts.append(
+        f'<a href="{up}data/sources.html#{source.id}" aria-label="About the source: {text(source.title)}">About this source</a>'
+    )
+    return f"<details><summary>details</summary>{' '.join(parts)}</details>"
 
 
 def in_mu(area: sz.Area) -> float:

@@ -11,7 +11,10 @@ import contextlib
 import io
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import shanghai_zones as sz
 
 from .charts import as_svg, themed
 from .examples import Step, steps
@@ -42,6 +45,8 @@ def _show(app: Sphinx, doctree: nodes.document) -> None:
     blocks = [node for node in doctree.findall(nodes.literal_block) if node.get("language") in ("pycon", "python")]
     if not any(node["language"] == "pycon" for node in blocks):
         return  # calls that are shown without a console are no examples that run
+    for path in Path(sz.__file__).parent.rglob("*.*"):
+        app.env.note_dependency(str(path))  # a page is made anew when the library has changed
     namespace: dict[str, Any] = {"__name__": "__main__"}
     quiet = contextlib.redirect_stderr(io.StringIO())
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), themed(SIZE), quiet:

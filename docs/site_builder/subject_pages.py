@@ -364,7 +364,7 @@ def _sources(about: sz.typing.About) -> str:
     for source in sorted(about.sources, key=lambda source: -counts[source.id]):
         said = f": {_many(counts[source.id], 'figure')}" if counts[source.id] else ""
         entry = external(source.url or source.copy_url, source.title)
-        about_it = f'<a class="about" href="{UP}data/sources.html#{source.id}">about</a>'
+        about_it = f'<a class="about" href="{UP}data/sources.html#{source.id}">about this source</a>'
         items.append(
             f'<li><span lang="{source.language}">{entry}</span>. {text(source.publisher)}, {text(dated(source))}{said} {about_it}</li>'
         )

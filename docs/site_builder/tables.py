@@ -11,7 +11,7 @@ __all__ = ["stated_table"]
 
 def stated_table(dataset: sz.Dataset) -> str:
     """Every conversion that a source states, with the rate it implies and the reference rate of its day."""
-    rows = []
+    rows: dict[bool | None, list[tuple[str, ...]]] = {False: [], None: [], True: []}
     for pair in dataset.stated_conversions():
         implied, reference = pair.implied_rate, pair.reference_rate
         said = f"{text(pair.stated)} = {text(pair.also)}"
@@ -25,7 +25,7 @@ def stated_table(dataset: sz.Dataset) -> str:
         source = external(
             pair.metric.source.url, f"{pair.metric.source.publisher}, {pair.metric.source.published or 'no date'}"
         )
-        rows.append((source, said, rate, interval, of_day, verdict))
+        rows[pair.agrees].append((source, said, rate, interval, of_day, verdict))
     heads = (
         "Source",
         "Stated",
@@ -34,4 +34,10 @@ def stated_table(dataset: sz.Dataset) -> str:
         "ECB cross of the day",
         "Consistent",
     )
-    return raw(table(heads, rows, "Conversions stated by the sources"))
+    said = {False: "do not hold", None: "cannot be told", True: "hold"}
+    folded = (
+        f"<details{'' if agrees else ' open'}><summary>{len(some)} {said[agrees]}</summary>{table(heads, some, f'Conversions that {said[agrees]}')}</details>"
+        for agrees, some in rows.items()
+        if some
+    )
+    return raw("\n".join(folded))

@@ -11,6 +11,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.wait import WebDriverWait
 
 ROOT = Path(__file__).parents[2]
 PHONE, DESK = (390, 844), (1280, 900)
@@ -53,6 +54,14 @@ def resize(browser: webdriver.Chrome, size: tuple[int, int], scheme: str = "ligh
     browser.execute_cdp_cmd(
         "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     )
+
+
+def show(browser: webdriver.Chrome, address: str) -> None:
+    """Open a page and wait until it is all there; on a busy machine the driver says so too early."""
+    browser.get("about:blank")
+    browser.get(address)
+    script = "return document.readyState === 'complete' && location.href !== 'about:blank'"
+    WebDriverWait(browser, 60, 0.05).until(lambda driver: driver.execute_script(script))
 
 
 def built_site(folder: Path) -> Path:

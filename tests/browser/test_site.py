@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from chromium import DESK, PHONE, resize
+from chromium import DESK, PHONE, resize, show
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
@@ -41,9 +41,8 @@ def visible_rows(browser: webdriver.Chrome) -> list[str]:
 def table(browser: webdriver.Chrome, site: Path) -> Iterator[webdriver.Chrome]:
     """The browser on the table of all figures; afterwards nothing stands on its console."""
     resize(browser, DESK)
-    browser.get("about:blank")
     browser.get_log("browser")
-    browser.get((site / "data" / "figures.html").as_uri())
+    show(browser, (site / "data" / "figures.html").as_uri())
     yield browser
     assert browser.get_log("browser") == []
 
@@ -147,8 +146,7 @@ def test_a_row_and_a_source_can_be_linked_to(browser: webdriver.Chrome, site: Pa
     """A link to the last row of a table shows it, although the table is shown in pages."""
     resize(browser, DESK)
     for page, last in (("figures", sz.load().metrics[-1].id), ("sources", sz.load().sources[-1].id)):
-        browser.get("about:blank")
-        browser.get((site / "data" / f"{page}.html").as_uri() + f"#{last}")
+        show(browser, (site / "data" / f"{page}.html").as_uri() + f"#{last}")
         assert browser.find_element(By.ID, last).is_displayed()
 
 
@@ -162,7 +160,7 @@ def test_a_row_and_a_source_can_be_linked_to(browser: webdriver.Chrome, site: Pa
 )  # fmt: skip
 def test_search_leads_to_the_page_that_is_meant(browser: webdriver.Chrome, site: Path, query: str, first: str) -> None:
     """Chinese, names, former names and codes find their pages first, before those that only speak of them."""
-    browser.get((site / "search.html").as_uri() + f"?q={quote(query)}")
+    show(browser, (site / "search.html").as_uri() + f"?q={quote(query)}")
     found = (By.CSS_SELECTOR, "#search-results li a")
     WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(*found))
     address = browser.find_element(*found).get_attribute("href")
@@ -191,7 +189,7 @@ def test_nothing_found_is_said(table: webdriver.Chrome) -> None:
 def test_a_filtered_table_can_be_linked_to(browser: webdriver.Chrome, site: Path) -> None:
     """The address holds the choice, as on the page of questions."""
     resize(browser, DESK)
-    browser.get((site / "data" / "figures.html").as_uri() + "#status=target")
+    show(browser, (site / "data" / "figures.html").as_uri() + "#status=target")
     assert visible_rows(browser) == list(sz.load().metrics.where(status="target").ids)
 
 
@@ -249,9 +247,8 @@ def test_pages_fit_the_screen_and_say_nothing_on_the_console(
 ) -> None:
     """No page is wider than the screen, no text is too small, text stands out from its ground, no error is logged."""
     resize(browser, size, scheme)
-    browser.get("about:blank")
     browser.get_log("browser")
-    browser.get((site / page).as_uri())
+    show(browser, (site / page).as_uri())
     wide, tall = browser.execute_script(
         "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     )
@@ -313,6 +310,41 @@ return found.slice(0, 5);
 """
 
 
+@pytest.mark.parametrize("unit", ["", "mu", "usd"])
+def test_a_row_is_two_lines_on_a_phone(table: webdriver.Chrome, unit: str) -> None:
+    """Whatever the figure and its unit, none takes three; a click opens it, with its notes and source."""
+    resize(table, PHONE)
+    Select(table.find_element(By.NAME, "unit")).select_by_value(unit)
+    visible_rows(table)
+    high = table.execute_script("""return [...document.querySelectorAll('.figures-table tbody tr')].filter((row) => row.offsetHeight > 64)
+        .map((row) => [row.innerText, row.querySelector('.value').getClientRects().length])""")
+    assert [text for text, lines in high if lines == 1] == []
+    assert len(high) <= 2, "ranges in dollars that are as wide as the screen"
+    row = table.find_element(By.ID, "bay-area-projects-investment-2022-h1")
+    low = row.size["height"]
+    assert not row.find_element(By.CSS_SELECTOR, "td.from").is_displayed()
+    table.execute_script("arguments[0].click()", row.find_element(By.CSS_SELECTOR, "td.time button"))
+    assert row.find_element(By.CSS_SELECTOR, "td.from").is_displayed()
+    assert "stated as US$1.18 billion" in row.text
+    assert row.size["height"] > low
+
+
+def test_the_dictionary_is_short_and_whole(browser: webdriver.Chrome, site: Path) -> None:
+    """On a phone it is some screens of names; each opens on the meanings of all fields and words."""
+    resize(browser, PHONE)
+    show(browser, (site / "reference" / "dictionary.html").as_uri())
+    assert browser.execute_script("return document.documentElement.scrollHeight") < 12 * PHONE[1]
+    folds = browser.find_elements(By.CSS_SELECTOR, "details.fold")
+    assert len(folds) > 30
+    for fold in folds:
+        names = fold.find_elements(By.CSS_SELECTOR, "summary code")
+        assert [name.get_property("textContent") for name in names] == [
+            cell.get_property("textContent") for cell in fold.find_elements(By.CSS_SELECTOR, "td:first-child code")
+        ]
+    browser.execute_script("document.querySelectorAll('details.fold').forEach((fold) => { fold.open = true; })")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= PHONE[0]
+
+
 @pytest.mark.parametrize(
     ("page", "charts", "cards"),
     [
@@ -328,7 +360,7 @@ def test_examples_show_what_they_give(
     inks = []
     for scheme in ("light", "dark"):
         resize(browser, size, scheme)
-        browser.get((site / page).as_uri())
+        show(browser, (site / page).as_uri())
         shown = browser.find_elements(By.CSS_SELECTOR, ".results .card, .results figure.chart")
         assert all(each.is_displayed() and each.size["height"] > 40 for each in shown)
         assert all(each.size["width"] <= size[0] - 20 for each in shown)
