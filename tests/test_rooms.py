@@ -37,6 +37,7 @@ DOORS = {
     ("analysis.profile.About.plot", "plots"),
     ("analysis.series.Growth._repr_html_", "show.series"),
     ("analysis.series.Series.__str__", "show.series"),
+    ("analysis.series.Series.plot", "plots"),
     ("analysis.series.Series._repr_html_", "show.series"),
     ("analysis.targets.TargetResult._repr_html_", "show.series"),
     ("records.dataset.Dataset.__str__", "show.overview"),

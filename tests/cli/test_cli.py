@@ -461,6 +461,23 @@ def test_export_writes_a_folder_and_says_so(tmp_path: Path, capsys: pytest.Captu
     assert capsys.readouterr().err == f"{folder / 'zones.csv'}: Not a directory\n"
 
 
+def test_export_takes_files_of_ones_own(tmp_path: Path, ds: sz.Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    """Alone, or with what they refer to; a file that is not sound is named, and nothing is written."""
+    mine, folder = tmp_path / "mine.json", tmp_path / "zones"
+    sz.dump_dataset(ds.select(ds.metrics[:3]), mine)
+    assert main(["export", str(folder), str(mine)]) == 0
+    assert len((folder / "metrics.csv").read_text(encoding="utf-8").splitlines()) == 1 + 3
+    figure = {**ds.metrics[0].to_dict(), "id": "my-figure"}
+    mine.write_text(json.dumps({"version": "mine", "metrics": [figure]}), encoding="utf-8")
+    both = tmp_path / "both"
+    assert main(["export", str(both), str(mine), "--base", "bundled"]) == 0
+    assert len((both / "metrics.csv").read_text(encoding="utf-8").splitlines()) == 1 + len(ds.metrics) + 1
+    capsys.readouterr()
+    assert main(["export", str(tmp_path / "none"), str(mine)]) == 2
+    assert capsys.readouterr().err.startswith(f"{mine}: 3 problems:\n  metrics[0].subject")
+    assert not (tmp_path / "none").exists()
+
+
 COMMANDS = ("list", "search", "show", "convert", "read", "check", "export", "schema")
 
 

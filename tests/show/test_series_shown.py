@@ -148,3 +148,14 @@ def test_a_card_has_the_chinese_name_marked_as_chinese(ds: sz.Dataset, name: str
     html = ds.metrics.where(subject="jiading-industrial-zone")._repr_html_()
     assert name in html
     assert '<span style="opacity:.75;display:inline-block" lang="zh">嘉定工业区</span>' in html
+
+
+def test_a_series_is_a_frame_and_a_picture(ds: sz.Dataset) -> None:
+    """The figures in their order, with what Records.to_pandas converts; the picture is that of its figures."""
+    found = ds.series("fengxian-district", "gross-output-above-size", scope=None)
+    frame = found.to_pandas(currency="USD", on="period")
+    assert frame["id"].tolist() == [metric.id for metric in found]
+    assert frame["value_in_USD"].notna().all()
+    ax = found.plot(title="Output")
+    assert "Output" in [text.get_text() for text in ax.texts]
+    assert {metric.id for metric in found} <= {artist.get_gid() for artist in ax.get_children()}

@@ -19,6 +19,7 @@ import attrs
 
 from ..errors import FieldError, MixedMetricsError, RecordNotFoundError, ShanghaiZonesError, UnitError, shown
 from ..records.model import Indicator, Metric, Subject
+from ..records.table import Records
 from ..values.decimals import from_fraction
 from ..values.factors import ratio_between
 from ..values.intervals import quotient
@@ -28,6 +29,9 @@ from ..values.units import RatioUnit
 from ..vocabulary import Basis, IndicatorKind, Qualifier, Status
 
 if TYPE_CHECKING:
+    import pandas
+    from matplotlib.axes import Axes
+
     from ..records.dataset import Dataset
 
 __all__ = ["Growth", "Series", "on_the_year_before", "series", "signed"]
@@ -158,6 +162,16 @@ class Series:
         """The growth that sources print for a period, which is on the year before, and may be of a matched base."""
         wanted = None if period is None else as_period(period)
         return tuple(metric for metric in self._growths if metric.period == wanted)
+
+    def to_pandas(self, **wanted: Any) -> pandas.DataFrame:
+        """The figures as a frame in the order of their times; the options are those of `Records.to_pandas`."""
+        return Records(self.metrics, Metric).to_pandas(**wanted)
+
+    def plot(self, **options: Any) -> Axes:
+        """A picture of the figures, forecasts among them hollow; the options are those of `sz.plot`."""
+        from ..plots import plot
+
+        return plot(self, **{"mix_statuses": True, **options})
 
     def __str__(self) -> str:
         from ..show.series import series_text

@@ -12,11 +12,10 @@ from typing import NoReturn
 from ..data import bundled
 from ..errors import RecordNotFoundError, ShanghaiZonesError, safe
 from ..files.loader import load
-from ..frames.export import export
 from ..show.citations import package_version
 from ..show.overview import overview
 from ..show.terminal import room
-from .commands import check, convert, list_zones, read, search, show
+from .commands import check, convert, export, list_zones, read, search, show
 from .printing import complain, reason, say
 
 __all__ = ["main"]
@@ -44,7 +43,7 @@ _EXAMPLES: dict[str, tuple[str, ...]] = {
         " my_figures.json", " --base bundled my_figures.json", " --base bundled --base my_zones.json 2024.json 2025.json",
         " --format json my_figures.json | jq '.[].message'",
     ),
-    "export": (" shanghai    then open shanghai/zones.csv, metrics.csv …",),
+    "export": (" shanghai    then open shanghai/zones.csv, metrics.csv …", " mine my_figures.json --base bundled"),
     "schema": (" > schema.json    then an editor completes and checks",),
 }  # fmt: skip
 _CHECK = """
@@ -96,16 +95,6 @@ def _overview(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     say(bundled("schema.json").decode(), end="")
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    try:
-        files = export(load(), options.folder)
-    except OSError as error:
-        complain(f"{safe(options.folder)}: {reason(error)}")
-        return 2
-    say(f"{options.folder}: {', '.join(files)}")
     return 0
 
 
@@ -166,12 +155,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     checking = command("check", check, "every problem of dataset files, with its line")
     checking.add_argument("files", nargs="+", metavar="FILE", help="a dataset file (JSON)")
-    checking.add_argument(
-        "--base", metavar="bundled|FILE", action="append", default=[],
-        help="the dataset that the files may refer to: the bundled one, or a file; several are taken together",
-    )  # fmt: skip
     checking.add_argument("--format", choices=("text", "json"), default="text", help="json: one list of objects")
-    exporting = command("export", _export, "every table as CSV, as Parquet too where pyarrow is, with a description")
+    exporting = command("export", export, "every table as CSV, as Parquet too where pyarrow is, with a description")
     exporting.add_argument("folder", metavar="DIR", help="a folder that is new or empty")
+    exporting.add_argument("files", nargs="*", metavar="FILE", help="dataset files (JSON) instead of the bundled data")
+    for taking in (checking, exporting):
+        taking.add_argument(
+            "--base", metavar="bundled|FILE", action="append", default=[],
+            help="the dataset that the files may refer to: the bundled one, or a file; several are taken together",
+        )  # fmt: skip
     command("schema", _schema, "the JSON Schema of dataset files")
     return parser

@@ -11,6 +11,7 @@ from ..errors import DatasetError, RecordNotFoundError, safe, shown
 from ..extraction import MeasureMatch, find_measures, parse_measure
 from ..files.check import check_file
 from ..files.loader import load, load_dataset
+from ..frames.export import export as export_tables
 from ..frames.frames import rows_of
 from ..records.dataset import Dataset
 from ..records.model import Subject, Zone
@@ -22,7 +23,7 @@ from ..values.decimals import stated
 from ..vocabulary import Basis
 from .printing import complain, reason, say, say_json
 
-__all__ = ["check", "convert", "list_zones", "read", "search", "show"]
+__all__ = ["check", "convert", "export", "list_zones", "read", "search", "show"]
 
 
 def list_zones(options: argparse.Namespace) -> int:
@@ -129,13 +130,7 @@ def _verdict(match: MeasureMatch, on: str | None) -> str:
 
 def check(options: argparse.Namespace) -> int:
     """Check files and print what is found; a file that cannot be read does not keep the others from being checked."""
-    base: Dataset | None = None
-    for name in sorted(options.base, key=lambda name: name != "bundled"):  # files may refer to it, it refers to none
-        try:
-            base = load() if name == "bundled" else load_dataset(name, base=base)
-        except (OSError, DatasetError) as error:
-            complain(f"--base {safe(name)}: {reason(error)}")
-            return 2
+    base = _together(options.base, "--base ")
     code, findings = 0, []
     for name in options.files:
         try:
@@ -155,3 +150,26 @@ def check(options: argparse.Namespace) -> int:
     elif findings:
         complain(f"{len(findings)} problem{'s' if len(findings) > 1 else ''}")
     return code or (1 if findings else 0)
+
+
+def _together(names: list[str], label: str = "") -> Dataset | None:
+    """The datasets of some files, and the bundled one where it is named; none for no names."""
+    found: Dataset | None = None
+    for name in sorted(names, key=lambda name: name != "bundled"):  # files may refer to it, it refers to none
+        try:
+            found = load() if name == "bundled" else load_dataset(name, base=found)
+        except (OSError, DatasetError) as error:
+            raise DatasetError(f"{label}{safe(name)}: {reason(error)}") from None
+    return found
+
+
+def export(options: argparse.Namespace) -> int:
+    """Every table of the bundled data, or of files with what they may refer to, as files for any tool."""
+    dataset = _together([*options.base, *options.files]) or load()
+    try:
+        names = export_tables(dataset, options.folder)
+    except OSError as error:
+        complain(f"{safe(options.folder)}: {reason(error)}")
+        return 2
+    say(f"{options.folder}: {', '.join(names)}")
+    return 0
