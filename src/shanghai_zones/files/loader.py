@@ -134,9 +134,8 @@ class _Loading(Among):
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:
         place = self.raw.get(id) if type(id) is str else None
-        if (
-            place is None and type(id) is str and id not in self.records and self.hints > 0
-        ):  # nothing refers to a metric, but by a slip
+        if place is None and type(id) is str and id not in self.records and self.hints > 0:
+            # Nothing refers to a metric, but by a slip.
             place = next((("metrics", i) for i, item in enumerate(self.tables["metrics"]) if _id_of(item) == id), None)
         if place is None:
             return super().refer(id, kinds)
@@ -185,7 +184,10 @@ def read_dataset(text: str | bytes, base: Dataset | None) -> Dataset:
     tables, known = loading.tables, loading.records
     problems += problems_of_ids({name: [_id_of(item) for item in items] for name, items in tables.items()})
     merged = {
-        name: (*(getattr(base, name) if base else ()), *new_among(name, items, known, problems))
+        name: (
+            *(getattr(base, name) if base else ()),
+            *new_among(name, items, known, problems, "the base has another record under this id"),
+        )
         for name, items in tables.items()
     }
     places = {item.id: position for position, item in enumerate(tables["zones"]) if isinstance(item, Record)}

@@ -15,6 +15,8 @@ __all__ = ["Wanted", "add", "merge", "select"]
 # What `select` takes: a record, its id, or several of them, such as what `where` gives.
 Wanted: TypeAlias = Record | str | Iterable[Record | str]
 
+_ANOTHER = "there is another {kind} under this id; compare them field by field"
+
 
 def add(dataset: Dataset, records: Iterable[Record]) -> Dataset:
     """A dataset with some records more, each at the end of its table."""
@@ -40,7 +42,7 @@ def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset
     problems: list[Problem] = []
     tables: dict[str, tuple[Any, ...]] = {}
     for name, items in more.items():
-        new = new_among(name, items, known, problems)
+        new = new_among(name, items, known, problems, _ANOTHER)
         tables[name] = (*getattr(dataset, name), *dict.fromkeys(new))  # the same record twice is one
     if problems:
         raise DatasetError(problems)

@@ -32,15 +32,20 @@ def problems_of_kind(tables: Mapping[str, tuple[Any, ...]], kinds: Mapping[str, 
     ]
 
 
-def new_among(table: str, items: Iterable[Any], known: Mapping[str, Any], problems: list[Problem]) -> list[Any]:
-    """The records of a table that are not known; equal ones are one, unequal ones under one id are problems."""
+def new_among(
+    table: str, items: Iterable[Any], known: Mapping[str, Any], problems: list[Problem], words: str
+) -> list[Any]:
+    """The records of a table that are not known; equal ones are one, unequal ones under one id are problems.
+
+    `words` are the remedy, with the kind of record that there is.
+    """
     new = []
     for position, item in enumerate(items):
         here = known.get(item.id) if isinstance(item, Record) else item
         if here is None:
             new.append(item)
         elif here is not item and here != item:
-            remedy = f"there is another {type(here).__name__.lower()} under this id; compare them field by field"
+            remedy = words.format(kind=type(here).__name__.lower())
             problems.append(Problem(f"{table}[{position}].id", repr(item.id), "an id of its own", remedy))
     return new
 
