@@ -90,9 +90,9 @@ def module_of(name: str) -> str:
     if isinstance(module, str) and module.startswith("shanghai_zones."):
         return module.removeprefix("shanghai_zones.")
     for module, path in _modules():  # type aliases and constants do not know where they are from
-        if module != "typing" and f'"{name.rpartition(".")[2]}"' in _all_of(path):
+        if name.rpartition(".")[2] in _defined(path):
             return module
-    raise LookupError(f"no module lists {name!r} in its __all__")
+    raise LookupError(f"no module defines {name!r}")
 
 
 def _modules() -> list[tuple[str, Path]]:
@@ -101,11 +101,14 @@ def _modules() -> list[tuple[str, Path]]:
     return sorted((".".join(path.relative_to(PACKAGE).with_suffix("").parts), path) for path in paths)
 
 
-def _all_of(path: Path) -> str:
+def _defined(path: Path) -> dict[str, int]:
+    """The names that a module defines, each with its line."""
+    lines: dict[str, int] = {}
     for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
-            return ast.unparse(node.value).replace("'", '"')
-    return ""
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+        for target in (node.name,) if hasattr(node, "name") else (t.id for t in targets if isinstance(t, ast.Name)):
+            lines.setdefault(str(target), node.lineno)
+    return lines
 
 
 def groups() -> dict[str, tuple[str, str, list[str]]]:
@@ -132,11 +135,7 @@ def _in_order(module: str, names: list[str]) -> list[str]:
     path = PACKAGE / f"{module.replace('.', '/')}.py"
     if not path.exists():
         return names
-    lines: dict[str, int] = {}
-    for node in ast.parse(path.read_text("utf-8")).body:
-        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
-        for target in (node.name,) if hasattr(node, "name") else (t.id for t in targets if isinstance(t, ast.Name)):
-            lines.setdefault(str(target), node.lineno)
+    lines = _defined(path)
     return sorted(names, key=lambda name: (lines.get(name.rpartition(".")[2], 10**6), name))
 
 
