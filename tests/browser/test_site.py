@@ -25,7 +25,8 @@ PAGES = (
     "data/zones/jiading-industrial-zone.html", "data/zones/caohejing-export-processing-zone.html", "data/places/index.html",
     "data/places/jiading-district.html", "data/places/shanghai.html", "data/projects/index.html", "data/projects/haoyuan-park.html",
     "data/organizations/united-imaging.html", "data/indicators/gross-output-above-size.html", "data/indicators/land-area.html",
-    "howto/compare.html", "howto/convert.html", "howto/own-dataset.html", "explanation/figures.html", "explanation/refusals.html", "explanation/stated-conversions.html",
+    "howto/compare.html", "howto/convert.html", "howto/draw.html", "howto/find.html", "howto/own-dataset.html", "explanation/figures.html",
+    "explanation/land-areas.html", "explanation/refusals.html", "explanation/stated-conversions.html",
     "reference/dictionary.html", "reference/api/measures.html", "coding.html",
 )  # fmt: skip
 
@@ -348,8 +349,9 @@ def test_the_dictionary_is_short_and_whole(browser: webdriver.Chrome, site: Path
 @pytest.mark.parametrize(
     ("page", "charts", "cards"),
     [
-        ("tutorial.html", 1, 5), ("howto/compare.html", 1, 2), ("howto/own-dataset.html", 1, 1), ("howto/convert.html", 0, 10),
-        ("questions.html", 0, 4), ("explanation/figures.html", 0, 1), ("explanation/stated-conversions.html", 0, 3),
+        ("tutorial.html", 1, 5), ("howto/draw.html", 5, 0), ("howto/find.html", 0, 7), ("howto/compare.html", 1, 3), ("howto/own-dataset.html", 1, 1), ("howto/convert.html", 0, 10),
+        ("questions.html", 0, 4), ("explanation/figures.html", 0, 1), ("explanation/land-areas.html", 1, 1),
+        ("explanation/stated-conversions.html", 0, 3),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("size", [PHONE, DESK])
