@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["setup", "shown"]
 
 SIZE = (4.6, 3.4)  # of a chart in inches: its texts can be read on a phone
-LONG = 3  # lines of print that a card takes the place of
+LONG = 1  # more lines of print have their card in their place
 TALL = 5000  # characters of a card that may be higher than its box, and then is reached by keyboard
 
 
