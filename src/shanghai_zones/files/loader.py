@@ -82,11 +82,8 @@ class _Loading(Among):
         self.raw: dict[str, Place] = {}
         for table, items in tables.items():
             for position, item in enumerate(items if table != "metrics" else ()):
-                if (id := _id_of(item)) is not None:
+                for id in _ids_of(item):
                     self.raw.setdefault(id, (table, position))
-        for position, item in enumerate(tables["indicators"]):  # the one table whose former ids are referred to
-            for alias in _aliases_of(item):
-                self.raw.setdefault(alias, ("indicators", position))
         self.broken: dict[Place, list[Problem]] = {}
         self.going_on: dict[Place, Iterator[Place]] = {}  # what is being built, with what each still needs
 
@@ -218,10 +215,12 @@ def _id_of(item: Any) -> str | None:
     return id if type(id) is str else None
 
 
-def _aliases_of(item: Any) -> list[str]:
-    """The former ids of an object of a file, as far as they are texts; what is wrong with them is said when it is built."""
-    aliases = item.get("aliases") if isinstance(item, dict) else None
-    return [alias for alias in aliases if type(alias) is str] if isinstance(aliases, list) else []
+def _ids_of(item: Any) -> Iterator[str]:
+    """The ids that an object of a file is referred to by, former ones too; what is wrong with them is said when it is built."""
+    if isinstance(item, dict):
+        aliases = item.get("aliases")
+        ids = [item.get("id"), *(aliases if isinstance(aliases, list) else ())]
+        yield from (id for id in ids if type(id) is str)
 
 
 def _problems_of_texts(document: dict[str, Any]) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def merge(dataset: Dataset, other: Dataset) -> Dataset:
 
 def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset:
     """A dataset with the records of other tables; equal ones are one, unequal ones under one id are problems."""
-    known = _by_id(dataset)
+    known = dataset._by_id()
     problems: list[Problem] = []
     tables: dict[str, tuple[Any, ...]] = {}
     for name, items in more.items():
@@ -51,13 +51,9 @@ def _together(dataset: Dataset, more: Any, versions: tuple[str, ...]) -> Dataset
     return Dataset._trusted(dataset.version, tables, (*dataset.made_of, *(versions if came else ())))
 
 
-def _by_id(dataset: Dataset) -> dict[str, Any]:
-    return {id: item for table in dataset.tables.values() for item in table for id in item.ids}
-
-
 def select(dataset: Dataset, wanted: Iterable[Wanted]) -> Dataset:
     """A dataset of some records and of all that they refer to, and these, and so on; in the same order."""
-    known = _by_id(dataset)
+    known = dataset._by_id()
     waiting = [_found(item, known) for item in _flat(wanted)]
     chosen: set[str] = set()
     while waiting:

@@ -134,6 +134,10 @@ class Dataset(Guessable):
         """
         return {name: getattr(self, name) for name in TABLES}
 
+    def _by_id(self) -> dict[str, Any]:
+        """All records by their ids, former ones too."""
+        return {id: item for table in self.tables.values() for item in table for id in item.ids}
+
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())
         return f"<Dataset {' with '.join(self.made_of)}: {sizes}>"

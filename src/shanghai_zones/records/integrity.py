@@ -52,9 +52,6 @@ def new_among(
 
 def problems_of_ids(ids: Mapping[str, Sequence[str | None]]) -> list[Problem]:
     """Ids that stand twice anywhere in a dataset, given by table; None is an id that could not be read."""
-    known = [id for table in ids.values() for id in table if id is not None]
-    if len(set(known)) == len(known):
-        return []
     first: dict[str, str] = {}
     return [
         Problem(f"{path}.id", repr(id), "an id of its own", f"{first[id]} has it already; rename one of them")

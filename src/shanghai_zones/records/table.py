@@ -193,11 +193,12 @@ class Records(Sequence[R], Guessable, Generic[R]):
     ) -> Records[R]:
         """The records whose fields have the given values: one, or one of a set; a function may say the rest.
 
-        Fields are those of the record and the columns of its flat row. A reference takes the record, its id, or a
-        name that only one has, a closed word its code, a number an int, a Decimal or its digits as text, a day a date or "2024-04-26"; a field
-        that holds several takes what is in it. None asks for those that have nothing there. An industry is asked for
-        by its group or as it is printed, a scope by all of it or what stands in its brackets ("区属"), a record by any of
-        its names: what nobody has is an error. Other texts, such as notes, are compared whole.
+        Fields are those of the record and the columns of its flat row. A record is asked for by itself, its id or a name
+        that only one has, a closed word by its code, a number by an int, a Decimal or its digits, a day by a date or
+        "2024-04-26"; a field that holds several by what is in it, and None by those that have nothing there. An industry
+        goes by its group or as it is printed, a scope by all of it or what stands in its brackets ("区属"). Other texts,
+        such as titles, publishers, codes and notes, are compared whole and as they are. What no record of the dataset
+        has is an error with what is near; what only this table lacks is an empty table.
 
         `period` is the very period, as it is written; `within="2022"` asks for the figures whose period lies in it. What
         only touches it is found with a function: `where(lambda m: m.period and m.period.overlaps("2022"))`.
@@ -209,10 +210,9 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> len(metrics.where(subject="金山工业区", within="2022", unit="CNY"))
         1
 
-        Raises `FieldError` for an unknown field, industry or scope, `RecordNotFoundError` for an unknown id or name, and for
-        a record that is not the one of this dataset under its id, `ParseError` or
-        `UnitError` for a word, unit, number or day that is none, `TypeError` for what the field never holds: never
-        an empty table for a slip of the finger.
+        Raises `FieldError` for an unknown field or text, `RecordNotFoundError` for an unknown id or name, and for a
+        record that is not the one of this dataset under its id, `ParseError` or `UnitError` for a word, unit, number or
+        day that is none, `TypeError` for what the field never holds.
         """
         if condition is not None and not callable(condition):
             raise TypeError(f"where() takes fields by name and a function, not {shown(condition)}")
