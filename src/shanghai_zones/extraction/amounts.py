@@ -107,7 +107,7 @@ class Amounts(Openings):
             below = self.row[part.next].meaning.unit
             if unit.unit is DurationUnit.YEAR and below is DurationUnit.MONTH:
                 whole = value == value.to_integral_value() and part.value == part.value.to_integral_value()
-                if not whole or part.value.compare(_MONTHS) >= 0 or is_year(self.row[unit.next - 2].text):
+                if not whole or part.value >= _MONTHS or is_year(self.row[unit.next - 2].text):
                     return None
                 return UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value)
             times = tuple(DurationUnit)
@@ -125,7 +125,7 @@ class Amounts(Openings):
                 break
             coin = Decimal(self.row[part.next].meaning.number)
             worth = scaled(part.value, int(coin), 1)
-            if worth.compare(limit) >= 0 or part.power:
+            if worth >= limit or part.power:
                 return None
             value, at, limit = added(value, shifted(worth, -2)), part.next + 1, coin
         alone = part is not None and self.kinds[part.next] in (None, Kind.OTHER, Kind.TIME)
@@ -137,7 +137,7 @@ class Amounts(Openings):
 
     def _is_rest(self, at: int, part: Numeral) -> bool:
         """Whether a small number after money, with nothing of its own after it, may be its cents."""
-        if part.power or part.value.compare(_HUNDRED) >= 0 or self.row[at - 1].text in PREFIXES:
+        if part.power or part.value >= _HUNDRED or self.row[at - 1].text in PREFIXES:
             return False
         after = self.kinds[part.next]
         return after in (None, Kind.DOT, Kind.AND) or (after is Kind.OTHER and self.kinds[at] is not Kind.AND)

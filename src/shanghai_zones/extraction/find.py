@@ -246,7 +246,7 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
         return None
     shared = []
     for figure in read[:-1]:
-        if not last.power or figure.power or figure.value.compare(_THOUSAND) < 0:
+        if not last.power or figure.power or figure.value < _THOUSAND:
             power = 0 if figure.power else last.power
             shared.append(
                 figure._replace(unit=last.unit, value=shifted(figure.value, power), power=last.power, bare=False)
@@ -259,7 +259,7 @@ def _from_to(grammar: Grammar, first: Figure) -> list[Figure] | None:
     if grammar.kinds[first.next] is not Kind.TO or first.power:
         return None
     last, _ = grammar.figure(first.next + 1)
-    if last is None or not last.power or first.value.compare(_THOUSAND) >= 0 or last.opening.qualifier is not None:
+    if last is None or not last.power or first.value >= _THOUSAND or last.opening.qualifier is not None:
         return None
     if not (last.bare or last.opening.prefix is first.opening.prefix):
         return None

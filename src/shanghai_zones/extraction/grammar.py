@@ -130,12 +130,12 @@ class Grammar(Amounts):
         if self.kinds[joint] is Kind.HYPHEN and not (self.glued(joint) and self.glued(joint + 1)):
             return False  # a dash between two clauses
         if high.unit.unit is None:
-            return low.unit.unit is None and low.value.compare(high.value) >= 0  # 10 to 1
+            return low.unit.unit is None and low.value >= high.value  # 10 to 1
         own = low.unit.unit
         if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
             return False
         value = _inherited(low, high)
-        return value is None or value.compare(high.value) >= 0
+        return value is None or value >= high.value
 
     def _range(self, first: int, opening: Opening, low: Amount, high: Amount) -> Figure | None:
         """The range of two ends that were read, or None where they are none."""
@@ -149,7 +149,7 @@ class Grammar(Amounts):
         if value is not None and own is None and high.unit.times != 1:
             value = scaled(value, high.unit.times, 1)
         joint = self.kinds[low.unit.next]
-        if value is None or value.compare(high.value) >= 0 or (joint is Kind.OR and not _neighbours(value, low, high)):
+        if value is None or value >= high.value or (joint is Kind.OR and not _neighbours(value, low, high)):
             return None
         if not self.strict and not self._is_range(first, opening, low, high):
             return None
@@ -221,7 +221,7 @@ class Grammar(Amounts):
         past_level = self._past_level(at, unit, number.power)
         level, bare = past_level > at, unit is None
         if level:
-            if bare and number.value.compare(_LEAST_SIZE) < 0:
+            if bare and number.value < _LEAST_SIZE:
                 return None
             # Without a currency it is in yuan, as 千亿级 is in Chinese statistics.
             at, unit, bare = past_level, unit or Currency.CNY, False
@@ -350,13 +350,13 @@ def _inherited(low: Amount, high: Amount) -> Decimal | None:
     power, small = high.number.power, high.number.small
     if low.number.power or not (power or small):
         return low.value
-    if small and low.value.compare(shifted(high.number.value, -power - small)) < 0:
+    if small and low.value < shifted(high.number.value, -power - small):
         return shifted(low.value, power + small)  # four to five hundred million
     value = shifted(low.value, power)
-    if value.compare(high.value) < 0 and power != 1:
+    if value < high.value and power != 1:
         return value
     head = shifted(high.number.value, -power)
-    clear = power == 2 or (3 <= power <= 4 and low.number.value.compare(_HUNDRED) >= 0 and head.compare(_TEN) < 0)
+    clear = power == 2 or (3 <= power <= 4 and low.number.value >= _HUNDRED and head < _TEN)
     return low.value if clear else None
 
 
@@ -364,7 +364,7 @@ def _neighbours(value: Decimal, low: Amount, high: Amount) -> bool:
     """Whether "A or B" is a range: the numbers before the scale are one apart, as in "two or three million"."""
     one = Decimal(1)
     power = high.number.power
-    power += high.number.small if high.number.small and value.compare(low.value) > 0 else 0
+    power += high.number.small if high.number.small and value > low.value else 0
     return high.value == added(value, one) or added(low.number.value, one) == shifted(high.number.value, -power)
 
 

@@ -48,7 +48,7 @@ class Habits:
         if figure.unit is DurationUnit.YEAR and is_year(case.head.text):
             if case.words in self.of_years or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
                 return None
-        parts = figure.unit is DurationUnit.MONTH and figure.value.compare(_TWELVE) <= 0
+        parts = figure.unit is DurationUnit.MONTH and figure.value <= _TWELVE
         return None if (parts and number.ends_with(self.first)) or number.follows(self.plan) else figure
 
     def count(self, case: Case) -> Figure | None:

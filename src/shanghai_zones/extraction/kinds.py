@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum, auto
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..values.units import BY_CODE, Unit
 from ..vocabulary import Qualifier
@@ -12,56 +11,62 @@ from ..vocabulary import Qualifier
 __all__ = ["Kind", "Meaning", "one_of", "read_words"]
 
 
-class Kind(IntEnum):  # of int, because a bare Enum is slow to hash, and there is one for every token
-    """What a word does in a figure."""
+class Kind(str):
+    """What a word does in a figure. No Enum: a member of one is slow to look up, and reading a figure takes hundreds of looks."""
 
-    OTHER = auto()  # nothing: it ends every figure
-    NUMBER = auto()  # 1,254 or 9.5
-    NUMERAL = auto()  # five, twenty
-    SCALE = auto()  # hundred, million, bn
-    DOZEN = auto()
-    HALF = auto()
-    PART = auto()  # a quarter of a: before a scale or a unit; its number is in hundredths
-    HAN = auto()  # 三百, 万
-    VAGUE = auto()  # dozens, several, 数, 几: a number that nobody said
-    A = auto()
-    AND = auto()
-    OR = auto()
-    COMMA = auto()
-    COLON = auto()
-    TO = auto()
-    FROM = auto()
-    BETWEEN = auto()
-    HYPHEN = auto()
-    SLASH = auto()
-    DOT = auto()
-    PLUS = auto()
-    ELLIPSIS = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    QUALIFIER = auto()  # more than, 超过: before the number
-    NOT = auto()  # never, 从未: before a qualifier that it turns round (number 1) or leaves unclear (number 0)
-    LINK = auto()  # what may stand between qualifier and number: 至少*需要*4000亩
-    AFTERWARDS = auto()  # or more, 以上: after the unit
-    MORE = auto()  # 多, 余: inside the figure
-    MINUS = auto()
-    UNIT = auto()
-    SHORT = auto()  # m: million or metre
-    CLASSIFIER = auto()  # 家, 个: makes a count in Chinese
-    PLACE = auto()  # 区, 市: makes a count only after digits
-    NOUN = auto()  # companies: what a count may count, outside its span
-    PER = auto()
-    PER_AREA = auto()  # psf
-    EACH = auto()  # 每
-    TIME = auto()  # 月, monthly: after a rate, and no duration after a number
-    STRETCH = auto()  # consecutive, working: between a number and its unit
-    LEVEL = auto()  # -level, 级
-    EQUIVALENT = auto()  # 约合: opens a conversion in brackets
-    PART_UNIT = auto()  # 角, cents: a part of the money before it; its number is in hundredths
-    UNCARRIED = auto()  # a unit that is known and has no place in the vocabulary
-    FRACTION = auto()  # thirds, 分之
-    ORDINAL = auto()  # 第
-    LABEL = auto()  # 年代, 周年: after a number, and the number is no figure
+    __slots__ = ()
+
+    OTHER: ClassVar[Kind]  # nothing: it ends every figure
+    NUMBER: ClassVar[Kind]  # 1,254 or 9.5
+    NUMERAL: ClassVar[Kind]  # five, twenty
+    SCALE: ClassVar[Kind]  # hundred, million, bn
+    DOZEN: ClassVar[Kind]
+    HALF: ClassVar[Kind]
+    PART: ClassVar[Kind]  # a quarter of a: before a scale or a unit; its number is in hundredths
+    HAN: ClassVar[Kind]  # 三百, 万
+    VAGUE: ClassVar[Kind]  # dozens, several, 数, 几: a number that nobody said
+    A: ClassVar[Kind]
+    AND: ClassVar[Kind]
+    OR: ClassVar[Kind]
+    COMMA: ClassVar[Kind]
+    COLON: ClassVar[Kind]
+    TO: ClassVar[Kind]
+    FROM: ClassVar[Kind]
+    BETWEEN: ClassVar[Kind]
+    HYPHEN: ClassVar[Kind]
+    SLASH: ClassVar[Kind]
+    DOT: ClassVar[Kind]
+    PLUS: ClassVar[Kind]
+    ELLIPSIS: ClassVar[Kind]
+    OPEN: ClassVar[Kind]
+    CLOSE: ClassVar[Kind]
+    QUALIFIER: ClassVar[Kind]  # more than, 超过: before the number
+    NOT: ClassVar[Kind]  # never, 从未: before a qualifier that it turns round (number 1) or leaves unclear (number 0)
+    LINK: ClassVar[Kind]  # what may stand between qualifier and number: 至少*需要*4000亩
+    AFTERWARDS: ClassVar[Kind]  # or more, 以上: after the unit
+    MORE: ClassVar[Kind]  # 多, 余: inside the figure
+    MINUS: ClassVar[Kind]
+    UNIT: ClassVar[Kind]
+    SHORT: ClassVar[Kind]  # m: million or metre
+    CLASSIFIER: ClassVar[Kind]  # 家, 个: makes a count in Chinese
+    PLACE: ClassVar[Kind]  # 区, 市: makes a count only after digits
+    NOUN: ClassVar[Kind]  # companies: what a count may count, outside its span
+    PER: ClassVar[Kind]
+    PER_AREA: ClassVar[Kind]  # psf
+    EACH: ClassVar[Kind]  # 每
+    TIME: ClassVar[Kind]  # 月, monthly: after a rate, and no duration after a number
+    STRETCH: ClassVar[Kind]  # consecutive, working: between a number and its unit
+    LEVEL: ClassVar[Kind]  # -level, 级
+    EQUIVALENT: ClassVar[Kind]  # 约合: opens a conversion in brackets
+    PART_UNIT: ClassVar[Kind]  # 角, cents: a part of the money before it; its number is in hundredths
+    UNCARRIED: ClassVar[Kind]  # a unit that is known and has no place in the vocabulary
+    FRACTION: ClassVar[Kind]  # thirds, 分之
+    ORDINAL: ClassVar[Kind]  # 第
+    LABEL: ClassVar[Kind]  # 年代, 周年: after a number, and the number is no figure
+
+
+for _name in Kind.__annotations__:
+    setattr(Kind, _name, Kind(_name))
 
 
 class Meaning(NamedTuple):
@@ -79,7 +84,7 @@ def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
     A line is a kind, the qualifier, number or unit that it needs, and phrases; a line that begins with a blank goes on with the one before.
 
     >>> from shanghai_zones.extraction.kinds import read_words
-    >>> [(meaning.kind.name, meaning.number, phrases) for meaning, phrases in read_words("SCALE 6: million|mn")]
+    >>> [(meaning.kind, meaning.number, phrases) for meaning, phrases in read_words("SCALE 6: million|mn")]
     [('SCALE', 6, 'million|mn')]
     """
     for line in table.replace("\n    ", "").strip().split("\n"):
@@ -88,7 +93,7 @@ def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
         number = next((int(need) for need in needs if need.isdigit()), 0)
         unit = next((BY_CODE[need] for need in needs if need in BY_CODE), None)
         qualifier = next((Qualifier[need] for need in needs if need in Qualifier.__members__), None)
-        yield Meaning(Kind[kind], unit, qualifier, number), phrases
+        yield Meaning(getattr(Kind, kind), unit, qualifier, number), phrases
 
 
 def one_of(words: str) -> frozenset[str]:

@@ -49,7 +49,7 @@ def _smaller_parts(row: Sequence[Token], at: int, power: int) -> tuple[Decimal, 
                 return None
             value = shifted(value, power - len(text))
         value = shifted(value, below)
-        if below >= power or value.compare(shifted(Decimal(1), power)) >= 0:
+        if below >= power or value >= shifted(Decimal(1), power):
             return None
         total, at, power = added(total, value), at + 1 + (below > 0), below
         if not below:

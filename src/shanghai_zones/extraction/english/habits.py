@@ -387,7 +387,7 @@ class English(Habits):
         if is_year(case.digits) and _may_be_year(number, case.words):
             return None
         unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
-        if unsaid and figure.value.compare(_ONE) <= 0 and not _is_in_list(number):
+        if unsaid and figure.value <= _ONE and not _is_in_list(number):
             return None
         if self.is_numbered(case) or _is_tied(number):
             return None
