@@ -445,6 +445,51 @@ def test_the_five_reports_bracket_and_break_lines() -> None:
     assert repr(match.also) == "Money('2663000000', 'HKD', 'about')"
 
 
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("RMB 12 billion, or about US$1.7 billion", "Money('1700000000', 'USD', 'about')"),
+        ("120亿元，约合17亿美元", "Money('1700000000', 'USD', 'about')"),
+        ("45 mu, equivalent to 3 hectares, were sold", "Area('3', 'ha')"),
+        ("8 billion yuan (US$1.18 billion, 1.17 billion euros)", "Money('1180000000', 'USD')"),
+        ("120亿元，约17亿美元", "None"),
+        ("12亿元，合计5亿美元", "None"),
+        ("5 million yuan, or 500 jobs", "None"),
+        ("7,000 yuan per square meter, or 506 million yuan", "None"),
+        ("5 million yuan or 1 million dollars", "None"),
+    ],
+)
+def test_a_conversion_after_a_comma_says_that_it_is_one(text: str, also: str) -> None:
+    """ "Or", "equivalent to" and 约合 after a comma lead to a conversion, which is no match of its own; a plain amount is."""
+    match, *others = find_measures(text)
+    assert repr(match.also) == also
+    assert bool(others) is (also == "None" or ")" in text)
+
+
+LIMITS = {
+    "{0}（含）以上": "at_least",
+    "{0}以上（含）": "at_least",
+    "{0}（含本数）以上": "at_least",
+    "{0}（不含）以上": "more_than",
+    "{0}以上（不含本数）": "more_than",
+    "{0}（含）以下": "at_most",
+    "{0}以下（含）": "at_most",
+    "{0}（不含）以下": "less_than",
+    "{0}以下(不含)": "less_than",
+    "{0}（含）至900万元": None,
+}
+
+
+@pytest.mark.parametrize("words", LIMITS)
+@pytest.mark.parametrize("amount", ["500万元", "45亩", "60%", "12家", "三年"])
+def test_a_bracket_says_whether_a_limit_belongs_to_it(words: str, amount: str) -> None:
+    """含 makes a limit "at least" or "at most", 不含 "more than" or "less than"; elsewhere they leave it open, and nothing is read."""
+    matches = [match for match in find_measures(words.format(amount)) if match.text.startswith(amount)]
+    assert [str(match.measure.qualifier) for match in matches] == [q for q in [LIMITS[words]] if q]
+    if LIMITS[words]:
+        assert parse_measure(words.format(amount)) == matches[0].measure
+
+
 def test_brackets_with_something_else_are_no_conversion() -> None:
     """A share or a count in brackets is a figure of its own."""
     assert [(match.text, match.also) for match in find_measures("32 firms (20 percent)")] == [
@@ -814,6 +859,11 @@ LISTED = {
     "rose 5 percent, 7 percent of it abroad": ["increase", None],
     "增长5%，占比7%": ["increase", None],
     "rose 5 percent and 120 mu": ["increase", None],
+    "rose 5 percent, and 60 percent of it abroad": ["increase", None],
+    "down 3.5% YoY and 4.2% QoQ": ["decrease", "decrease"],
+    "up 3.5 percent year on year, and 4.2 percent quarter on quarter": ["increase", "increase"],
+    "同比下降3.5%、环比4.2%": ["decrease", "decrease"],
+    "down 3.5% in exports and 4.2% QoQ": ["decrease", None],
 }
 
 
@@ -945,7 +995,6 @@ NEITHER = {
     "Unit: RMB100 million, 单位：1亿元": [],
     "104区块，312国道，A座12层，104地块，五年规划": [],
     "Buildings 3, 4 and 5; Floors three to five": [],
-    "500万元以上（不含），（含1000家）": [],
     "1.2m, 3.4m and 5.6m sq ft": ["5.6m sq ft"],
     "rose to 5 billion yuan from 3 billion": ["5 billion yuan"],
     "from 12 percent to 15": ["12 percent"],

@@ -23,12 +23,12 @@ import attrs
 
 from ..convert.currency import AskedRate, Rate, When
 from ..errors import ParseError, RateError, UnitError
-from ..extraction.find import MeasureMatch, find_measures
+from ..extraction.find import MeasureMatch, conversions
 from ..records.model import Metric
 from ..records.results import Results
 from ..values.decimals import from_fraction
 from ..values.factors import over_land, ratio_between
-from ..values.measures import AnyMeasure, Area, Intensity, Length, Money
+from ..values.measures import AnyMeasure, Intensity, Money
 from ..values.periods import Period, as_period
 from ..values.rates import ExchangeRate, Rates, as_rate_value, digits, exchange_rate, rate_span
 from ..values.units import Currency
@@ -147,41 +147,7 @@ def check_text(
     no text. A time without a rate is no error: it is the `reason`.
     """
     _Question.of(rate, on, rates, period)  # refuses even where there is nothing to check
-    pairs = _converted_in(text)
-    return Results((check_match(match, rate, on, rates, period) for match in pairs), EquivalentCheck)
-
-
-_LEAD = r"(?:约?(?:折合|合|相当于)|equivalent to|equal to)"
-_APPOSED = re.compile(rf"\s*[,，]\s*{_LEAD}\s*")
-_MORE = re.compile(rf"\s*[,，、;；/]\s*(?:and |or |或)?(?:{_LEAD}|约)?\s*")
-_SECOND = re.compile(rf"\s*[(（](?:[^()（）,，、;；/]|,(?=[0-9]))*{_MORE.pattern}")
-_NEXT = re.compile(r"\s*[)）,，、;；/]")
-
-
-def _converted_in(text: str) -> Iterator[MeasureMatch]:
-    """The figures of a text with each of their conversions: in brackets, second in brackets, or after a comma."""
-    stated = before = None  # what may be converted, and the match before this one
-    for match in find_measures(text):
-        if stated is not None and before is not None and _is_conversion(text, stated, before, match):
-            yield attrs.evolve(stated, also=match.measure)
-        else:
-            stated = match
-            if match.also is not None:
-                yield match
-        before = match
-
-
-def _is_conversion(text: str, stated: MeasureMatch, before: MeasureMatch, found: MeasureMatch) -> bool:
-    """Whether a match is a conversion of `stated`: of a bracket that has others before it, or after a comma."""
-    one, other, gap = stated.measure, found.measure, text[before.end : found.start]
-    converts = isinstance(one, Money | Area | Length | Intensity) and one.family is other.family
-    if not converts or one.unit is other.unit or found.also is not None:
-        return False
-    if stated.also is None:
-        lead = _APPOSED.match(gap + found.text)
-        return before is stated and lead is not None and lead.end() >= len(gap)
-    joint = _SECOND if before is stated else _MORE
-    return other.unit is not stated.also.unit and bool(joint.fullmatch(gap) and _NEXT.match(text, found.end))
+    return Results((check_match(match, rate, on, rates, period) for match in conversions(text)), EquivalentCheck)
 
 
 def stated_conversions(dataset: Dataset, rates: Rates | None) -> Results[StatedConversion]:

@@ -19,12 +19,13 @@ from ..records.results import Results
 from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
 from ..values.units import CountUnit, moneys_of
+from ..vocabulary import Qualifier
 from .grammar import STARTS, Figure, Grammar
-from .kinds import Kind
-from .openings import NUMBERS
+from .kinds import Kind, Meaning
+from .openings import LANGUAGES, NUMBERS
 from .prepared import Prepared
 from .settle import change_of, may_share, settled
-from .surroundings import is_year
+from .surroundings import is_year, pattern
 from .tokens import blocks, tokens
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
     from ..convert.currency import Rate, When
     from ..values.rates import Rates
 
-__all__ = ["MeasureMatch", "find_measures", "parse_measure"]
+__all__ = ["MeasureMatch", "conversions", "find_measures", "parse_measure"]
 
 
 @attrs.frozen
 class MeasureMatch:
     """A figure found in a text: where it stands, its words, and what they say.
 
-    `also` is the conversion that the text gives in brackets after it; `level` is True for a size class ("100-billion-level",
+    `also` is the conversion that the text gives after it, in brackets or after a comma that says so; `level` is True for a size class ("100-billion-level",
     千亿级), which is no amount. `change` is "increase" or "decrease" where a word beside it says that it is the amount of
     one (fell 5.7 percent, 增长8.3%); the value stays as printed, and a printed sign leaves `change` None. `assumed` is
     True for money whose unit is not printed (成交价3亿 is in yuan).
@@ -77,14 +78,14 @@ class MeasureMatch:
         rates: Rates | None = None,
         period: When | None = None,
     ) -> EquivalentCheck:
-        """The conversion in brackets, held against the rate of a day (or the exact factor, for land), as `check_text`.
+        """The conversion of the text, held against the rate of a day (or the exact factor, for land), as `check_text`.
 
         >>> import shanghai_zones as sz
         >>> match, = sz.find_measures("an investment of 8 billion yuan (US$1.18 billion)")
         >>> match.check(on="2022-08-18").agrees
         True
 
-        Raises `ParseError` where no conversion stands in brackets; else as `check_text`.
+        Raises `ParseError` where the text gives no conversion; else as `check_text`.
         """
         from ..analysis.equivalents import check_match
 
@@ -131,7 +132,8 @@ def find_measures(text: str) -> Results[MeasureMatch]:
     """Every figure in a text of any length, in order; dates, ordinals, names and house numbers are none.
 
     The noun of a count is outside the match ("more than 290" companies), in Chinese the measure word is inside (400多家).
-    A conversion in brackets is `also` of the figure before it, and no match of its own.
+    A conversion, in brackets or after a comma that says so (", or about US$1.7 billion", ，约合17亿美元), is `also` of the
+    figure before it, and no match of its own.
 
     >>> import shanghai_zones as sz
     >>> for match in sz.find_measures("In 2023 it signed 21 projects worth over 11.7 billion yuan on about 45 mu (3 hectares)."):
@@ -147,19 +149,29 @@ def find_measures(text: str) -> Results[MeasureMatch]:
     return Results(_matches(text), MeasureMatch)
 
 
+def conversions(text: str) -> Iterator[MeasureMatch]:
+    """Each conversion that a text states, as `also` of the figure that it converts, which stands once for each.
+
+    >>> from shanghai_zones.extraction.find import conversions
+    >>> [str(match.also) for match in conversions("8 billion yuan (US$1.18 billion, 1.17 billion euros)")]
+    ['US$1.18 billion', '1.17 billion euros']
+    """
+    return (match for match in _matches(text, each=True) if match.also is not None)
+
+
 _LONGEST = 500  # characters of one figure
 
 # Finding.
 
 
-def _matches(text: str) -> Iterator[MeasureMatch]:
-    """The figures of a text, block by block."""
+def _matches(text: str, *, each: bool = False) -> Iterator[MeasureMatch]:
+    """The figures of a text, block by block; `each`: a figure that has several conversions stands once for each."""
     prepared, past = Prepared(text), 0
     for start, last, end in blocks(prepared.text):
         if past >= last:
             continue
         grammar = Grammar(prepared.text, prepared.folded, max(start, past), end)
-        for match in _with_shared_changes(_in_block(grammar, last), grammar.folded):
+        for match in _with_shared_changes(_in_block(grammar, last, each), grammar.folded):
             past = match.end
             if prepared.text is not text:
                 first, end_given = prepared.span(match.start, match.end)
@@ -167,9 +179,9 @@ def _matches(text: str) -> Iterator[MeasureMatch]:
             yield match
 
 
-def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
+def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]:
     """The figures that begin in a block, before the place `last`."""
-    held: list[Figure] = []  # figures whose conversion may still come
+    held: list[Figure] = []  # a figure whose conversions may still come, and those that came
     row, kinds, index, count, other = grammar.row, grammar.kinds, 0, len(grammar.row), Kind.OTHER
     while index < count:
         kind = kinds[index]
@@ -190,7 +202,7 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
             for item in listed:
                 told = settled(grammar, item, listed=True)
                 if told is not None:
-                    yield from _told(grammar, held)
+                    yield from _told(grammar, held, each)
                     held = [told]
             continue
         figure = None if read is None else settled(grammar, read)
@@ -198,15 +210,16 @@ def _in_block(grammar: Grammar, last: int) -> Iterator[MeasureMatch]:
             index = past if read is None or read.bare else max(past, read.next)
             continue
         index = figure.next
-        if held and not _continues(grammar, held[-1], figure):
-            yield from _told(grammar, held)
+        if held and not _continues(grammar, held, figure):
+            yield from _told(grammar, held, each)
             held = []
         held.append(figure)
-    yield from _told(grammar, held)
+    yield from _told(grammar, held, each)
 
 
 _LONGEST_LIST = 12  # figures that share a unit
 _SHORT_GAP = 45  # characters between a figure and its conversion
+_AS_CONVERTED = Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT, number=1)
 _JOINTS = (Kind.COMMA, Kind.AND, Kind.OR, Kind.TO)
 _THOUSAND = Decimal(1000)
 
@@ -269,44 +282,58 @@ def _from_to(grammar: Grammar, first: Figure) -> list[Figure] | None:
     ]
 
 
-def _continues(grammar: Grammar, before: Figure, figure: Figure) -> bool:
-    """Whether a figure belongs to the one before it: the next of a list, or its conversion in brackets."""
+def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
+    """Whether a figure may be a conversion of the one held first: in brackets, a further one there, or after a comma."""
+    before = held[-1]
     gap = grammar.folded[before.end : figure.start]
     if len(gap) > _SHORT_GAP:
         return False
     ahead, bracket, lead = gap.rpartition("(")
     if bracket:
         return not (before.bare or ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")) and _leads(lead)
-    return False
+    joint, lead = gap.strip()[:1], gap.strip()[1:]
+    if not joint or joint not in ",，、;；/" or not _leads(lead):
+        return False
+    if len(held) > 1:
+        return grammar.folded[figure.end :].lstrip()[:1] in tuple(")）,，、;；/")
+    opens = grammar.row[figure.first]  # 约合 is said with the figure
+    said = any(token.kind in (Kind.EQUIVALENT, Kind.OR) for token in tokens(lead)) or opens.meaning == _AS_CONVERTED
+    return joint in ",，" and not before.bare and said
 
 
 def _leads(words: str) -> bool:
-    """Whether words after a bracket only lead to a conversion: nothing, "equivalent to", 相当于."""
-    return all(token.kind in (Kind.EQUIVALENT, Kind.LINK, Kind.QUALIFIER, Kind.OR) for token in tokens(words))
+    """Whether words before a conversion only lead to it: nothing, "equivalent to", 相当于."""
+    return all(token.kind in (Kind.EQUIVALENT, Kind.LINK, Kind.QUALIFIER, Kind.OR, Kind.AND) for token in tokens(words))
 
 
-def _told(grammar: Grammar, held: list[Figure]) -> Iterator[MeasureMatch]:
-    """The matches of figures that stand together, conversions with what they convert."""
-    previous: MeasureMatch | None = None
+def _told(grammar: Grammar, held: list[Figure], each: bool) -> Iterator[MeasureMatch]:
+    """The matches of figures that stand together: what is converted with its first conversion, or with each of them."""
+    stated: MeasureMatch | None = None
+    further: list[MeasureMatch] = []
     for figure in held:
         found = figure.measure(grammar.text)
         if found is None:
             continue
-        if previous is not None:
-            bracketed = "(" in grammar.folded[previous.end : figure.start]
-            bracketed = bracketed and previous.also is None
-            if bracketed and isinstance(previous.measure, Intensity) and isinstance(found, Money):
-                continue  # 60 yuan per square meter (US$8.77): a conversion of the money alone
-            if bracketed and _converts(previous.measure, found):
-                previous = attrs.evolve(previous, also=found)
+        if stated is not None and stated.also is None:
+            if _is_price_alone(stated.measure, found):
                 continue
-            yield previous
+            if _converts(stated, found):
+                stated = attrs.evolve(stated, also=found)
+                continue
+            yield stated
         words = grammar.text[figure.start : figure.end]
         directed = not (figure.opening.signed or isinstance(found, Duration))  # five-year growth
         change = change_of(grammar.folded, figure.start, figure.end) if directed else None
-        previous = MeasureMatch(figure.start, figure.end, words, found, None, figure.level, change, figure.assumed)
-    if previous is not None:
-        yield previous
+        match = MeasureMatch(figure.start, figure.end, words, found, None, figure.level, change, figure.assumed)
+        if stated is None or stated.also is None:
+            stated = match
+        elif each and _converts(stated, found):
+            further.append(attrs.evolve(stated, also=found))
+        else:
+            further.append(match)
+    if stated is not None:
+        yield stated
+    yield from further
 
 
 def _with_shared_changes(matches: Iterator[MeasureMatch], text: str) -> Iterator[MeasureMatch]:
@@ -332,19 +359,30 @@ def _with_shared_changes(matches: Iterator[MeasureMatch], text: str) -> Iterator
 
 
 def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
-    """Whether two shares are of one list: only a comma or an "and" stands between them."""
-    if not (isinstance(one.measure, Ratio) and one.measure.unit is other.measure.unit) or other.start - one.end > 9:
+    """Whether two shares are of one list: only a comma or an "and" stands between them, and what they are compared with."""
+    if not (isinstance(one.measure, Ratio) and one.measure.unit is other.measure.unit) or other.start - one.end > 45:
         return False
-    between = {token.kind for token in tokens(text, one.end, other.start)}
-    return bool(between) and between <= {Kind.COMMA, Kind.AND}
+    between = text[one.end : other.start]
+    for habits in LANGUAGES:
+        if pattern(habits.partitive).match(text, other.end):
+            return False
+        between = pattern(habits.compared).sub("", between)
+    kinds = {token.kind for token in tokens(between)}
+    return bool(kinds) and kinds <= {Kind.COMMA, Kind.AND}
 
 
 _NEVER_CONVERTED = (Count, Duration, Ratio)
 
 
-def _converts(one: AnyMeasure, other: AnyMeasure) -> bool:
-    """Whether one measure may be the other in another unit."""
-    return one.family is other.family and one.unit is not other.unit and not isinstance(one, _NEVER_CONVERTED)
+def _converts(stated: MeasureMatch, found: AnyMeasure) -> bool:
+    """Whether a measure may be a figure in another unit than its own and that of the conversion before."""
+    one, units = stated.measure, (stated.measure.unit, stated.also and stated.also.unit)
+    return one.family is found.family and found.unit not in units and not isinstance(one, _NEVER_CONVERTED)
+
+
+def _is_price_alone(one: AnyMeasure, found: AnyMeasure) -> bool:
+    """Whether a measure is only the money of a price in another currency: 60 yuan per square meter (US$8.77)."""
+    return isinstance(one, Intensity) and isinstance(found, Money) and found.unit is not one.unit.currency
 
 
 # Refusing.

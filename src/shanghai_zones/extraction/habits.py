@@ -26,6 +26,8 @@ class Habits:
     of_years: tuple[str, ...] = ("",)  # qualifiers with which 2023 years are a year
     first: str  # a word before months that are a part of a year: the first two months
     plan: str  # what makes a number of years a plan: five-year Plan
+    partitive: str = "(?!)"  # what makes a share one of something: 60 percent of them
+    compared: str  # what a change is compared with: year on year
     rented: str  # a rent that is named before a rate: of a day (the first group), a month (the second) or a year
 
     # Whether it is none: an ordinal, a part of another number, a name; a day, a label or one of a series.

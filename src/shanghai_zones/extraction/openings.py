@@ -14,10 +14,10 @@ from .lexicon import PREFIXES
 from .surroundings import pattern
 from .tokens import Token, tokens
 
-__all__ = ["CHINESE", "DOWNWARD", "ENGLISH", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
+__all__ = ["CHINESE", "DOWNWARD", "ENGLISH", "LANGUAGES", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
 
 NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
-ENGLISH, CHINESE = English(), Chinese()
+ENGLISH, CHINESE = LANGUAGES = English(), Chinese()
 _BEYOND = (None,) * 8
 _WORDS_BEFORE = 6  # words before a number, at most
 _TURNED: dict[Qualifier | None, Qualifier] = {

@@ -286,7 +286,8 @@ _LATER = _NOUNS | _PARTICLES | _COMPARED
 _WORDS_OF_CHANGE = frozenset((*_VERBS, *_NOUNS, *_PARTICLES))
 _PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:()", " "))
 # What may stand between the verb and the figure, which has its own qualifier: "grew sharply year on year by another".
-_BETWEEN = r"(?:[\s,]+(?:[a-z]+ly|further|again|year[- ]on[- ]year|month[- ]on[- ]month|on average|an?|another|an average of|a total of|over the year))*"
+_COMPARED_WITH = r"yoy|qoq|mom|y/y|q/q|m/m|(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)"
+_BETWEEN = rf"(?:[\s,]+(?:[a-z]+ly|further|again|{_COMPARED_WITH}|on average|an?|another|an average of|a total of|over the year))*"
 _OBJECT = r"(?:\s+(?!narrow|slow|eas|(?:to|from|by|at|in|of|with|for|on|and|or|but|than|is|are|was|were|has|have|that|which)\b)[a-z'-]+){1,6}"  # cut its emissions by
 _MADE = tuple(" made, make, makes, making, takes, took, set, sets, signed, opened, built, start".split(","))  # noqa: SIM905
 _MOVED = rf"(?:{_UP}|{_DOWN}|up)"
@@ -305,6 +306,8 @@ class English(Habits):
 
     first: str = r"(?i:\bfirst\s+)"
     plan: str = r"[\s-]*Plan\b"
+    partitive: str = r"\s+of\b"
+    compared: str = rf"\s*\(?\b(?i:{_COMPARED_WITH})\b\)?"
     rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
 
     def is_none(self, case: Case) -> bool:
