@@ -102,7 +102,8 @@ class Grammar(Amounts):
         if opening.qualifier in UPWARD and joint in (Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER):
             second = self.opening(at + (joint is Kind.AND))  # above 1,000 and below 1,500
             if second.qualifier in DOWNWARD and not (second.unclear or second.negated):
-                return self.amount(second._replace(prefix=second.prefix or opening.prefix))
+                second.prefix = second.prefix or opening.prefix
+                return self.amount(second)
             return None
         if joint not in (Kind.TO, Kind.HYPHEN, Kind.OR) and not (joint is Kind.AND and opening.frame is Kind.BETWEEN):
             return None
@@ -114,7 +115,7 @@ class Grammar(Amounts):
         if second.qualifier or second.frame or second.per:
             return None
         if second.prefix is None:
-            second = second._replace(prefix=opening.prefix, sign=opening.sign)
+            second.prefix, second.sign = opening.prefix, opening.sign
         high = self.amount(second)
         return None if high is None or high.high is not None or high.unit.uncarried else high
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import attrs
 
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
@@ -26,8 +26,9 @@ _TURNED: dict[Qualifier | None, Qualifier] = {
 UPWARD, DOWNWARD = (Qualifier.MORE_THAN, Qualifier.AT_LEAST), (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 
-class Opening(NamedTuple):
-    """What stands before the number of a figure, which is the token `next`."""
+@attrs.define(eq=False)
+class Opening:
+    """What stands before the number of a figure, which is the token `next`; made word by word."""
 
     next: int
     qualifier: Qualifier | None = None
@@ -70,78 +71,86 @@ class Openings:
 
     def opening(self, first: int) -> Opening:
         """The words before a number; at most `_WORDS_BEFORE` of them."""
-        opening = Opening(first, core=first)
-        if self.kinds[first] in NUMBERS:
-            return opening
-        last = min(first + _WORDS_BEFORE, len(self.row))
-        for at in range(first, last):
-            further = self._opened(opening, at)
-            if further is None:
-                return opening._replace(next=at)
-            opening = further
-        return opening._replace(next=last)
+        opening, last = Opening(first, core=first), min(first + _WORDS_BEFORE, len(self.row))
+        while opening.next < last and self.kinds[opening.next] not in NUMBERS and self._opens(opening, opening.next):
+            opening.next += 1
+        return opening
 
-    def _opened(self, opening: Opening, at: int) -> Opening | None:
-        """The opening with one more word, or None where that word is none of an opening."""
-        token, kind = self.row[at], self.row[at].kind
+    def _opens(self, opening: Opening, at: int) -> bool:
+        """Whether a word is one of the opening, which then says what the word says."""
+        token, kind = self.row[at], self.kinds[at]
         if kind is Kind.NOT and self.kinds[at + 1] is Kind.QUALIFIER and opening.qualifier is None:
-            return opening._replace(negated=True, unclear=not token.meaning.number)
-        if kind is Kind.QUALIFIER or (kind is Kind.AFTERWARDS and self.is_qualifier(at)):
-            if token.text == "上" and not self._is_bare_scale(at + 1):
-                return None  # of 原则上
-            if token.text.startswith("C") and token.text.endswith("."):
-                return None  # Plan C. 45 ha
-            if opening.qualifier is not None:  # 最高不超过: the first one says it
-                return opening._replace(core=at + 1, unclear=_opposed(opening.qualifier, token.meaning.qualifier))
-            if opening.negated:
-                return self._turned(opening, at)
-            words = " ".join(token.text.lower().split())
-            return opening._replace(qualifier=token.meaning.qualifier, words=words, core=at + 1)
-        if opening.qualifier is not None and self._links(opening, at):
-            return opening if opening.prefix is not None else opening._replace(core=at + 1)
-        if kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
-            return opening._replace(qualifier=Qualifier.ABOUT, words="~", core=at + 1)
-        if kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
-            return opening._replace(frame=kind)
-        if kind in (Kind.UNIT, Kind.TIME):
+            opening.negated, opening.unclear = True, not token.meaning.number
+        elif kind is Kind.QUALIFIER or (kind is Kind.AFTERWARDS and self.is_qualifier(at)):
+            return self._qualifies(opening, at)
+        elif opening.qualifier is not None and self._links(opening, at):
+            opening.core = at + 1 if opening.prefix is None else opening.core
+        elif kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
+            opening.qualifier, opening.words, opening.core = Qualifier.ABOUT, "~", at + 1
+        elif kind in (Kind.FROM, Kind.BETWEEN) and opening.frame is None and opening.prefix is None:
+            opening.frame = kind
+        elif kind in (Kind.UNIT, Kind.TIME):
             if (opening.per or opening.time) is not None and self.kinds[at - 1] is Kind.EACH:
-                return opening
-            return self._prefixed(opening, at) if kind is Kind.UNIT and self.is_prefix(at) else None
-        scaled = kind is Kind.SCALE and self.kinds[at + 1] in NUMBERS and not opening.power
-        if scaled and isinstance(opening.prefix, Currency):
-            return opening._replace(power=token.meaning.number)
-        if kind is Kind.EACH and at + 1 < len(self.row):
-            unit, further = self.row[at + 1].meaning.unit, self.kinds[at + 2] is Kind.EACH
-            if isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
-                return opening._replace(time=unit)
-            return opening._replace(per=unit) if isinstance(unit, AreaUnit) and opening.per is None else None
-        if not opening.signed:
-            sign = self._sign(at)
-            if sign is not None:
-                return opening._replace(negative=sign < 0, signed=True, unclear=opening.unclear or not sign)
-        return None
+                return True
+            return kind is Kind.UNIT and self.is_prefix(at) and self._prefixes(opening, at)
+        elif (
+            kind is Kind.SCALE
+            and self.kinds[at + 1] in NUMBERS
+            and isinstance(opening.prefix, Currency)
+            and not opening.power
+        ):
+            opening.power = token.meaning.number
+        elif kind is Kind.EACH and at + 1 < len(self.row):
+            return self._is_for_each(opening, at)
+        else:
+            sign = None if opening.signed else self._sign(at)
+            if sign is None:
+                return False
+            opening.negative, opening.signed, opening.unclear = sign < 0, True, opening.unclear or not sign
+        return True
 
-    def _prefixed(self, opening: Opening, at: int) -> Opening | None:
-        """The opening with a unit before the number; a second one has to say the same: JPY ¥5 billion, usd$ 15."""
+    def _qualifies(self, opening: Opening, at: int) -> bool:
+        """Whether a qualifier is one here; the first of two says it: 最高不超过."""
+        token = self.row[at]
+        if token.text == "上" and not self._is_bare_scale(at + 1):
+            return False  # of 原则上
+        if token.text.startswith("C") and token.text.endswith("."):
+            return False  # Plan C. 45 ha
+        opening.core, said = at + 1, token.meaning.qualifier
+        if opening.qualifier is not None:
+            opening.unclear = _opposed(opening.qualifier, said)
+        elif opening.negated:  # not over is at most, not under at least, not about is unclear
+            turned = _TURNED.get(said)
+            opening.qualifier, opening.words = turned or Qualifier.EXACT, f"not {token.text}"
+            opening.unclear = opening.unclear or turned is None
+        else:
+            opening.qualifier, opening.words = said, " ".join(token.text.lower().split())
+        return True
+
+    def _prefixes(self, opening: Opening, at: int) -> bool:
+        """Whether a unit may stand before the number; a second one has to say the same: JPY ¥5 billion, usd$ 15."""
         unit, sign = self.row[at].meaning.unit, self.row[at].text.lower()
-        if opening.prefix is not None:
+        if opening.prefix is None:
+            opening.sign = sign
+        else:
             unit = agreed(opening.prefix, opening.sign, unit, sign)
-            return None if unit is None else opening._replace(prefix=unit)
-        return opening._replace(prefix=unit, sign=sign)
+        opening.prefix = unit or opening.prefix
+        return unit is not None
+
+    def _is_for_each(self, opening: Opening, at: int) -> bool:
+        """Whether a 每 and the unit after it say what the amount is for each of: 每平方米每天, 每亩."""
+        unit, further = self.row[at + 1].meaning.unit, self.kinds[at + 2] is Kind.EACH
+        if isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
+            opening.time = unit
+        elif isinstance(unit, AreaUnit) and opening.per is None:
+            opening.per = unit
+        else:
+            return False
+        return True
 
     def is_qualifier(self, at: int) -> bool:
         """Whether "and below" stands before a number of its own, and so after none."""
         return self.kinds[at + 1] in NUMBERS and self.row[at].text.isascii() and " " in self.row[at].text
-
-    def _turned(self, opening: Opening, at: int) -> Opening:
-        """The opening with a qualifier after "not": not over is at most, not under at least, not about is unclear."""
-        turned = _TURNED.get(self.row[at].meaning.qualifier)
-        return opening._replace(
-            qualifier=turned or Qualifier.EXACT,
-            words=f"not {self.row[at].text}",
-            core=at + 1,
-            unclear=opening.unclear or turned is None,
-        )
 
     def _is_bare_scale(self, at: int) -> bool:
         """Whether a token is a Chinese scale alone, as in 上百家."""

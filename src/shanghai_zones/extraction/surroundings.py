@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import attrs
+
 from ..vocabulary import Qualifier
 from .kinds import Kind
 
@@ -121,7 +123,7 @@ class Case:
         """The case of the figure without its qualifier, which says something else."""
         figure, opening = self.figure, self.figure.opening
         start = self.grammar.row[opening.core].start
-        opening = opening._replace(qualifier=None, words="")
+        opening = attrs.evolve(opening, qualifier=None, words="")
         return Case(
             self.grammar, figure._replace(start=start, opening=opening, qualifier=figure.rest or Qualifier.EXACT)
         )

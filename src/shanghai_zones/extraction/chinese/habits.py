@@ -154,8 +154,8 @@ class Chinese(Habits):
         wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
         if wide and pattern("[^0-9.][至到]").search(number.place) and around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
             return True  # 增长12%至45%: by 12 to 45, or between the two
-        if number.follows(r"\(不?含(?:本数)?\)") or number.ends_with(r"\(不?含|单位[:：]\s*"):
-            return True  # 500万元（含）至, （含1000家）, 单位：1亿元
+        if number.follows(r"\(不含(?:本数)?\)") or number.ends_with(r"\(不?含|单位[:：]\s*"):
+            return True  # 500万元（不含）至, （含1000家）, 单位：1亿元
         area = isinstance(figure.unit, AreaUnit) and case.head.text == "一" and ahead in "元币"
         if area or (isinstance(figure.unit, Currency) and number.follows("一(?:亩|平|公顷)")):
             return True  # 12元一平米
