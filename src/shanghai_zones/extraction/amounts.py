@@ -8,14 +8,13 @@ from typing import NamedTuple
 from ..values.decimals import added, scaled, shifted
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
 from ..vocabulary import Qualifier
-from .chinese.numbers import after_zero, han_power, rest_of_unit
-from .chinese.words import PARTS
 from .kinds import Kind
-from .lexicon import AFTER_SCALE, PREFIXES, SIGNS
-from .numbers import read_number
-from .openings import NUMBERS, Opening, Openings, agreed
+from .languages import PARTS, words_of
+from .lexicon import PREFIXES, SIGNS
+from .numbers import NUMBERS, read_number
+from .openings import Opening, Openings, agreed
+from .row import Numeral
 from .surroundings import is_year
-from .tokens import Numeral
 
 __all__ = ["Amount", "Amounts", "UnitRead", "per_area"]
 
@@ -24,6 +23,7 @@ _RESTATING = (Kind.OPEN, Kind.PLUS, Kind.HYPHEN, Kind.AFTERWARDS)  # after a num
 _STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
 _LONGEST_BRACKET = 10  # tokens
+AFTER_SCALE = words_of("after_scale")
 
 
 class UnitRead(NamedTuple):
@@ -84,18 +84,24 @@ class Amounts(Openings):
 
         None where what follows belongs to the amount and is not understood.
         """
-        rest = rest_of_unit(self.row, unit.next)
-        if rest is None:
-            return None
-        if rest[0]:
-            return unit._replace(next=rest[1]), added(value, rest[0])
+        for language in self.languages:
+            rest = language.rest_of_unit(self.row, unit.next)
+            if rest is None:
+                return None
+            if rest[1] > unit.next or rest[0]:
+                return unit._replace(next=rest[1]), added(value, rest[0])
         if isinstance(unit.unit, DurationUnit):
             return self._with_smaller_time(unit, value)
         return self._with_coins(unit, value) if isinstance(unit.unit, Currency) else (unit, value)
 
     def _part(self, at: int) -> Numeral | None:
         """The number of a smaller part after an amount."""
-        return read_number(self.row, at + 1 if self.kinds[at] is Kind.AND else after_zero(self.row, at))
+        past = (
+            at + 1
+            if self.kinds[at] is Kind.AND
+            else max(language.past_joint(self.row, at) for language in self.languages)
+        )
+        return read_number(self.row, past)
 
     def _with_smaller_time(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """Years and months are months; of hours and minutes, or months and days, nothing is known."""
@@ -175,8 +181,8 @@ class Amounts(Openings):
                 unit = CountUnit.COUNT
             elif kind is Kind.SCALE:
                 power += self.row[at].meaning.number
-            elif kind is Kind.HAN and han_power(self.row, at):
-                power += han_power(self.row, at)
+            elif kind is Kind.HAN and any(language.power(self.row, at) for language in self.languages):
+                power += sum(language.power(self.row, at) for language in self.languages)
             else:
                 break
             at += 1
@@ -225,7 +231,7 @@ class Amounts(Openings):
             return UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
             raised = self._is_raised(at + 1)
-            if meaning.unit is None or self.row[at].text == "M" or raised or self.kinds[at + 1] is Kind.NOUN:
+            if meaning.unit is None or self.row[at].text.isupper() or raised or self.kinds[at + 1] is Kind.NOUN:
                 return UnitRead(at + 1 + raised, uncarried=self.row[at].text)
             return self._rate(UnitRead(at + 1, meaning.unit))
         if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
@@ -339,8 +345,8 @@ class Amounts(Openings):
         kind, below = self.kinds[at], self.kinds[at + 1]
         if kind is Kind.SLASH:
             return self.glued(at) and below is not Kind.NUMBER
-        if kind is Kind.PER and self.row[at].text.lower() != "per":
-            return False
+        if kind is Kind.PER and not self.row[at].meaning.number:
+            return False  # every
         if kind in (Kind.PER, Kind.EACH) and below is Kind.UNIT:
             return isinstance(self.row[at + 1].meaning.unit, AreaUnit)
         return kind is Kind.PER and below in (Kind.UNCARRIED, Kind.SCALE, Kind.A)

@@ -22,7 +22,8 @@ from ..values.units import CountUnit, moneys_of
 from ..vocabulary import Qualifier
 from .grammar import STARTS, Figure, Grammar
 from .kinds import Kind, Meaning
-from .openings import LANGUAGES, NUMBERS
+from .languages import LANGUAGES
+from .numbers import NUMBERS
 from .prepared import Prepared
 from .settle import change_of, may_share, settled
 from .surroundings import is_year, pattern
@@ -236,7 +237,7 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
     joined = grammar.kinds[first.first - 1] in (Kind.TO, Kind.HYPHEN, Kind.COMMA)
     if is_year(grammar.head(first).text) or (joined and grammar.kinds[first.first - 2] in NUMBERS):
         return None
-    if any(habits.says_either(grammar.folded, first.start) for habits in grammar.languages):
+    if any(language.says_either(grammar.folded, first.start) for language in grammar.languages):
         return None
     read, ends = [first], False
     while read[-1].bare and len(read) < _LONGEST_LIST:
@@ -363,10 +364,10 @@ def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
     if not (isinstance(one.measure, Ratio) and one.measure.unit is other.measure.unit) or other.start - one.end > 45:
         return False
     between = text[one.end : other.start]
-    for habits in LANGUAGES:
-        if pattern(habits.partitive).match(text, other.end):
+    for language in LANGUAGES:
+        if pattern(language.partitive).match(text, other.end):
             return False
-        between = pattern(habits.compared).sub("", between)
+        between = pattern(language.compared).sub("", between)
     kinds = {token.kind for token in tokens(between)}
     return bool(kinds) and kinds <= {Kind.COMMA, Kind.AND}
 

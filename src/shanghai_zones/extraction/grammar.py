@@ -15,12 +15,11 @@ from ..values.measures import AnyMeasure, measure
 from ..values.units import CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
 from ..vocabulary import Qualifier
 from .amounts import Amount, Amounts, per_area
-from .chinese.words import AFTER_MORE
 from .kinds import Kind
-from .lexicon import TRAILING
-from .openings import DOWNWARD, NUMBERS, UPWARD, Opening
+from .numbers import NUMBERS
+from .openings import DOWNWARD, UPWARD, Opening
+from .row import Numeral, Token
 from .surroundings import Surroundings, is_year, pattern
-from .tokens import Numeral, Token
 
 __all__ = ["STARTS", "Figure", "Grammar"]
 
@@ -35,6 +34,7 @@ _TEN, _HUNDRED = Decimal(10), Decimal(100)
 _EXTENTS = (DurationUnit, LengthUnit)
 _LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
 _LONGEST_LIST = 24  # tokens
+_DOTTED = ("sq.m", "sq.km")  # units that end with a dot of their own
 _WORDS_OF_NOUN = 4  # before the noun that a count counts
 _LEAST_SIZE = Decimal(10**8)  # of a class without a currency: 千亿级 is money, a class-10,000 clean room none
 
@@ -122,7 +122,11 @@ class Grammar(Amounts):
     def _is_unclear(self, first: int, opening: Opening, low: Amount, high: Amount) -> bool:
         """Whether two ends that share a unit are no range that can be told: 10 to 8 billion yuan, 500 to 1 billion yuan."""
         joint = low.unit.next
-        if self._is_bare_scale(high.number.next - 1) and self.kinds[high.number.next - 2] not in NUMBERS:
+        scale = self.row[high.number.next - 1]
+        if (
+            any(language.is_scale(scale) for language in self.languages)
+            and self.kinds[high.number.next - 2] not in NUMBERS
+        ):
             return True  # 3,500—万元
         if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
             return self.row[joint].text not in "~～∼"  # -5%-3%
@@ -176,7 +180,7 @@ class Grammar(Amounts):
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
             shared = own is None or (own is opening.prefix and self.kinds[low.unit.next + 1] in NUMBERS)
             return not changes and (shared or any(language.ranges(around) for language in self.languages))
-        if joint is Kind.TO and self.row[low.unit.next].text == "to" and (own is not None or unit is None):
+        if joint is Kind.TO and self.row[low.unit.next].text.isascii() and (own is not None or unit is None):
             return not (changes if own is not None else any(language.moves_by(around) for language in self.languages))
         return True
 
@@ -296,20 +300,15 @@ class Grammar(Amounts):
         if isinstance(unit, CountUnit) and self.kinds[at + 1] is Kind.NOUN:
             return True  # 100家多企业
         following = self.folded[self.row[at].end : self.row[at].end + 1]
-        return not following.isalnum() or following in AFTER_MORE
+        return any(language.is_more(following) for language in self.languages)
 
     def _trails(self, at: int, *, joined: bool) -> bool:
         """Whether a qualifier belongs to the figure before it: "45 mu at most", 45亩不到, and after a joint "45 mu or over"."""
         token = self.row[at]
-        words = " ".join(token.text.lower().split())
-        if words != "over" if joined else words not in TRAILING:
-            return False
         if self.kinds[at + 1] in (*NUMBERS, Kind.A, Kind.LINK):
             return False
-        if words.startswith(("maxim", "minim", "max")):
-            return True  # a 45 mu minimum plot
-        after = Surroundings(self.folded, token.start, token.end)
-        return after.follows(r"\s*(?:[^\w\s$¥€]|$|(?:and|or|is|are|was|were|per|for|in|by|each|will|must)\b)")
+        words, after = " ".join(token.text.lower().split()), Surroundings(self.folded, token.start, token.end)
+        return any(language.trails(words, after, joined=joined) for language in self.languages)
 
     def _with_mark(self, start: int, end: int) -> int:
         """The end of a figure, with the mark that closes what one inside opened (`45 *mu*`), or its last dot (sq. m.)."""
@@ -317,7 +316,7 @@ class Grammar(Amounts):
         if following == "*":
             return end + self.text.count("*", start, end) % 2
         if following == ".":
-            return end + self.text[max(start, end - 6) : end].lower().replace(" ", "").endswith(("sq.m", "sq.km"))
+            return end + self.text[max(start, end - 6) : end].lower().replace(" ", "").endswith(_DOTTED)
         return end
 
     def is_listed(self, figure: Figure) -> bool:

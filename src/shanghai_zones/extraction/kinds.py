@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from ..values.units import BY_CODE, Unit
 from ..vocabulary import Qualifier
 
-__all__ = ["Kind", "Meaning", "one_of", "read_words"]
+__all__ = ["Kind", "Meaning", "folding", "one_of", "read_words"]
 
 
 class Kind(str):
@@ -94,6 +94,11 @@ def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
         unit = next((BY_CODE[need] for need in needs if need in BY_CODE), None)
         qualifier = next((Qualifier[need] for need in needs if need in Qualifier.__members__), None)
         yield Meaning(getattr(Kind, kind), unit, qualifier, number), phrases
+
+
+def folding(pairs: str) -> dict[int, str]:
+    """A table for `str.translate` from pairs of characters, so that a place in a folded text is one in the text."""
+    return {ord(pair[0]): pair[1] for pair in pairs.split()}
 
 
 def one_of(words: str) -> frozenset[str]:

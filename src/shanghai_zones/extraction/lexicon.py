@@ -1,5 +1,5 @@
 """The words that a figure can be made of, in all languages, as one tree: the units, signs that are of no language, and
-what each language gives (`english.words`, `chinese.words`)."""
+what each language gives."""
 
 from __future__ import annotations
 
@@ -9,27 +9,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..values.units import BY_CODE, Currency
-from . import chinese, english
-from .chinese.words import PARTS
 from .kinds import Kind, Meaning, read_words
+from .languages import LANGUAGES, PARTS, words_of
 
 __all__ = [
-    "AFTER_SCALE",
     "GLUED_CODES",
     "PREFIXES",
-    "SAID_IN_HEADS",
     "SIGNS",
-    "TRAILING",
-    "UNITS_OF_HEADS",
     "Branch",
     "vocabulary",
 ]
-
-LANGUAGES = (english, chinese)
-# What says a unit in the head of a table.
-UNITS_OF_HEADS = ("'000", *(language.UNITS_OF_HEADS for language in LANGUAGES))
-SAID_IN_HEADS = english.SAID_IN_HEADS | chinese.SAID_IN_HEADS
-TRAILING: frozenset[str] = frozenset().union(*(language.TRAILING for language in LANGUAGES))
 
 # Names and words of units stand with the units (`values.units`); the sign of US$ is a word of its own.
 _SIGN = re.compile(r"([a-z])([$])")
@@ -40,12 +29,14 @@ SIGNS = set(PARTS) | {
     for word in (*currency.entry.names, *currency.entry.words)
     if unicodedata.category(word[-1]) == "Sc"  # a sign of money
 }
-PREFIXES = SIGNS | {code.lower() for code in Currency} | {"rmb", "renminbi", "人民币"}
-# Words that are money only after a scale word: 5 billion won; "of 20 bids 12 won" is none.
-AFTER_SCALE = frozenset({"won"})
+PREFIXES = SIGNS | {code.lower() for code in Currency} | words_of("prefixes")
 # Codes that are words, or names of other things: never glued to a number (PHP8, CAD2024).
 _WORD_CODES = frozenset({"TRY", "PHP", "RON", "MOP", "CAD", "INR", "ISK"})
-GLUED_CODES = ("RMB", "Rmb", *(code for code in Currency if code not in _WORD_CODES))
+_NAMES = sorted(word for word in words_of("prefixes") if word.isascii())
+GLUED_CODES = (
+    *(form for name in _NAMES for form in (name.upper(), name.title())),
+    *(code for code in Currency if code not in _WORD_CODES),
+)
 
 # Signs are of no language.
 _SIGNS = """

@@ -5,21 +5,18 @@ Values are exact Decimals, made from digits and powers of ten alone, whatever th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-
-from ..values.decimals import added, scaled, shifted
-from .chinese.numbers import arabic_and_han, han
-from .english.numbers import part, past_half, scales, spelled
 from .kinds import Kind
-from .tokens import Numeral, Token, arabic, kind_at
+from .language import Row
+from .languages import LANGUAGES
+from .row import Numeral, arabic, kind_at
 
-__all__ = ["read_number"]
+__all__ = ["NUMBERS", "read_number"]
 
-_HALF = Decimal("0.5")
+NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+_SAID = frozenset({Kind.NUMERAL, Kind.HAN, Kind.A, Kind.HALF, Kind.PART})
 
 
-def read_number(row: Sequence[Token], index: int, *, money: bool = False) -> Numeral | None:
+def read_number(row: Row, index: int, *, money: bool = False) -> Numeral | None:
     """The number that begins at a token, with its scale words; None if none does.
 
     `money`: a sign of money stands before it, so that a single letter is a scale ("$5m").
@@ -33,22 +30,20 @@ def read_number(row: Sequence[Token], index: int, *, money: bool = False) -> Num
     kind = kind_at(row, index)
     if kind is Kind.NUMBER:
         return _digits(row, index, money)
-    if kind is Kind.HAN:
-        return han(row, index)
-    if kind is Kind.NUMERAL or kind is Kind.A:
-        return spelled(row, index)
-    return part(row, index) if kind in (Kind.HALF, Kind.PART) else None
+    if kind in _SAID:
+        for language in LANGUAGES:
+            number = language.number(row, index)
+            if number is not None:
+                return number
+    return None
 
 
-def _digits(row: Sequence[Token], index: int, money: bool) -> Numeral | None:
+def _digits(row: Row, index: int, money: bool) -> Numeral | None:
     if row[index].text[0] == "0" and row[index].text[1:2].isdigit():
         return None  # 02-08, 007: a code
-    value, after = arabic(row[index]), index + 1
-    if kind_at(row, after) is Kind.AND and past_half(row, after):
-        value, after = added(value, _HALF), past_half(row, after)
-    at, power = scales(row, after, money)
-    if kind_at(row, at) is Kind.DOZEN:
-        return Numeral(scaled(value, 12, 1), at + 1, 1)
-    if power:
-        return Numeral(shifted(value, power), at, power)
-    return arabic_and_han(row, value, after)
+    number: Numeral | None = Numeral(arabic(row[index]), index + 1)
+    for language in LANGUAGES:
+        if number is None or number.next > index + 1:
+            break
+        number = language.after_digits(row, number.value, index + 1, money)
+    return number

@@ -6,18 +6,18 @@ import attrs
 
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
-from .chinese.habits import Chinese
-from .english.habits import English
-from .habits import Habits
 from .kinds import Kind
+from .language import Language
+from .languages import LANGUAGES, words_of
 from .lexicon import PREFIXES
+from .numbers import NUMBERS
+from .row import Token
 from .surroundings import pattern
-from .tokens import Token, tokens
+from .tokens import tokens
 
-__all__ = ["CHINESE", "DOWNWARD", "ENGLISH", "LANGUAGES", "NUMBERS", "UPWARD", "Opening", "Openings", "agreed"]
+__all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed"]
 
-NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
-ENGLISH, CHINESE = LANGUAGES = English(), Chinese()
+_ANY_MONEY, _ABBREVIATED = words_of("any_money"), words_of("abbreviated")
 _BEYOND = (None,) * 8
 _WORDS_BEFORE = 6  # words before a number, at most
 _TURNED: dict[Qualifier | None, Qualifier] = {
@@ -55,10 +55,11 @@ class Openings:
         self.row: list[Token] = tokens(folded, start, end)
         # Most of what is asked is a kind; beyond both ends stands none.
         self.kinds: list[Kind | None] = [*(token.kind for token in self.row), *_BEYOND]
-        self.languages: tuple[Habits, ...] = (
-            (ENGLISH, CHINESE)
-            if pattern("[\u2e80-\u9fff]").search(folded, start, len(folded) if end is None else end)
-            else (ENGLISH,)
+        last = len(folded) if end is None else end
+        self.languages: tuple[Language, ...] = tuple(
+            language
+            for language in LANGUAGES
+            if not language.script or pattern(language.script).search(folded, start, last)
         )
 
     def glued(self, index: int) -> bool:
@@ -112,16 +113,14 @@ class Openings:
     def _qualifies(self, opening: Opening, at: int) -> bool:
         """Whether a qualifier is one here; the first of two says it: 最高不超过."""
         token = self.row[at]
-        if token.text == "上" and not self._is_bare_scale(at + 1):
-            return False  # of 原则上
-        if token.text.startswith("C") and token.text.endswith("."):
-            return False  # Plan C. 45 ha
+        if not all(language.is_qualifier(self.row, at) for language in LANGUAGES):
+            return False  # 原则上
         opening.core, said = at + 1, token.meaning.qualifier
         if opening.qualifier is not None:
             opening.unclear = _opposed(opening.qualifier, said)
         elif opening.negated:  # not over is at most, not under at least, not about is unclear
             turned = _TURNED.get(said)
-            opening.qualifier, opening.words = turned or Qualifier.EXACT, f"not {token.text}"
+            opening.qualifier, opening.words = turned or Qualifier.EXACT, self.words(at - 1, at).lower()
             opening.unclear = opening.unclear or turned is None
         else:
             opening.qualifier, opening.words = said, " ".join(token.text.lower().split())
@@ -152,15 +151,11 @@ class Openings:
         """Whether "and below" stands before a number of its own, and so after none."""
         return self.kinds[at + 1] in NUMBERS and self.row[at].text.isascii() and " " in self.row[at].text
 
-    def _is_bare_scale(self, at: int) -> bool:
-        """Whether a token is a Chinese scale alone, as in 上百家."""
-        return self.kinds[at] is Kind.HAN and self.row[at].text[0] in "百千万亿"
-
     def _links(self, opening: Opening, at: int) -> bool:
         """Whether a word only leads from qualifier to number: at least *another* 20, 至少*需要*4000亩, approx."""
         kind = self.kinds[at]
         if kind is Kind.DOT:
-            return opening.words in ("approx", "max") and self.glued(at)
+            return opening.words in _ABBREVIATED and self.glued(at)
         return kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT)
 
     def is_prefix(self, at: int) -> bool:
@@ -168,7 +163,7 @@ class Openings:
         text = self.row[at].text
         if text.lower().replace(" ", "").replace("\\", "").replace(".", "") in PREFIXES:
             return True
-        han = not text[-1].isascii() and text != "元"  # 港币5亿元, 美元5亿
+        han = not text[-1].isascii() and text not in _ANY_MONEY  # 港币5亿元, 美元5亿
         return han and isinstance(self.row[at].meaning.unit, Currency) and self.glued(at + 1)
 
     def _sign(self, at: int) -> int | None:
@@ -199,7 +194,7 @@ def agreed(one: Unit, sign: str, other: Unit | None, word: str) -> Unit | None:
         return one
     if not (isinstance(one, Currency) and isinstance(other, Currency)):
         return None
-    if word == "元" and not sign.isascii() and sign not in ("¥", "￥"):
+    if word in _ANY_MONEY and not sign.isascii() and sign not in ("¥", "￥"):
         return one
     for sign_of_several, certain in ((sign, other), (word, one)):
         if sign_of_several == "$" and certain.value[-1] == "D":

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from .chinese.words import FOLD
-from .kinds import one_of
+from .kinds import folding, one_of
+from .languages import LANGUAGES
 from .surroundings import pattern
 
 __all__ = ["Prepared"]
@@ -20,16 +20,16 @@ _BREAKING = one_of(
     "address|article|blockquote|br|caption|dd|div|dl|dt|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|ol|option|p|pre|section|table|tbody"
     "|td|tfoot|th|thead|tr|ul"
 )
-# Financial numerals say what the plain ones say, but only where they stand as numerals: 陆 is also the 陆 of 陆家嘴.
-_FINANCIAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟圆圓", "一二二三三四五六六七八九十百千元元")
-
-
-_NUMERALS = "壹贰貳叁參肆伍陆陸柒捌玖"
-_MONEY = f"(?:[{_NUMERALS}][拾佰仟万萬亿億元圆圓角分]|(?<=[0-9])[拾佰仟]|(?<=分之)[{_NUMERALS}]|[拾佰仟](?=分之))[{_NUMERALS}拾佰仟零万萬亿億元圆圓角分]{{0,60}}"
 _UNSEEN = (
     r"(?s)<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
     r"|&(?P<entity>#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,9});|[\u00ad\u200b-\u200f\u2060\ufeff]"
 )
+_WIDE = (
+    "０0 １1 ２2 ３3 ４4 ５5 ６6 ７7 ８8 ９9 ．. （( ）) ％% ﹪% ＄$ ￥¥ ＋+ ﹢+ ／/ ［[ ］] －- ﹣- ＝= ＜< ＞> ＆&"
+)
+_FOLD = folding(_WIDE) | {0xFEE0 + place: chr(place) for place in (*range(65, 91), *range(97, 123))}
+for _language in LANGUAGES:
+    _FOLD |= _language.fold
 _WIDE_COMMA = "(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
 
 
@@ -50,10 +50,11 @@ class Prepared:
         marked = "<" in text or "&" in text or not text.isascii()
         self.text: str = self._shown() if marked and pattern(_UNSEEN).search(text) is not None else text
         text = self.text if self.text.isascii() else pattern(_WIDE_COMMA).sub(",", self.text)
-        folded = text if text.isascii() else text.translate(FOLD)
-        self.folded: str = (
-            folded if folded.isascii() else pattern(_MONEY).sub(lambda found: found[0].translate(_FINANCIAL), folded)
-        )
+        if not text.isascii():
+            text = text.translate(_FOLD)
+            for language in LANGUAGES:
+                text = language.plain_numerals(text)
+        self.folded: str = text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of the given text, from one of `text`."""

@@ -7,12 +7,11 @@ What is asked of a language stands in its `habits`.
 from __future__ import annotations
 
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit
-from .amounts import per_area
-from .chinese.words import HAN_SCALES
+from .amounts import AFTER_SCALE, per_area
 from .grammar import Figure, Grammar
 from .kinds import Kind
-from .lexicon import AFTER_SCALE, SAID_IN_HEADS, UNITS_OF_HEADS
-from .openings import CHINESE, ENGLISH, NUMBERS
+from .languages import LANGUAGES, any_of
+from .numbers import NUMBERS
 from .surroundings import Case, Surroundings, pattern
 from .whole import is_piece
 
@@ -26,11 +25,11 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
         return None
     if _is_compound(case) or _is_parted(case) or _is_for_each(case):
         return None
-    for habits in grammar.languages:
-        if habits.is_none(case) or habits.is_denied(case):
+    for language in grammar.languages:
+        if language.is_none(case) or language.is_denied(case):
             return None
-    for habits in grammar.languages:
-        if habits.is_misplaced(case):
+    for language in grammar.languages:
+        if language.is_misplaced(case):
             case = case.without()
     return _by_unit(case)
 
@@ -38,7 +37,7 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
 def may_share(grammar: Grammar, figure: Figure) -> bool:
     """Whether a bare number may have the unit of a later one: it is no day, label or number of a series."""
     case = Case(grammar, figure)
-    return not any(habits.is_numbered(case) for habits in case.grammar.languages)
+    return not any(language.is_numbered(case) for language in grammar.languages)
 
 
 def change_of(text: str, start: int, end: int) -> str | None:
@@ -49,7 +48,7 @@ def change_of(text: str, start: int, end: int) -> str | None:
     ('decrease', 'increase', None)
     """
     around = Surroundings(text, start, end)
-    return ENGLISH.change(around) or CHINESE.change(around)
+    return next((change for language in LANGUAGES if (change := language.change(around))), None)
 
 
 def _is_piece(case: Case, listed: bool) -> bool:
@@ -65,9 +64,9 @@ def _is_vague(case: Case) -> bool:
     """Whether the number is only said in part: 数十亿, 十几."""
     grammar, figure = case.grammar, case.figure
     before = grammar.kinds[figure.first - 1] is Kind.VAGUE and grammar.glued(figure.first)
-    if before and grammar.row[figure.first - 1].text == "数":  # 数十亿, but 总数406个, 人数超过300人
-        before = figure.first == figure.opening.next and case.head.text[0] in HAN_SCALES
-    return before or (grammar.kinds[figure.next] is Kind.VAGUE and grammar.glued(figure.next))
+    if before and all(language.is_vague(case) for language in grammar.languages):
+        return True
+    return grammar.kinds[figure.next] is Kind.VAGUE and grammar.glued(figure.next)
 
 
 def _is_fraction(case: Case) -> bool:
@@ -126,7 +125,7 @@ def _is_parted(case: Case) -> bool:
     if kind is Kind.UNIT and (grammar.is_prefix(at) and after in NUMBERS):
         return False
     if case.last.kind in (*NUMBERS, Kind.SCALE):
-        return kind in _PARTED or (kind is Kind.HAN and grammar.row[at].text[0] in HAN_SCALES)
+        return kind in _PARTED or any(language.is_scale(grammar.row[at]) for language in grammar.languages)
     return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and after is Kind.UNIT
 
 
@@ -142,38 +141,43 @@ def _is_for_each(case: Case) -> bool:
 
 def _by_unit(case: Case) -> Figure | None:
     """The figure by the family of its unit."""
-    figure, habits = case.figure, CHINESE if case.chinese else ENGLISH
+    figure, language = case.figure, case.language
     if isinstance(figure.unit, Currency) and not figure.level:
-        land = next((area for area in (habits.land(case.around) for habits in case.grammar.languages) if area), None)
+        land = next(
+            (area for area in (language.land(case.around) for language in case.grammar.languages) if area), None
+        )
         if land is not None:
             time, _ = case.grammar.time(figure.next)  # a rent: 1.2 yuan a day
             unit = per_area(figure.unit, land, time) if isinstance(land, AreaUnit) else None
             return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, IntensityUnit) and figure.unit.per is None:
-        time = next((time for time in (habits.rent(case.around) for habits in case.grammar.languages) if time), None)
+        time = next(
+            (time for time in (language.rent(case.around) for language in case.grammar.languages) if time), None
+        )
         if time is not None:  # 日租金4.5元/平方米
             unit = per_area(figure.unit.currency, figure.unit.area, time)
             return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, DurationUnit):
-        return habits.duration(case)
+        return language.duration(case)
     if not isinstance(figure.unit, CountUnit):
-        return habits.other(case)
+        return language.other(case)
     if not figure.value:
         return None
     if figure.bare and case.digits and _is_in_table(case):
         return None
-    return habits.count(case)
+    return language.count(case)
 
 
-_MARKS_OF_HEADS = ("(", "000", *SAID_IN_HEADS)
-_HEAD = rf"\([^()0-9\n]{{0,14}}(?:{'|'.join(UNITS_OF_HEADS)})[^()0-9\n]{{0,10}}\)|['’]000\b|{'|'.join(SAID_IN_HEADS.values())}"
+_HEAD = (
+    rf"\([^()0-9\n]{{0,14}}(?:'000|{any_of('units_of_heads')})[^()0-9\n]{{0,10}}\)|['’]000\b|{any_of('said_in_heads')}"
+)
 _UNDER_HEAD = 2000  # characters between the head of a table and its last row
 
 
 def _is_headed(text: str, place: int) -> bool:
     """Whether the head of a table before a place says a unit for the numbers under it: (亿元), RMB'000, 单位：万元."""
     ahead = text[max(0, place - _UNDER_HEAD) : place]
-    return any(mark in ahead for mark in _MARKS_OF_HEADS) and pattern(_HEAD).search(ahead) is not None
+    return pattern(_HEAD).search(ahead) is not None
 
 
 def _is_in_table(case: Case) -> bool:

@@ -16,7 +16,8 @@ from .kinds import Kind
 
 if TYPE_CHECKING:
     from .grammar import Figure, Grammar
-    from .tokens import Token
+    from .language import Language
+    from .row import Token
 
 __all__ = ["QUOTES_AFTER", "QUOTES_BEFORE", "Case", "Surroundings", "is_year", "pattern"]
 
@@ -35,10 +36,6 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 def is_year(digits: str) -> bool:
     """Whether digits as printed look like a year: 2023, and neither 2,023 nor 20230."""
     return len(digits) == 4 and digits[:2] in ("19", "20") and digits.isdigit()
-
-
-def _is_han(char: str) -> bool:
-    return "\u3000" <= char <= "\u9fff" or char in "，；：！？“”（）"
 
 
 class Surroundings:
@@ -66,12 +63,6 @@ class Surroundings:
     def clause(self) -> str:
         """The clause before the place."""
         return pattern(r"[.;:()，。；：（）]\s|[，。；]").split(self.before)[-1]
-
-    @property
-    def chinese(self) -> bool:
-        """Whether the nearest character on a side is Chinese."""
-        before, after = self.before.rstrip(), self.after.lstrip()
-        return bool((before and _is_han(before[-1])) or (after and _is_han(after[0])))
 
     @property
     def is_cell(self) -> bool:
@@ -113,11 +104,9 @@ class Case:
         return value == value.to_integral_value() and ("." not in self.digits or scaled)
 
     @property
-    def chinese(self) -> bool:
-        """Whether it is read by the habits of Chinese."""
-        if len(self.grammar.languages) == 1:
-            return False
-        return self.head.kind is Kind.HAN or _is_han(self.number.place[-1]) or self.number.chinese
+    def language(self) -> Language:
+        """The language by whose habits it is read: the last that says so."""
+        return next(language for language in reversed(self.grammar.languages) if language.reads(self))
 
     def without(self) -> Case:
         """The case of the figure without its qualifier, which says something else."""

@@ -7,27 +7,18 @@ in blocks that overlap, so that the memory is that of a block and a figure acros
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from ..values.decimals import added, plain, scaled
-from ..vocabulary import Qualifier
-from .chinese.words import HAN_DIGITS, HAN_SCALES
 from .kinds import Kind, Meaning
+from .languages import NUMERALS, any_of
 from .lexicon import GLUED_CODES, Branch, vocabulary
+from .row import FRACTION_SIGNS, Token
 
-__all__ = ["Numeral", "Token", "arabic", "blocks", "glued_at", "kind_at", "tokens"]
+__all__ = ["blocks", "tokens"]
 
-# Those that are no finite decimal (⅓) are known to the tokens of no number.
-FRACTION_SIGNS = {
-    "½": "0.5", "¼": "0.25", "¾": "0.75", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
-    "⅞": "0.875",
-}  # fmt: skip
 _BLOCK, _OVERLAP = 20_000, 600
 _LONGEST_NUMERAL = 40  # characters; no figure of 24 digits needs more, and an int() of a million digits is slow
-_HAN = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("廿卅")
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,254.5
 # Thin blanks stand between the digits of a number and nowhere else; a no-break blank does if there are two of them.
 _SPACED = (
@@ -37,56 +28,13 @@ _POINTED = r"\.(?<![^\s(\[$€¥~<>=≤≥−-]\.)[0-9]+"  # .5, and neither the
 _MIXED = (
     rf"[0-9]{{1,3}}(?: ?[{''.join(FRACTION_SIGNS)}]| [1357]/[248](?![0-9/.]))|[{''.join(FRACTION_SIGNS)}]"  # 2½, 1 1/2
 )
-# After these, digits that stand right after capitals are a figure and no part of a name.
-_HAN_UNITS = "[百千]?[万亿%元亩]|[百千]万|美元|欧元|港元|日元|平方|公顷|公里|个百分点"
+# Before these, digits that stand right after capitals are a figure and no part of a name.
+_UNITS_AFTER_NAMES = any_of("units_after_names")
 _SKIPPED = frozenset("*\\`")
 
 
-class Token(NamedTuple):
-    """A word of a figure as it stands in the text from `start` to `end`, and what it means."""
-
-    kind: Kind
-    text: str
-    start: int
-    end: int
-    meaning: Meaning
-
-
-class Numeral(NamedTuple):
-    """A number, the index of the token after it, and what its spelling tells."""
-
-    value: Decimal
-    next: int
-    power: int = 0  # of its last scale word: "11.7 billion" is 9
-    qualifier: Qualifier | None = None  # a 多 or 余 inside it
-    high: Decimal | None = None  # 两三百 is a range
-    small: int = 0  # the power of the hundred or thousand before that scale word: "five hundred million", 五百万
-
-
-def kind_at(row: Sequence[Token], index: int) -> Kind | None:
-    return row[index].kind if index < len(row) else None
-
-
-def glued_at(row: Sequence[Token], index: int) -> bool:
-    """Whether nothing stands between a token and the one before it."""
-    return index < len(row) and row[index].start == row[index - 1].end
-
-
-def arabic(token: Token) -> Decimal:
-    """The value of a token of digits: 1,254.5 or .5, or 2½ or 1 1/2."""
-    text = token.text
-    if text[-1] in FRACTION_SIGNS:
-        return added(Decimal(text[:-1].strip() or 0), Decimal(FRACTION_SIGNS[text[-1]]))
-    if "/" in text:
-        whole, fraction = text.split(" ")
-        above, below = fraction.split("/")
-        return added(Decimal(whole), scaled(Decimal(above), 1, int(below)))
-    value = Decimal("".join(text.replace(",", "").split()))
-    return plain(value) if "." in text else value
-
-
 _NUMBER = Meaning(Kind.NUMBER)
-_HAN_NUMERAL = Meaning(Kind.HAN)
+_NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
 _STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, that it is one
@@ -102,7 +50,7 @@ def _atom() -> re.Pattern[str]:
         rf"|(?P<number>(?=[.0-9{''.join(FRACTION_SIGNS)}])(?:{_GROUPED}|{_SPACED}|{_MIXED}|[0-9]+(?:\.[0-9]+)?|{_POINTED}))"
         rf"|(?:{'|'.join(GLUED_CODES)})(?=[0-9])"
         rf"|[KkMmBb](?=(?:{'|'.join(GLUED_CODES)})\b)"  # 30 MUSD
-        rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_HAN_UNITS}))"  # GDP762亿元
+        rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_UNITS_AFTER_NAMES}))"  # GDP762亿元
         r"|[-–—=_]{3,}"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+(?:[0-9]|(?<![A-Za-z]{4})[²³])*"
         r"|>=|<=|\S"
@@ -134,7 +82,6 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [token.text for token in tokens("more than 11.7 billion yuan")]
     ['more than', '11.7', 'billion', 'yuan']
     """
-    phrases = vocabulary()
     atoms = list(_atom().finditer(folded, start, len(folded) if end is None else end))
     row: list[Token] = []
     index, count = 0, len(atoms)
@@ -146,7 +93,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
             row.append(Token(Kind.NUMBER, word, at, atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER)
             continue
         branch = _first_branch(word) if len(word) <= _LONGEST_WORD else None
-        if branch is None and word not in _HAN:
+        if branch is None and word not in NUMERALS:
             if word not in _SKIPPED:
                 row.append(_STOP if word in "，。；、！？,;" else _OTHER)
             continue
@@ -158,12 +105,12 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
                     first,
                     index,
                 )  # 40家电子企业: after a number 家 is a measure word, whatever it could begin
-        if word in _HAN and last == index:
-            last = _past_numeral(phrases, atoms, last)
-            meaning = _HAN_NUMERAL
+        if word in NUMERALS and last == index:
+            last = NUMERALS[word].past_numeral(atoms, last, _begins_phrase)
+            meaning = _NUMERAL
         stop = atoms[last - 1].end()
         index = last
-        if meaning is None or (meaning is _HAN_NUMERAL and stop - at > _LONGEST_NUMERAL):
+        if meaning is None or (meaning is _NUMERAL and stop - at > _LONGEST_NUMERAL):
             row.append(_OTHER)
         else:
             row.append(Token(meaning.kind, folded[at:stop], at, stop, meaning))
@@ -214,42 +161,17 @@ def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Me
 def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     """Whether letters belong to the dollar sign after them: US$, HK $; not "a $5 million plant"."""
     letters = atoms[index - 1]
-    return letters.end() == atoms[index].start() or (
-        letters[0] not in ("a", "A") and (index < 2 or atoms[index - 2][0] not in "'’")
-    )
+    if letters.end() == atoms[index].start():
+        return True
+    word = _first_branch(letters[0])
+    article = word is not None and word.meaning is not None and word.meaning.kind is Kind.A
+    return not article and (index < 2 or atoms[index - 2][0] not in "'’")
 
 
 _JOINTS = frozenset("-‐‑–.*\\`")
 
 
-def _past_numeral(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> int:
-    """The atom after a Chinese numeral, which may have a point: 一百二十, 一点五亿; the 零 of 5亿零售额 is none of it."""
-    first, count = index - 1, len(atoms)
-    while index < count and _continues(phrases, atoms, index):
-        index += 1
-    if index < count and atoms[index][0] == "点" and atoms[index].start() == atoms[index - 1].end():
-        return _past_decimals(phrases, atoms, index)
-    if index - 1 > first and atoms[index - 1][0] == "零":
-        digits_follow = index < count and atoms[index].lastgroup and atoms[index].start() == atoms[index - 1].end()
-        return index if digits_follow else index - 1
-    return index
-
-
-def _past_decimals(phrases: dict[str, Branch], atoms: list[re.Match[str]], point: int) -> int:
-    """The atom after the digits and scales behind a 点, or the 点 where they are no decimals: 三点五十 is a time of day."""
-    at, count = point + 1, len(atoms)
-    while at < count and atoms[at][0] in HAN_DIGITS and _continues(phrases, atoms, at):
-        at += 1
-    scale = at
-    while at < count and atoms[at][0] in HAN_SCALES and _continues(phrases, atoms, at):
-        at += 1
-    return point if scale == point + 1 or (at > scale and atoms[at - 1][0] not in "万亿") else at
-
-
-def _continues(phrases: dict[str, Branch], atoms: list[re.Match[str]], index: int) -> bool:
-    """Whether the character at `index` goes on with a numeral, and begins no phrase of its own: 千米, 百分点."""
-    atom = atoms[index]
-    if atom[0] not in _HAN or atom.start() != atoms[index - 1].end():
-        return False
-    branch = phrases.get(atom[0])
-    return branch is None or _longest(branch, atoms, index + 1)[1] == index + 1
+def _begins_phrase(atoms: list[re.Match[str]], index: int) -> bool:
+    """Whether the character at `index` begins a phrase of its own: 千米, 百分点."""
+    branch = _first_branch(atoms[index][0])
+    return branch is not None and _longest(branch, atoms, index + 1)[1] != index + 1

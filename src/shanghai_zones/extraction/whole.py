@@ -8,23 +8,24 @@ before or a list is told.
 
 from __future__ import annotations
 
+from .languages import LANGUAGES, any_of
 from .surroundings import pattern
 
-__all__ = ["MONTH", "is_piece"]
+__all__ = ["is_piece"]
 
 _LOOK = 40  # characters on each side
-_NUMERALS = "一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+# What the languages give: the characters of numerals, zeros and points, and the scales that a blank may part from digits.
+_NUMERALS, _ZEROS, _POINT, _LARGE = (
+    "".join(getattr(language, name) for language in LANGUAGES) for name in ("numerals", "zeros", "point", "large")
+)
+_NUMERALS += "".join(language.unread_numerals for language in LANGUAGES)
 _SIGNS = "$€£¥₩₹฿₽₫₱¢"
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁄½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _TIMES = "×÷±∓^"
 _DASHES = "-–—‐‑―~～∼−"
 _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _BREAK = "[ \t\r\n\u00a0\u2002-\u200a\u202f\u3000]"
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
-    r"|Dec(?:ember)?)\b\.?"
-)
-_DAY = rf"\b{MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?|(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{0,2}}|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}"
+_DAY = rf"{any_of('days')}|(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{0,2}}|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}"
 
 _DATED = rf"(?:{_DAY}),?\.?[ \t\r\n]+$"
 _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$"
@@ -36,27 +37,28 @@ _HEAD = "|".join(
     (
         rf"[0-9_#@&=№’'+%‰?□\ufffd{_SIGNS}{_TIMES}{_POWERS}]$",
         r"(?:[0-9A-Za-z][-–.,:]|%[-–—~～])$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9.]\*{1,2}$|\S[·•‧∙]$",
-        rf"[0-9{_NUMERALS}零〇][{_NUMERALS}点零〇]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*点{_BLANK}*$|[0-9{_NUMERALS}][万亿]{_BLANK}+$",
-        rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:to|至|到|[-–—~～]){_BLANK}?$",
-        rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|正负{_BLANK}*$|(?:plus or minus|plus/minus|\+/[-−–]){_BREAK}*$",
+        rf"[0-9{_NUMERALS}{_ZEROS}][{_NUMERALS}{_POINT}{_ZEROS}]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*[{_POINT}]{_BLANK}*$|[0-9{_NUMERALS}][{_LARGE}]{_BLANK}+$",
+        rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:{any_of('range_words')}|[-–—~～]){_BLANK}?$",
+        rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
     )
 )
 _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
 _THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
-_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*点?{_BLANK}+$"
+_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*[{_POINT}]?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
     (
-        rf"[0-9A-Za-z_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}零〇]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|点[0-9{_NUMERALS}]|。[0-9]|\.[%万亿]|[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]|sq|square|cubic|cu)\b",
-        rf"[.,]?{_MARK}[.,]?[0-9]|{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}(?:and )?[0-9]{{1,2}}[/⁄][0-9]",
-        rf"{_BLANK}+[0-9](?!G\b)|{_BLANK}[十百千]?[万亿]",
+        rf"[0-9A-Za-z_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}{_ZEROS}]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|[{_POINT}][0-9{_NUMERALS}]|。[0-9]|\.[%{_LARGE}]",
+        rf"[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]\b|{any_of('goes_on')})",
+        rf"[.,]?{_MARK}[.,]?[0-9]|{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}[0-9]{{1,2}}[/⁄][0-9]",
+        rf"{_BLANK}+[0-9](?!G\b)|{_BLANK}[{_NUMERALS}]?[{_LARGE}]",
     )
 )
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
-_HAN_TAIL = rf"{_BLANK}*点?{_BLANK}*(?:[0-9{_NUMERALS}]|零[0-9{_NUMERALS}])|[{_POWERS}]"
+_HAN_TAIL = rf"{_BLANK}*[{_POINT}]?{_BLANK}*[{_ZEROS}]?[0-9{_NUMERALS}]|[{_POWERS}]"
 _UNIT_TAIL = rf"[0-9A-Za-z_@#{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
@@ -90,11 +92,15 @@ def _goes_on(tail: str, after: str) -> bool:
     return pattern(tail).match(after) is not None
 
 
+_OF_NUMBERS = frozenset(_NUMERALS + _ZEROS + _POINT)
+
+
 def _has_head(before: str, place: str, listed: bool) -> bool:
     """Whether the number begins before the place."""
     ahead = before.rstrip()
-    if ahead[-1:].isascii() and ahead[-1:].isalpha() and len(ahead) < len(before) and not ahead.endswith("minus"):
-        return False  # for speed: a word and a blank
+    if ahead[-1:].isalpha() and ahead[-1] not in _OF_NUMBERS and (len(ahead) < len(before) or ahead[-1] >= "\u2e80"):
+        if not pattern(rf"(?:{any_of('leads_to_piece')})$").search(ahead):
+            return False  # for speed: a word
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
         return place[0] in _NUMERALS and any(pattern(head).search(before) for head in heads)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from ...values.decimals import scaled
 from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
-from ..habits import Habits
-from ..kinds import Kind
+from ..kinds import Kind, Meaning
+from ..language import Atoms, Language, Row
+from ..row import Numeral, Token, kind_at
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, Surroundings, is_year, pattern
-from .words import HAN_SCALES
+from . import numbers
+from .words import FOLD, HAN_SCALES, plain_numerals, words
 
 if TYPE_CHECKING:
     from ..grammar import Figure
@@ -23,6 +26,7 @@ __all__ = ["Chinese"]
 
 _TEN, _TWELVE = Decimal(10), Decimal(12)
 _HAN = "\u4e00-\u9fff"
+_MARKS = frozenset("，；：！？“”（）")
 
 
 def _is_bare_scale(case: Case) -> bool:
@@ -138,14 +142,81 @@ _DENIED = "(?:未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
 _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
 
 
-class Chinese(Habits):
-    """What Chinese says of a figure that has the form of one."""
+class Chinese(Language):
+    """What Chinese says of figures."""
+
+    trailing = frozenset({"不到", "至多", "最多", "至少"})  # 45亩不到
+    prefixes = frozenset({"人民币"})
+    any_money = frozenset({"元"})
+    parts: ClassVar[dict[str, int]] = {"百分之": 0, "千分之": -1, "万分之": -2, "十分之": 1, "百万分之": -4, "千万分之": -5, "亿分之": -6}  # fmt: skip
+    units_of_heads = "元|亩|公顷|平方|公里|个|家|%"
+    said_in_heads = "单位[：:]"
+    script = "[\u2e80-\u9fff]"
+    fold = FOLD
+    numerals = "一二两三四五六七八九十百千万亿廿卅"
+    unread_numerals = "兆壹贰叁肆伍陆柒捌玖拾佰仟"
+    zeros = "零〇"
+    point = "点"
+    large = "万亿"
+    units_after_names = "[百千]?[万亿%元亩]|[百千]万|美元|欧元|港元|日元|平方|公顷|公里|个百分点"
+    leads_to_piece = "正负"
+    range_words = "至|到"
 
     of_years: tuple[str, ...] = ("", "近")
     first: str = r"[前首头]\s*"
     plan: str = r"\s*(?:规划|行动计划|行动方案|滚动计划)"
     compared: str = "同比|环比"
     rented: str = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
+
+    def words(self) -> Iterator[tuple[Meaning, str]]:
+        return words()
+
+    def plain_numerals(self, text: str) -> str:
+        return plain_numerals(text)
+
+    def number(self, row: Row, index: int) -> Numeral | None:
+        return numbers.han(row, index) if row[index].kind is Kind.HAN else None
+
+    def after_digits(self, row: Row, value: Decimal, at: int, money: bool) -> Numeral | None:
+        return numbers.arabic_and_han(row, value, at)
+
+    def past_numeral(self, atoms: Atoms, index: int, begins_phrase: Callable[[Atoms, int], bool]) -> int:
+        return numbers.past_numeral(atoms, index, begins_phrase)
+
+    def power(self, row: Row, at: int) -> int:
+        return numbers.han_power(row, at)
+
+    def is_scale(self, token: Token) -> bool:
+        return token.kind is Kind.HAN and token.text[0] in "百千万亿"
+
+    def rest_of_unit(self, row: Row, at: int) -> tuple[Decimal, int] | None:
+        return numbers.rest_of_unit(row, at)
+
+    def past_joint(self, row: Row, at: int) -> int:
+        """Past the 零 of 5年零3个月."""
+        return at + (kind_at(row, at) is Kind.HAN and row[at].text == "零")
+
+    def is_qualifier(self, row: Row, at: int) -> bool:
+        """No 上 but before a scale: 上百家; not 原则上."""
+        return row[at].text != "上" or (at + 1 < len(row) and self.is_scale(row[at + 1]))
+
+    def is_more(self, following: str) -> bool:
+        """Whether 多 and 余 are words of their own: 45亩多的; not 多功能, 余下."""
+        return super().is_more(following) or following in "的地了土资"
+
+    def is_vague(self, case: Case) -> bool:
+        """数十亿; not 总数406个, 人数超过300人."""
+        figure = case.figure
+        several = figure.first == figure.opening.next and case.head.text[0] in HAN_SCALES
+        return several or case.grammar.row[figure.first - 1].text != "数"
+
+    def reads(self, case: Case) -> bool:
+        """Whether the number, its last word or the nearest character on a side is Chinese."""
+        before, after = case.number.before.rstrip(), case.number.after.lstrip()
+        chars = (case.number.place[-1], before[-1:], after[:1])
+        return case.head.kind is Kind.HAN or any(
+            "\u3000" <= char <= "\u9fff" or char in _MARKS for char in chars if char
+        )
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""

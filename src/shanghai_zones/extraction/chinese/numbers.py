@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from ...values.decimals import added, plain, shifted
 from ...values.units import DurationUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind
-from ..tokens import Numeral, Token, arabic, glued_at, kind_at
+from ..language import Atoms
+from ..row import Numeral, Token, arabic, glued_at, kind_at
 from .words import HAN_DIGITS, HAN_SCALES
 
-__all__ = ["after_zero", "arabic_and_han", "han", "han_number", "han_power", "han_range", "rest_of_unit"]
+__all__ = ["arabic_and_han", "han", "han_number", "han_power", "han_range", "past_numeral", "rest_of_unit"]
 
 _HALF = Decimal("0.5")
+NUMERALS = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("廿卅")
+_Begins: TypeAlias = Callable[[Atoms, int], bool]
+
+
+def past_numeral(atoms: Atoms, index: int, begins_phrase: _Begins) -> int:
+    """The atom after a numeral, which may have a point: 一百二十, 一点五亿; the 零 of 5亿零售额 is none of it."""
+    first = index - 1
+    index = _past(NUMERALS, atoms, index, begins_phrase)
+    if index < len(atoms) and atoms[index][0] == "点" and atoms[index].start() == atoms[index - 1].end():
+        return _past_decimals(atoms, index, begins_phrase)
+    if index - 1 > first and atoms[index - 1][0] == "零":
+        digits_follow = index < len(atoms) and atoms[index].lastgroup and atoms[index].start() == atoms[index - 1].end()
+        return index if digits_follow else index - 1
+    return index
+
+
+def _past_decimals(atoms: Atoms, point: int, begins_phrase: _Begins) -> int:
+    """The atom after the digits and scales behind a 点, or the 点 where they are no decimals: 三点五十 is a time of day."""
+    scale = _past(HAN_DIGITS, atoms, point + 1, begins_phrase)
+    at = _past(HAN_SCALES, atoms, scale, begins_phrase)
+    return point if scale == point + 1 or (at > scale and atoms[at - 1][0] not in "万亿") else at
+
+
+def _past(chars: Container[str], atoms: Atoms, at: int, begins_phrase: _Begins) -> int:
+    """Past glued characters of a numeral that begin no phrase of their own: 千米, 百分点."""
+    while at < len(atoms) and atoms[at][0] in chars and atoms[at].start() == atoms[at - 1].end():
+        if begins_phrase(atoms, at):
+            break
+        at += 1
+    return at
 
 
 def arabic_and_han(row: Sequence[Token], value: Decimal, at: int) -> Numeral | None:
@@ -117,11 +149,6 @@ def rest_of_unit(row: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
     if unit.text.startswith("个半"):
         return _HALF, at
     return (_HALF, at + 1) if half and isinstance(unit.meaning.unit, DurationUnit) else (Decimal(0), at)
-
-
-def after_zero(row: Sequence[Token], at: int) -> int:
-    """The token after a 零 between an amount and a smaller part of it: 5年零3个月."""
-    return at + (kind_at(row, at) is Kind.HAN and row[at].text == "零")
 
 
 def _more(row: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:

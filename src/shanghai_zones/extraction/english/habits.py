@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
-from ..habits import Habits
-from ..kinds import Kind, one_of
+from ..kinds import Kind, Meaning, one_of
+from ..language import Language, Row
+from ..row import Numeral
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
-from ..whole import MONTH
+from . import numbers
+from .words import MONTH, words
 
 if TYPE_CHECKING:
     from ..grammar import Figure
@@ -298,17 +301,48 @@ _CHANGE = (
 )
 
 
+_AFTER_TRAILING = r"\s*(?:[^\w\s$¥€]|$|(?:and|or|is|are|was|were|per|for|in|by|each|will|must)\b)"
 _THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
 
 
-class English(Habits):
-    """What English says of a figure that has the form of one."""
+class English(Language):
+    """What English says of figures."""
+
+    trailing = one_of("at most|at the most|at least|at a minimum|maximum|minimum|max|approximately|approx|roughly")
+    abbreviated = one_of("approx|max")
+    prefixes = one_of("rmb|renminbi")
+    after_scale = one_of("won")  # of 20 bids 12 won
+    days = rf"\b{MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    units_of_heads = r"RMB|CNY|USD|US\$|HK\$|yuan|sqm|sq m|ha|mu|million|mn"
+    said_in_heads = r"Units?[：:]|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
+    leads_to_piece = r"plus or minus|plus/minus"
+    range_words = "to"
+    goes_on = r"(?:sq|square|cubic|cu)\b|and [0-9]{1,2}[/⁄][0-9]"
 
     first: str = r"(?i:\bfirst\s+)"
     plan: str = r"[\s-]*Plan\b"
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_COMPARED_WITH})\b\)?"
     rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
+
+    def words(self) -> Iterator[tuple[Meaning, str]]:
+        return words()
+
+    def number(self, row: Row, index: int) -> Numeral | None:
+        return numbers.number(row, index)
+
+    def after_digits(self, row: Row, value: Decimal, at: int, money: bool) -> Numeral | None:
+        return numbers.after_digits(row, value, at, money)
+
+    def is_qualifier(self, row: Row, at: int) -> bool:
+        """No "C." of Plan C. 45 ha."""
+        return not (row[at].text.startswith("C") and row[at].text.endswith("."))
+
+    def trails(self, words: str, after: Surroundings, *, joined: bool) -> bool:
+        """Whether a qualifier belongs to the figure before it: 45 mu at most, a 45 mu minimum plot, and "45 mu or over"."""
+        if words != "over" if joined else words not in self.trailing:
+            return False
+        return words.startswith(("maxim", "minim", "max")) or after.follows(_AFTER_TRAILING)
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
@@ -327,7 +361,7 @@ class English(Habits):
                 return True
             if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
                 return not figure.bare or figure.power > 0  # 5 years and a half
-        if not figure.bare or case.chinese:
+        if not figure.bare or case.language is not self:
             return False
         if number.follows(rf"{_OTHER_MONEY}|\s+out of\b") or number.before.rstrip().lower().endswith("out of"):
             return True  # 5 billion Jamaican dollars, two out of five

@@ -8,14 +8,32 @@ from decimal import Decimal
 from ...values.decimals import added, scaled, shifted
 from ...values.units import Currency
 from ..kinds import Kind
-from ..tokens import Numeral, Token, glued_at, kind_at
+from ..row import Numeral, Token, glued_at, kind_at
 
-__all__ = ["part", "past_half", "scales", "spelled"]
+__all__ = ["after_digits", "number"]
 
 _HALF = Decimal("0.5")
 
 
-def spelled(row: Sequence[Token], index: int) -> Numeral | None:
+def number(row: Sequence[Token], index: int) -> Numeral | None:
+    """The number in words at a token."""
+    kind = row[index].kind
+    if kind is Kind.NUMERAL or kind is Kind.A:
+        return _spelled(row, index)
+    return _part(row, index) if kind in (Kind.HALF, Kind.PART) else None
+
+
+def after_digits(row: Sequence[Token], value: Decimal, after: int, money: bool) -> Numeral:
+    """What follows digits: 2 and a half million, 5 bn, 3 dozen."""
+    if kind_at(row, after) is Kind.AND and _past_half(row, after):
+        value, after = added(value, _HALF), _past_half(row, after)
+    at, power = _scales(row, after, money)
+    if kind_at(row, at) is Kind.DOZEN:
+        return Numeral(scaled(value, 12, 1), at + 1, 1)
+    return Numeral(shifted(value, power), at, power) if power else Numeral(value, after)
+
+
+def _spelled(row: Sequence[Token], index: int) -> Numeral | None:
     """English number words: groups below a thousand, each with a smaller scale than the one before."""
     total, last_power, at, hundreds, first_end = Decimal(0), 99, index, 0, index
     while True:
@@ -25,7 +43,7 @@ def spelled(row: Sequence[Token], index: int) -> Numeral | None:
         value, after, hundreds = group
         if kind_at(row, after) is Kind.DOZEN:
             return Numeral(scaled(value, 12, 1), after + 1, 1) if at == index else None
-        next_at, power = scales(row, after, money=False)
+        next_at, power = _scales(row, after, money=False)
         if power >= last_power:
             break
         if last_power == 99:
@@ -35,8 +53,10 @@ def spelled(row: Sequence[Token], index: int) -> Numeral | None:
             break
     if at == index:
         return None
-    if last_power != 99 and past_half(row, at):
-        return Numeral(added(total, shifted(_HALF, last_power)), past_half(row, at), last_power)  # a million and a half
+    if last_power != 99 and _past_half(row, at):
+        return Numeral(
+            added(total, shifted(_HALF, last_power)), _past_half(row, at), last_power
+        )  # a million and a half
     return Numeral(total, at, 0 if last_power == 99 else last_power, small=hundreds if at == first_end else 0)
 
 
@@ -60,8 +80,8 @@ def _group(row: Sequence[Token], index: int) -> tuple[Decimal, int, int] | None:
         more = _below_hundred(row, at + 1 if kind_at(row, at) is Kind.AND else at)
         if more is not None:
             value, at, power = value + more[0], more[1], 0
-    if past_half(row, at):
-        return added(Decimal(value), _HALF), past_half(row, at), power
+    if _past_half(row, at):
+        return added(Decimal(value), _HALF), _past_half(row, at), power
     digits, point = "", at
     if kind_at(row, at) is Kind.UNCARRIED and row[at].text.lower() == "point" and not power:
         while kind_at(row, at + 1) is Kind.NUMERAL and row[at + 1].meaning.number < 10:
@@ -79,7 +99,7 @@ def _below_hundred(row: Sequence[Token], index: int) -> tuple[int, int] | None:
     return value, index + 1
 
 
-def part(row: Sequence[Token], index: int) -> Numeral | None:
+def _part(row: Sequence[Token], index: int) -> Numeral | None:
     """ "Half a million", "a quarter of a million", 半年; without a scale or a unit it is a part of something else."""
     word = row[index]
     half = word.kind is Kind.HALF
@@ -87,13 +107,13 @@ def part(row: Sequence[Token], index: int) -> Numeral | None:
     at += half and kind_at(row, at) is Kind.A
     if half and kind_at(row, at) is Kind.DOZEN:
         return Numeral(Decimal(6), at + 1, 1)
-    at, power = scales(row, at, money=False)
+    at, power = _scales(row, at, money=False)
     if power or (kind_at(row, at) is Kind.UNIT and (half or " of" in word.text)):
         return Numeral(shifted(value, power), at, power)
     return None
 
 
-def past_half(row: Sequence[Token], at: int) -> int:
+def _past_half(row: Sequence[Token], at: int) -> int:
     """Past "and a half", or "and half" before a scale or a unit; 0 if neither stands here."""
     if kind_at(row, at) is not Kind.AND:
         return 0
@@ -102,7 +122,7 @@ def past_half(row: Sequence[Token], at: int) -> int:
     return half + 1 if said else 0
 
 
-def scales(row: Sequence[Token], at: int, money: bool) -> tuple[int, int]:
+def _scales(row: Sequence[Token], at: int, money: bool) -> tuple[int, int]:
     """The scale words at `at` as a power of ten: "-billion", "thousand million", "bn."."""
     start, power = at, 0
     if kind_at(row, at) is Kind.OTHER:

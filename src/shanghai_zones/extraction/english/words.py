@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from ..kinds import Kind, Meaning, read_words
 
-__all__ = ["SAID_IN_HEADS", "TRAILING", "UNITS_OF_HEADS", "words"]
+__all__ = ["MONTH", "words"]
 
-# Qualifiers before a number that may stand at the end of their clause too, after the figure: "45 mu at most".
-TRAILING = frozenset(["at most", "at the most", "at least", "at a minimum", "maximum", "minimum", "max", "approximately", "approx", "roughly"])  # fmt: skip
 _BELOW_TWENTY = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _CONTRACTED = "don|doesn|didn|won|can|couldn|shouldn|wouldn|mustn|hasn|haven|hadn|isn|aren|wasn|weren"  # before 't
-# What says a unit in the head of a table: in brackets; by itself, each with what is in it, for speed.
-UNITS_OF_HEADS = r"RMB|CNY|USD|US\$|HK\$|yuan|sqm|sq m|ha|mu|million|mn"
-SAID_IN_HEADS = {"nit": "Units?[：:]", " in ": r"\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"}
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\b\.?"
+)
 _WORDS = """
 OTHER: or more than|and above all|plus or minus|plus minus
 NOUN: company|companies|firm|firms|business|businesses|enterprise|enterprises|project|projects|venture|ventures|factory|factories|plant|plants
@@ -80,7 +79,8 @@ TO: to
 FROM: from
 BETWEEN: between
 MINUS: minus|negative
-PER: per|for each|for every|every
+PER 1: per
+PER: for each|for every|every
 STRETCH: consecutive|straight|successive|full|whole|working|business|calendar|long|short|solid|more|additional|further|extra
 LEVEL: level|levels
 UNIT 10 year: decade|decades
