@@ -22,6 +22,7 @@ _MONTHS, _HUNDRED = Decimal(12), Decimal(100)
 _RESTATING = (Kind.OPEN, Kind.PLUS, Kind.HYPHEN, Kind.AFTERWARDS)  # after a number that is said again, or more
 _STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
+_NOTHING_MORE = (None, Kind.OTHER, Kind.NOUN)  # after an amount
 _LONGEST_BRACKET = 10  # tokens
 AFTER_SCALE = words_of("after_scale")
 
@@ -90,6 +91,8 @@ class Amounts(Openings):
                 return None
             if rest[1] > unit.next or rest[0]:
                 return unit._replace(next=rest[1]), added(value, rest[0])
+        if self.kinds[unit.next] in _NOTHING_MORE:
+            return unit, value
         if isinstance(unit.unit, DurationUnit):
             return self._with_smaller_time(unit, value)
         return self._with_coins(unit, value) if isinstance(unit.unit, Currency) else (unit, value)
@@ -220,8 +223,10 @@ class Amounts(Openings):
         at, kind, prefix = start, self.kinds[start], opening.prefix
         if kind is Kind.HYPHEN and self.row[at].text == "-" and self.glued(at) and self.glued(at + 1):
             at += 1  # 45-mu
-        at = self._past_stretch(at)
         kind = self.kinds[at]
+        if kind is Kind.STRETCH:
+            at = self._past_stretch(at)
+            kind = self.kinds[at]
         if kind is None or kind is Kind.OTHER:
             return UnitRead(start, prefix)
         meaning, text = self.row[at].meaning, self.row[at].text.lower()

@@ -183,16 +183,14 @@ def _matches(text: str, *, each: bool = False) -> Iterator[MeasureMatch]:
 def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]:
     """The figures that begin in a block, before the place `last`."""
     held: list[Figure] = []  # a figure whose conversions may still come, and those that came
-    row, kinds, index, count, other = grammar.row, grammar.kinds, 0, len(grammar.row), Kind.OTHER
-    while index < count:
-        kind = kinds[index]
-        if (
-            kind is other  # most words
-            or kind not in STARTS
-            or (kind is Kind.UNIT and not grammar.is_prefix(index))
-            or (kind is Kind.NOT and kinds[index + 1] is not Kind.QUALIFIER)
-        ):
-            index += 1
+    row, kinds, index = grammar.row, grammar.kinds, 0
+    for at in [at for at, kind in enumerate(kinds) if kind in STARTS]:
+        if at < index:
+            continue
+        index, kind = at, kinds[at]
+        if kind is Kind.UNIT and not grammar.is_prefix(at):
+            continue
+        if kind is Kind.NOT and kinds[at + 1] is not Kind.QUALIFIER:
             continue
         if row[index].start >= last:
             break

@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..errors import DatasetError, ParseError
-from ..values.decimals import added, scaled, shifted
-from ..values.measures import AnyMeasure, measure
+from ..errors import ParseError
+from ..values.decimals import added, scaled, shifted, stated
+from ..values.measures import FAMILIES, AnyMeasure
 from ..values.units import CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
 from ..vocabulary import Qualifier
 from .amounts import Amount, Amounts, per_area
@@ -32,6 +32,7 @@ STARTS = frozenset(
 )  # fmt: skip
 _TEN, _HUNDRED = Decimal(10), Decimal(100)
 _EXTENTS = (DurationUnit, LengthUnit)
+_JOINTS = frozenset({Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER, Kind.TO, Kind.HYPHEN, Kind.OR})
 _LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
 _LONGEST_LIST = 24  # tokens
 _DOTTED = ("sq.m", "sq.km")  # units that end with a dot of their own
@@ -60,9 +61,14 @@ class Figure(NamedTuple):
     def measure(self, text: str) -> AnyMeasure | None:
         """The measure, or None where there can be none: too many digits, a negative area."""
         try:
-            return measure(self.value, self.unit, self.qualifier, self.high, _normalised(text[self.start : self.end]))
-        except (ParseError, DatasetError):
+            value, high = stated(self.value), None if self.high is None else stated(self.high)
+        except ParseError:
             return None
+        family = FAMILIES[type(self.unit)]
+        found: AnyMeasure = family._trusted(
+            value, self.unit, self.qualifier, high, _normalised(text[self.start : self.end])
+        )
+        return None if found._problem() else found
 
 
 class Grammar(Amounts):
@@ -99,6 +105,8 @@ class Grammar(Amounts):
     def _high(self, opening: Opening, low: Amount) -> Amount | None:
         """The high end after a low end; None if what follows is none."""
         at, joint = low.unit.next, self.kinds[low.unit.next]
+        if joint not in _JOINTS:
+            return None
         if opening.qualifier in UPWARD and joint in (Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER):
             second = self.opening(at + (joint is Kind.AND))  # above 1,000 and below 1,500
             if second.qualifier in DOWNWARD and not (second.unclear or second.negated):
@@ -211,7 +219,7 @@ class Grammar(Amounts):
         if not isinstance(unit, Currency) or power < 6:
             return None, first + 3
         number = Numeral(shifted(Decimal(1), power), first, power)
-        found = self._finished(first, Opening(first, core=first), first + 3, number, unit, None)
+        found = self._finished(first, Opening(first), first + 3, number, unit, None)
         return (None if found is None else found._replace(level=True)), first + 3
 
     # After the unit.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Atoms", "Language", "Row"]
 
-_TWELVE = Decimal(12)
+_ZERO, _TWELVE = Decimal(0), Decimal(12)
 _RENTED = (DurationUnit.YEAR, DurationUnit.DAY, DurationUnit.MONTH)
 _NOTHING = "(?!)"
 Row: TypeAlias = Sequence[Token]
@@ -91,7 +91,7 @@ class Language:
 
     def rest_of_unit(self, row: Row, at: int) -> tuple[Decimal, int] | None:
         """What words after a unit add to its amount, and the token after them; None if nobody can tell."""
-        return Decimal(0), at
+        return _ZERO, at
 
     def past_joint(self, row: Row, at: int) -> int:
         """The token after what joins an amount and a smaller part of it."""

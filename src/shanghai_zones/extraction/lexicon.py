@@ -11,6 +11,7 @@ from functools import cache
 from ..values.units import BY_CODE, Currency
 from .kinds import Kind, Meaning, read_words
 from .languages import LANGUAGES, PARTS, words_of
+from .row import Token
 
 __all__ = [
     "GLUED_CODES",
@@ -76,12 +77,13 @@ def _tables() -> Iterator[tuple[Meaning, str]]:
 
 
 class Branch:
-    """A place in the tree of phrases: what a phrase that ends here means, and the words that lead on."""
+    """A place in the tree of phrases: what a phrase that ends here means, and the words that lead on, or else its one token."""
 
-    __slots__ = ("meaning", "words")
+    __slots__ = ("meaning", "token", "words")
 
     def __init__(self) -> None:
         self.meaning: Meaning | None = None
+        self.token: Token | None = None
         self.words: dict[str, Branch] = {}
 
 

@@ -13,6 +13,7 @@ from .row import Numeral, arabic, kind_at
 __all__ = ["NUMBERS", "read_number"]
 
 NUMBERS = (Kind.NUMBER, Kind.NUMERAL, Kind.HAN)
+_GOES_ON = frozenset({Kind.SCALE, Kind.SHORT, Kind.HAN, Kind.MORE, Kind.HYPHEN, Kind.AND, Kind.DOZEN})
 _SAID = frozenset({Kind.NUMERAL, Kind.HAN, Kind.A, Kind.HALF, Kind.PART})
 
 
@@ -42,6 +43,8 @@ def _digits(row: Row, index: int, money: bool) -> Numeral | None:
     if row[index].text[0] == "0" and row[index].text[1:2].isdigit():
         return None  # 02-08, 007: a code
     number: Numeral | None = Numeral(arabic(row[index]), index + 1)
+    if kind_at(row, index + 1) not in _GOES_ON:
+        return number
     for language in LANGUAGES:
         if number is None or number.next > index + 1:
             break

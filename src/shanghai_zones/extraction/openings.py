@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
 from .kinds import Kind
@@ -26,24 +24,25 @@ _TURNED: dict[Qualifier | None, Qualifier] = {
 UPWARD, DOWNWARD = (Qualifier.MORE_THAN, Qualifier.AT_LEAST), (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 
 
-@attrs.define(eq=False)
 class Opening:
     """What stands before the number of a figure, which is the token `next`; made word by word."""
 
-    next: int
     qualifier: Qualifier | None = None
     words: str = ""  # the qualifier as printed, in lower case
     prefix: Unit | None = None  # a unit before the number: US$, 人民币, 百分之
     per: AreaUnit | None = None  # 每亩
     time: DurationUnit | None = None  # 每平方米每天, 每天每平方米
     frame: Kind | None = None  # FROM or BETWEEN
-    core: int = 0  # the token after the qualifier: the number, or the sign of money before it
     negative: bool = False  # a minus is printed before the number
     signed: bool = False  # a plus or a minus is
     sign: str = ""  # the word of `prefix`, in lower case
     power: int = 0  # of the scale beside it, as at the head of a table: RMB'000 2,600
     negated: bool = False  # "never" was read before the qualifier, which it turned round
     unclear: bool = False  # nobody can say what its words mean together: hardly more than, at most at least
+
+    def __init__(self, first: int) -> None:
+        self.next = first
+        self.core = first  # the token after the qualifier: the number, or the sign of money before it
 
 
 class Openings:
@@ -54,7 +53,7 @@ class Openings:
         self.folded = folded
         self.row: list[Token] = tokens(folded, start, end)
         # Most of what is asked is a kind; beyond both ends stands none.
-        self.kinds: list[Kind | None] = [*(token.kind for token in self.row), *_BEYOND]
+        self.kinds: list[Kind | None] = [*[token[0] for token in self.row], *_BEYOND]
         last = len(folded) if end is None else end
         self.languages: tuple[Language, ...] = tuple(
             language
@@ -72,7 +71,7 @@ class Openings:
 
     def opening(self, first: int) -> Opening:
         """The words before a number; at most `_WORDS_BEFORE` of them."""
-        opening, last = Opening(first, core=first), min(first + _WORDS_BEFORE, len(self.row))
+        opening, last = Opening(first), min(first + _WORDS_BEFORE, len(self.row))
         while opening.next < last and self.kinds[opening.next] not in NUMBERS and self._opens(opening, opening.next):
             opening.next += 1
         return opening

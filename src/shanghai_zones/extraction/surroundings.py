@@ -6,10 +6,9 @@ Every look is at a few characters, so reading stays linear. Patterns are compile
 from __future__ import annotations
 
 import re
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
-
-import attrs
 
 from ..vocabulary import Qualifier
 from .kinds import Kind
@@ -112,7 +111,8 @@ class Case:
         """The case of the figure without its qualifier, which says something else."""
         figure, opening = self.figure, self.figure.opening
         start = self.grammar.row[opening.core].start
-        opening = attrs.evolve(opening, qualifier=None, words="")
+        opening = copy(opening)
+        opening.qualifier, opening.words = None, ""
         return Case(
             self.grammar, figure._replace(start=start, opening=opening, qualifier=figure.rest or Qualifier.EXACT)
         )

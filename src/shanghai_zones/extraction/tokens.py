@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from .kinds import Kind, Meaning
 from .languages import NUMERALS, any_of
@@ -38,6 +38,7 @@ _NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
 _STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, that it is one
+_NONE = _OTHER._replace(text="*")  # stray markup is no token
 
 
 @cache
@@ -84,22 +85,25 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     atoms = list(_atom().finditer(folded, start, len(folded) if end is None else end))
     row: list[Token] = []
-    index, count = 0, len(atoms)
+    index, count, known = 0, len(atoms), _known()
     while index < count:
         atom = atoms[index]
-        word, at = atom[0], atom.start()
         index += 1
         if atom.lastgroup:
-            row.append(Token(Kind.NUMBER, word, at, atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER)
+            word = atom[0]
+            row.append(
+                Token(Kind.NUMBER, word, atom.start(), atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER
+            )
             continue
-        branch = _first_branch(word) if len(word) <= _LONGEST_WORD else None
-        if branch is None and word not in NUMERALS:
-            if word not in _SKIPPED:
-                row.append(_STOP if word in "，。；、！？,;" else _OTHER)
+        word = atom[0]
+        branch = known[word]
+        if branch.token is not None:
+            if branch.token is not _NONE:
+                row.append(branch.token)
             continue
-        meaning, last = (None, index) if branch is None else _longest(branch, atoms, index)
+        at, (meaning, last) = atom.start(), _longest(branch, atoms, index) if branch.words else (branch.meaning, index)
         if meaning is not None and meaning.kind is Kind.OTHER and last > index and _counts(row, at):
-            first = branch.meaning if branch is not None else None
+            first = branch.meaning
             if first is not None and first.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
                 meaning, last = (
                     first,
@@ -117,14 +121,27 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     return row
 
 
-_LONGEST_WORD = 40  # what is longer begins no phrase, and is not kept
+_LONGEST_WORD, _MOST_WORDS = 40, 10_000  # what is longer begins no phrase, and more are not kept
 
 
-@lru_cache(maxsize=10_000)
-def _first_branch(word: str) -> Branch | None:
-    """The phrases that begin with a word."""
-    phrases = vocabulary()
-    return phrases.get(word) or phrases.get(_plain(word))
+class _Known(dict[str, Branch]):
+    """The phrases that a word begins; a word that begins none has a token that is all it can be."""
+
+    def __missing__(self, word: str) -> Branch:
+        phrases = vocabulary()
+        branch = phrases.get(word) or phrases.get(_plain(word)) if len(word) <= _LONGEST_WORD else None
+        if branch is None:
+            branch = Branch()
+            if word not in NUMERALS:
+                branch.token = _NONE if word in _SKIPPED else _STOP if word in "，。；、！？,;" else _OTHER
+        if len(self) < _MOST_WORDS:
+            self[word] = branch
+        return branch
+
+
+@cache
+def _known() -> _Known:
+    return _Known()
 
 
 def _plain(word: str) -> str:
@@ -163,8 +180,8 @@ def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     letters = atoms[index - 1]
     if letters.end() == atoms[index].start():
         return True
-    word = _first_branch(letters[0])
-    article = word is not None and word.meaning is not None and word.meaning.kind is Kind.A
+    word = _known()[letters[0]].meaning
+    article = word is not None and word.kind is Kind.A
     return not article and (index < 2 or atoms[index - 2][0] not in "'’")
 
 
@@ -173,5 +190,4 @@ _JOINTS = frozenset("-‐‑–.*\\`")
 
 def _begins_phrase(atoms: list[re.Match[str]], index: int) -> bool:
     """Whether the character at `index` begins a phrase of its own: 千米, 百分点."""
-    branch = _first_branch(atoms[index][0])
-    return branch is not None and _longest(branch, atoms, index + 1)[1] != index + 1
+    return _longest(_known()[atoms[index][0]], atoms, index + 1)[1] != index + 1

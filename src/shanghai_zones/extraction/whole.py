@@ -42,6 +42,7 @@ _HEAD = "|".join(
         rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
     )
 )
+_LEADS = rf"(?:{any_of('leads_to_piece')})$"
 _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
@@ -99,7 +100,7 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
     """Whether the number begins before the place."""
     ahead = before.rstrip()
     if ahead[-1:].isalpha() and ahead[-1] not in _OF_NUMBERS and (len(ahead) < len(before) or ahead[-1] >= "\u2e80"):
-        if not pattern(rf"(?:{any_of('leads_to_piece')})$").search(ahead):
+        if not pattern(_LEADS).search(ahead):
             return False  # for speed: a word
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)

@@ -457,7 +457,8 @@ class English(Language):
         words, after = around.before.rstrip().lower(), around.after
         shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
         by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
-        for word in words.translate(_PUNCTUATION).split()[:-10:-1]:  # from the nearest on
+        nearest = words.translate(_PUNCTUATION).split()[:-10:-1]
+        for word in () if _WORDS_OF_CHANGE.isdisjoint(nearest) else nearest:
             if word in _WORDS_OF_CHANGE:
                 place = words.rfind(word)
                 ahead, rest = words[:place].rstrip(), words[place + len(word) :]
@@ -469,7 +470,8 @@ class English(Language):
                     return _NOUNS[word]
                 if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
                     return _PARTICLES[word]
-        for word in after[:30].lower().translate(_PUNCTUATION).split()[:4]:
+        later = after[:30].lower().translate(_PUNCTUATION).split()[:4]
+        for word in () if _LATER.keys().isdisjoint(later) else later:
             if word in _LATER:
                 between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b"
                 than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
