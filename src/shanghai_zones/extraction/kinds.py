@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
@@ -81,13 +82,14 @@ class Meaning(NamedTuple):
 def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
     """The meanings of a table of words and the words that have them; where one word stands twice, the later meaning counts.
 
-    A line is a kind, the qualifier, number or unit that it needs, and phrases; a line that begins with a blank goes on with the one before.
+    A line is a kind, the qualifier, number or unit that it needs, and phrases; a line that begins with a blank goes on with the one before, and one that
+    begins with a # says nothing.
 
     >>> from shanghai_zones.extraction.kinds import read_words
     >>> [(meaning.kind, meaning.number, phrases) for meaning, phrases in read_words("SCALE 6: million|mn")]
     [('SCALE', 6, 'million|mn')]
     """
-    for line in table.replace("\n    ", "").strip().split("\n"):
+    for line in re.sub("(?m)^#.*\n|\n    ", "", table).strip().split("\n"):
         head, _, phrases = line.partition(": ")
         kind, *needs = head.split()
         number = next((int(need) for need in needs if need.isdigit()), 0)

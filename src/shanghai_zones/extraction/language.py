@@ -6,6 +6,7 @@ numbers are said, and its habits: what has the form of a figure there and is non
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from ..values.units import AreaUnit, DurationUnit
 from ..vocabulary import Qualifier
-from .kinds import Meaning
+from .kinds import Meaning, read_words
 from .row import Numeral, Token
 from .surroundings import Surroundings, is_year, pattern
 
@@ -59,8 +60,9 @@ class Language:
     goes_on: str = _NOTHING  # what belongs to the digits before it, across a blank: square
 
     def words(self) -> Iterator[tuple[Meaning, str]]:
-        """Meanings and the words that have them."""
-        raise NotImplementedError
+        """Meanings and the words that have them: the table `words.txt` beside the language."""
+        table = pkgutil.get_data(type(self).__module__.rpartition(".")[0], "words.txt")
+        return read_words((table or b"").decode())
 
     fold: ClassVar[dict[int, str]] = {}  # characters that are read as others
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 from ...values.decimals import scaled
 from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
-from ..kinds import Kind, Meaning
+from ..kinds import Kind
 from ..language import Atoms, Language, Row
 from ..row import Numeral, Token, kind_at
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, Surroundings, is_year, pattern
 from . import numbers
-from .words import FOLD, HAN_SCALES, plain_numerals, words
+from .characters import FOLD, HAN_SCALES, plain_numerals
 
 if TYPE_CHECKING:
     from ..grammar import Figure
@@ -167,9 +167,6 @@ class Chinese(Language):
     plan: str = r"\s*(?:规划|行动计划|行动方案|滚动计划)"
     compared: str = "同比|环比"
     rented: str = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
-
-    def words(self) -> Iterator[tuple[Meaning, str]]:
-        return words()
 
     def plain_numerals(self, text: str) -> str:
         return plain_numerals(text)

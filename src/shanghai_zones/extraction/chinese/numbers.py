@@ -12,7 +12,7 @@ from ...vocabulary import Qualifier
 from ..kinds import Kind
 from ..language import Atoms
 from ..row import Numeral, Token, arabic, glued_at, kind_at
-from .words import HAN_DIGITS, HAN_SCALES
+from .characters import HAN_DIGITS, HAN_SCALES
 
 __all__ = ["arabic_and_han", "han", "han_number", "han_power", "han_range", "past_numeral", "rest_of_unit"]
 

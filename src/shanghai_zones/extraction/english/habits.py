@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
-from ..kinds import Kind, Meaning, one_of
+from ..kinds import Kind, one_of
 from ..language import Language, Row
 from ..row import Numeral
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
 from . import numbers
-from .words import MONTH, words
 
 if TYPE_CHECKING:
     from ..grammar import Figure
@@ -24,6 +22,10 @@ __all__ = ["English"]
 
 _ONE, _TWELVE = Decimal(1), Decimal(12)
 
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\b\.?"
+)
 # What is no figure at all.
 _ONE_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ONES = frozenset({"a", "an", "one", "A", "An", "One"})
@@ -144,7 +146,7 @@ _HAVING = "has|have|had|employs?|employed|attracted|introduced|signed|created|it
 _OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|up to|no fewer than|as many as")
 
 
-_OF_MONTH, _IN_MONTH = rf"\s*(?:of\s+)?{MONTH}", rf"\b{MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?"
+_OF_MONTH, _IN_MONTH = rf"\s*(?:of\s+)?{_MONTH}", rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?"
 
 
 def _is_day(number: Surroundings) -> bool:
@@ -312,7 +314,7 @@ class English(Language):
     abbreviated = one_of("approx|max")
     prefixes = one_of("rmb|renminbi")
     after_scale = one_of("won")  # of 20 bids 12 won
-    days = rf"\b{MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    days = rf"\b{_MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
     units_of_heads = r"RMB|CNY|USD|US\$|HK\$|yuan|sqm|sq m|ha|mu|million|mn"
     said_in_heads = r"Units?[：:]|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
     leads_to_piece = r"plus or minus|plus/minus"
@@ -324,9 +326,6 @@ class English(Language):
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_COMPARED_WITH})\b\)?"
     rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
-
-    def words(self) -> Iterator[tuple[Meaning, str]]:
-        return words()
 
     def number(self, row: Row, index: int) -> Numeral | None:
         return numbers.number(row, index)
