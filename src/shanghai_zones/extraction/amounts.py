@@ -126,8 +126,6 @@ class Amounts(Openings):
     def _with_coins(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """An amount with its 角 and 分, or cents."""
         at, limit = unit.next, _HUNDRED
-        if self.kinds[at] not in (*NUMBERS, Kind.AND):
-            return unit, value
         while True:
             part = self._part(at)
             if part is None or self.kinds[part.next] is not Kind.PART_UNIT:
@@ -189,8 +187,6 @@ class Amounts(Openings):
             else:
                 break
             at += 1
-        if unit is None:
-            return None
         read = self._rate(UnitRead(at, unit, power=power))
         return read if read.unit is not None and self.kinds[read.next] is Kind.CLOSE else None
 

@@ -169,8 +169,6 @@ def _matches(text: str, *, each: bool = False) -> Iterator[MeasureMatch]:
     """The figures of a text, block by block; `each`: a figure that has several conversions stands once for each."""
     prepared, past = Prepared(text), 0
     for start, last, end in blocks(prepared.text):
-        if past >= last:
-            continue
         grammar = Grammar(prepared.text, prepared.folded, max(start, past), end)
         for match in _with_shared_changes(_in_block(grammar, last, each), grammar.folded):
             past = match.end
@@ -235,7 +233,7 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
     joined = grammar.kinds[first.first - 1] in (Kind.TO, Kind.HYPHEN, Kind.COMMA)
     if is_year(grammar.head(first).text) or (joined and grammar.kinds[first.first - 2] in NUMBERS):
         return None
-    if any(language.says_either(grammar.folded, first.start) for language in grammar.languages):
+    if any(pattern(language.either).match(grammar.folded, first.start) for language in grammar.languages):
         return None
     read, ends = [first], False
     while read[-1].bare and len(read) < _LONGEST_LIST:
@@ -294,7 +292,7 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
     if not joint or joint not in ",，、;；/" or not _leads(lead):
         return False
     if len(held) > 1:
-        return grammar.folded[figure.end :].lstrip()[:1] in tuple(")）,，、;；/")
+        return grammar.folded[figure.end : figure.end + 4].lstrip()[:1] in tuple(")）,，、;；/")
     opens = grammar.row[figure.first]  # 约合 is said with the figure
     said = any(token.kind in (Kind.EQUIVALENT, Kind.OR) for token in tokens(lead)) or opens.meaning == _AS_CONVERTED
     return joint in ",，" and not before.bare and said

@@ -6,6 +6,7 @@ Whether a number that has the form of a figure *is* one (2023 is a year) is aske
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -179,17 +180,24 @@ class Grammar(Amounts):
         if unit is None and (is_year(low_text) or is_year(high_text) or low_text[0] == "0" or high_text[0] == "0"):
             return False
         if own is None and is_year(low_text):
-            if low_text[2:] != "00" or any(language.dates(around) for language in self.languages):
+            if low_text[2:] != "00" or any(around.said_before(language.dating) for language in self.languages):
                 return False
         if opening.frame is None and self.kinds[first - 1] is Kind.FROM:
             return False  # it was asked with the "from", and is a change
-        changes = any(language.changes(around) for language in self.languages)
+        clause = around.clause
+        changes = any(pattern(language.changing, re.IGNORECASE).search(clause) for language in self.languages)
         if opening.frame is Kind.FROM:
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
             shared = own is None or (own is opening.prefix and self.kinds[low.unit.next + 1] in NUMBERS)
-            return not changes and (shared or any(language.ranges(around) for language in self.languages))
+            ranging = any(
+                pattern(language.ranging, re.IGNORECASE).search(clause) or around.follows(language.ranged)
+                for language in self.languages
+            )
+            return not changes and (shared or ranging)
         if joint is Kind.TO and self.row[low.unit.next].text.isascii() and (own is not None or unit is None):
-            return not (changes if own is not None else any(language.moves_by(around) for language in self.languages))
+            return not (
+                changes if own is not None else any(around.said_before(language.moved) for language in self.languages)
+            )
         return True
 
     # One end.

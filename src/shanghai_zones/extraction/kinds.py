@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
@@ -9,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from ..values.units import BY_CODE, Unit
 from ..vocabulary import Qualifier
 
-__all__ = ["Kind", "Meaning", "folding", "one_of", "read_words"]
+__all__ = ["Kind", "Meaning", "folding", "one_of", "read_words", "words_beside"]
 
 
 class Kind(str):
@@ -96,6 +97,11 @@ def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
         unit = next((BY_CODE[need] for need in needs if need in BY_CODE), None)
         qualifier = next((Qualifier[need] for need in needs if need in Qualifier.__members__), None)
         yield Meaning(getattr(Kind, kind), unit, qualifier, number), phrases
+
+
+def words_beside(module: str) -> Iterator[tuple[Meaning, str]]:
+    """The meanings and the words of the table `words.txt` in the folder of a module."""
+    return read_words((pkgutil.get_data(module.rpartition(".")[0], "words.txt") or b"").decode())
 
 
 def folding(pairs: str) -> dict[int, str]:

@@ -6,7 +6,6 @@ numbers are said, and its habits: what has the form of a figure there and is non
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from ..values.units import AreaUnit, DurationUnit
 from ..vocabulary import Qualifier
-from .kinds import Meaning, read_words
+from .kinds import Meaning, words_beside
 from .row import Numeral, Token
 from .surroundings import Surroundings, is_year, pattern
 
@@ -36,7 +35,6 @@ class Language:
 
     # Its words.
     trailing: frozenset[str] = frozenset()  # qualifiers that may follow their figure: at most
-    abbreviated: frozenset[str] = frozenset()  # qualifiers that a point may follow: approx.
     prefixes: frozenset[str] = frozenset()  # units that stand before their number, besides signs and codes: RMB
     after_scale: frozenset[str] = frozenset()  # words that are money only after a scale word: 5 billion won
     any_money: frozenset[str] = frozenset()  # what money of any country is called: 元
@@ -61,8 +59,7 @@ class Language:
 
     def words(self) -> Iterator[tuple[Meaning, str]]:
         """Meanings and the words that have them: the table `words.txt` beside the language."""
-        table = pkgutil.get_data(type(self).__module__.rpartition(".")[0], "words.txt")
-        return read_words((table or b"").decode())
+        return words_beside(type(self).__module__)
 
     fold: ClassVar[dict[int, str]] = {}  # characters that are read as others
 
@@ -154,9 +151,7 @@ class Language:
         return case.figure
 
     # The area that money is for each of ("?": nobody can tell), and the time that a rent is for, as said before it.
-    rented: str = (
-        _NOTHING  # a rent that is named before a rate: of a day (the first group), a month (the second) or a year
-    )
+    rented: str = _NOTHING  # a rent named before a rate: of a day (the first group), a month (the second) or a year
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         return None
@@ -165,22 +160,14 @@ class Language:
         found = pattern(self.rented, re.IGNORECASE).search(around.before)
         return None if found is None else _RENTED[found.lastindex or 0]
 
-    # Words of change and of ranges: whether it is the amount of one, whether "from A to B" is one; what says that a date
-    # comes; "A、B" as "A or B".
+    # Words of change and of ranges.
+    changing: str = _NOTHING  # a verb of change in the clause before, so that "from A to B" is two figures
+    moved: str = _NOTHING  # one right before: rose 5 billion yuan to 20 billion yuan
+    ranging: str = _NOTHING  # a word for a range in the clause before: ranging
+    ranged: str = _NOTHING  # and right after: 不等
+    dating: str = _NOTHING  # what says that a year comes: since
+    either: str = _NOTHING  # two neighbouring numbers that are one or the other: 三、四十亩
+
     def change(self, around: Surroundings) -> str | None:
+        """Whether the figure here is the amount of an "increase" or a "decrease"."""
         return None
-
-    def changes(self, around: Surroundings) -> bool:
-        return False
-
-    def moves_by(self, around: Surroundings) -> bool:
-        return False
-
-    def ranges(self, around: Surroundings) -> bool:
-        return False
-
-    def dates(self, around: Surroundings) -> bool:
-        return False
-
-    def says_either(self, text: str, start: int) -> bool:
-        return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..values.units import BY_CODE, Currency
-from .kinds import Kind, Meaning, read_words
+from .kinds import Kind, Meaning, words_beside
 from .languages import LANGUAGES, PARTS, words_of
 from .row import Token
 
@@ -39,30 +39,6 @@ GLUED_CODES = (
     *(code for code in Currency if code not in _WORD_CODES),
 )
 
-# Signs are of no language.
-_SIGNS = """
-EQUIVALENT: =
-SCALE 3: ' 000|’ 000|' 000s
-QUALIFIER MORE_THAN: >
-QUALIFIER AT_LEAST: >=|≥|⩾|≧
-QUALIFIER ABOUT: ≈
-QUALIFIER LESS_THAN: <
-QUALIFIER AT_MOST: <=|≤|⩽|≦
-SHORT 3: k
-SHORT 9: b
-AND: &
-COMMA: ,
-COLON: :
-HYPHEN: -|–|—|‐|‑|―|─|~|∼
-MINUS: −
-SLASH: /
-DOT: .
-PLUS: +
-ELLIPSIS: …
-OPEN: (|[
-CLOSE: )|]
-"""
-
 
 def _tables() -> Iterator[tuple[Meaning, str]]:
     """The vocabulary; where one word stands twice, the later meaning is the one that counts."""
@@ -73,7 +49,7 @@ def _tables() -> Iterator[tuple[Meaning, str]]:
         yield Meaning(Kind.UNIT, listed, number=1), "|".join(spelled)
     for language in LANGUAGES:
         yield from language.words()
-    yield from read_words(_SIGNS)
+    yield from words_beside(__name__)  # signs, which are of no language
 
 
 class Branch:

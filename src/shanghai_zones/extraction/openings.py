@@ -15,7 +15,8 @@ from .tokens import tokens
 
 __all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed"]
 
-_ANY_MONEY, _ABBREVIATED = words_of("any_money"), words_of("abbreviated")
+_ANY_MONEY = words_of("any_money")
+_LINKS = frozenset({Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT})
 _BEYOND = (None,) * 8
 _WORDS_BEFORE = 6  # words before a number, at most
 _TURNED: dict[Qualifier | None, Qualifier] = {
@@ -83,7 +84,7 @@ class Openings:
             opening.negated, opening.unclear = True, not token.meaning.number
         elif kind is Kind.QUALIFIER or (kind is Kind.AFTERWARDS and self.is_qualifier(at)):
             return self._qualifies(opening, at)
-        elif opening.qualifier is not None and self._links(opening, at):
+        elif kind in _LINKS and opening.qualifier is not None:  # at least *another* 20, 至少*需要*4000亩
             opening.core = at + 1 if opening.prefix is None else opening.core
         elif kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
             opening.qualifier, opening.words, opening.core = Qualifier.ABOUT, "~", at + 1
@@ -149,13 +150,6 @@ class Openings:
     def is_qualifier(self, at: int) -> bool:
         """Whether "and below" stands before a number of its own, and so after none."""
         return self.kinds[at + 1] in NUMBERS and self.row[at].text.isascii() and " " in self.row[at].text
-
-    def _links(self, opening: Opening, at: int) -> bool:
-        """Whether a word only leads from qualifier to number: at least *another* 20, 至少*需要*4000亩, approx."""
-        kind = self.kinds[at]
-        if kind is Kind.DOT:
-            return opening.words in _ABBREVIATED and self.glued(at)
-        return kind in (Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT)
 
     def is_prefix(self, at: int) -> bool:
         """Whether a unit may stand before its number."""

@@ -54,6 +54,10 @@ class Surroundings:
         """Whether the text before ends in a pattern."""
         return pattern(rf"(?:{source})$", flags).search(self.before) is not None
 
+    def stands_between(self, pairs: tuple[tuple[str, str], ...]) -> bool:
+        """Whether one of some pairs of patterns stands before and after."""
+        return any(self.follows(after) and self.ends_with(before) for before, after in pairs)
+
     def follows(self, source: str, flags: int = 0) -> bool:
         """Whether a pattern comes right after."""
         return pattern(source, flags).match(self.after) is not None

@@ -32,7 +32,6 @@ _MIXED = (
 _UNITS_AFTER_NAMES = any_of("units_after_names")
 _SKIPPED = frozenset("*\\`")
 
-
 _NUMBER = Meaning(Kind.NUMBER)
 _NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.

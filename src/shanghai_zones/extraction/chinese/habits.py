@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
@@ -11,8 +10,8 @@ from ...values.decimals import scaled
 from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind
-from ..language import Atoms, Language, Row
-from ..row import Numeral, Token, kind_at
+from ..language import Language, Row
+from ..row import Token, kind_at
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, Surroundings, is_year, pattern
 from . import numbers
 from .characters import FOLD, HAN_SCALES, plain_numerals
@@ -43,19 +42,15 @@ _SMALLER = frozenset("0123456789一二三四五六七八九半")
 _SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半(?![径年数岛价成导月天小程决夜边球山途自挂封永透开壁官])"
 _NOT_QUITE = frozenset("还都也")
 
-
 _DENIAL = "不|未|(?<![淹埋吞沉])没|没有|无法|并非|绝非|而非|难以|很难|勿|严禁|禁止|无需|无须"
 _BETWEEN_DENIAL = "(?:会|能|可|可以|应|应该|应当|该|当|得|宜|许|再|曾|有|明显|大幅|显著|太|是|需|需要|必|要|用|一定|敢|想|同时|允许|轻易|实际|真正){0,3}"
 
-
 _BREAKTHROUGH = r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"  # 突破5项关键技术: five were broken through
-
 
 _CIRCLE = "(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
 _SPENT = tuple("用了 花了 历时 耗时 长达 为期 时隔 用时 需要 历经 花费 达 拥有 经过 了 有".split())  # noqa: SIM905
-
 
 _NAME_AFTER = rf"[{_HAN}](?<![的左以多至到和或每起整钱一二三四五六七八九两])"
 _RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
@@ -126,7 +121,6 @@ _PER_LAND = (
     "(?:[从由][^，。；：,;:]{1,12}[到至为])?)$"
 )
 
-
 # Changes.
 
 _UP = "增长|增加|上升|提高|提升|上涨|增收|攀升|上浮|上调|回升|扩大|激增|飙升|增幅|涨幅|升幅|增|涨|升"
@@ -137,7 +131,6 @@ _BETWEEN = "(?:了|率?约?为|达到?|约|近|超过?|均|高达|分别|幅度?
 _CUT, _RAISED = "降低|减少|压减|压缩|缩减|削减|缩短", "提高|提升|增加|扩大"
 _NO_OBJECT = "，。；：、,.;:（）()0-9的至到达占为是有在从由和及与中将被就已并以了后前近超约率"
 _DENIED = "(?:未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
-
 
 _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
 
@@ -161,33 +154,24 @@ class Chinese(Language):
     units_after_names = "[百千]?[万亿%元亩]|[百千]万|美元|欧元|港元|日元|平方|公顷|公里|个百分点"
     leads_to_piece = "正负"
     range_words = "至|到"
+    plain_numerals = staticmethod(plain_numerals)
+    number = staticmethod(numbers.han)
+    after_digits = staticmethod(numbers.arabic_and_han)
+    past_numeral = staticmethod(numbers.past_numeral)
+    power = staticmethod(numbers.han_power)
+    rest_of_unit = staticmethod(numbers.rest_of_unit)
 
     of_years: tuple[str, ...] = ("", "近")
     first: str = r"[前首头]\s*"
     plan: str = r"\s*(?:规划|行动计划|行动方案|滚动计划)"
+    changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
+    ranged = "不等"
+    either = _EITHER
     compared: str = "同比|环比"
     rented: str = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
 
-    def plain_numerals(self, text: str) -> str:
-        return plain_numerals(text)
-
-    def number(self, row: Row, index: int) -> Numeral | None:
-        return numbers.han(row, index) if row[index].kind is Kind.HAN else None
-
-    def after_digits(self, row: Row, value: Decimal, at: int, money: bool) -> Numeral | None:
-        return numbers.arabic_and_han(row, value, at)
-
-    def past_numeral(self, atoms: Atoms, index: int, begins_phrase: Callable[[Atoms, int], bool]) -> int:
-        return numbers.past_numeral(atoms, index, begins_phrase)
-
-    def power(self, row: Row, at: int) -> int:
-        return numbers.han_power(row, at)
-
     def is_scale(self, token: Token) -> bool:
         return token.kind is Kind.HAN and token.text[0] in "百千万亿"
-
-    def rest_of_unit(self, row: Row, at: int) -> tuple[Decimal, int] | None:
-        return numbers.rest_of_unit(row, at)
 
     def past_joint(self, row: Row, at: int) -> int:
         """Past the 零 of 5年零3个月."""
@@ -352,15 +336,3 @@ class Chinese(Language):
             return "increase" if more[1] == "多" else "decrease"
         later = pattern("的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到])").match(after)
         return None if later is None else "increase" if later["up"] else "decrease"
-
-    def changes(self, around: Surroundings) -> bool:
-        """Whether a verb of change stands before in the clause, so that 从A到B is two figures and no range."""
-        return pattern("增|升|提|降|减|扩|缩|翻|涨|跌|压").search(around.clause) is not None
-
-    def ranges(self, around: Surroundings) -> bool:
-        """Whether a word for a range comes right after: 从A到B不等."""
-        return around.follows("不等")
-
-    def says_either(self, text: str, start: int) -> bool:
-        """Whether two neighbouring digits stand at a place: 三、四十亩."""
-        return pattern(_EITHER).match(text, start) is not None

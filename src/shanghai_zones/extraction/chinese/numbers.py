@@ -49,7 +49,7 @@ def _past(chars: Container[str], atoms: Atoms, at: int, begins_phrase: _Begins) 
     return at
 
 
-def arabic_and_han(row: Sequence[Token], value: Decimal, at: int) -> Numeral | None:
+def arabic_and_han(row: Sequence[Token], value: Decimal, at: int, money: bool) -> Numeral | None:
     """What follows Arabic digits in Chinese: 3.2万, 3亿5000万, 40多(家), 500余万."""
     first = at - 1
     at, qualifier = _more(row, at)
@@ -90,7 +90,10 @@ def _smaller_parts(row: Sequence[Token], at: int, power: int) -> tuple[Decimal, 
 
 
 def han(row: Sequence[Token], index: int) -> Numeral | None:
+    """The number in characters at a token, if it is one."""
     text = row[index].text
+    if row[index].kind is not Kind.HAN:
+        return None
     if "点" in text:
         return _han_decimal(row, index)
     low, high = han_number(text), None

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ..kinds import Kind, one_of
 from ..language import Language, Row
-from ..row import Numeral
-from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
+from ..surroundings import QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
 from . import numbers
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ _OTHER_DOLLARS = (
     r"(?:Singapor\w*|Austral\w+|Canad\w+|Taiwan\w*|Zealand|Hong Kong|Jamaican?|Brunei|Fiji\w*|Bermud\w+|Namibian?|Liberian?|Mexic\w+"
     r"|Barbad\w+|Bahami?\w+|Zimbabwe\w*)"
 )
-
 
 _DOLLARS_AFTER = rf"\s+{_OTHER_DOLLARS}(?:\s+dollars)?(?!\s*[A-Za-z])"
 _IN_MONEY = r"\s+in\s+(?:[A-Z][a-z]+\s+){0,2}(?:yuan|dollars|yen|euros|renminbi|RMB|CNY|[A-Z]{2,3}\$)(?!\s*[0-9])"
@@ -92,20 +90,16 @@ _DENIAL = (
 _DENIAL_PIECES = one_of("no|n't|n’t|ever|out|neither|ly|seldom|fail|yet|unable")  # one is in each of them
 _NO_DENIAL = "only|just|merely|simply|doubt|wonder|less|fewer|more|and|but|or|with|than|includ[a-z]*|count[a-z]*"
 _DENIED = rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}"
-_ENDS_OF_LEAST = frozenset("nN.oO")
-
+_LEAST = (" min", " min.", "or equal to")  # not minutes
 
 _SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
 _VERB_OVER = r"hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|carr(?:y|ies|ied)|presid(?:es?|ed|ing)"
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
 
-
 _FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
-
 
 # What may follow metres: 5m wide, and not 5m users, who are millions.
 _AFTER_METRE = r"(?!(?:,|,? and) [0-9.]+ ?m [a-z]|(?:, [0-9.]+ ?m)+,? and [0-9.]+ ?m [a-z])(?![ -]+(?!(?:wide|deep|high|tall|long|thick|in|of|from|above|below|away|and|by|to|or|apart|x|for|at|on|is|was|are|were|per|but|with)\b)[a-z])"
-
 
 # A number after one of these is a label.
 _LABELS = one_of(
@@ -145,7 +139,6 @@ _HAVING = "has|have|had|employs?|employed|attracted|introduced|signed|created|it
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
 _OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|up to|no fewer than|as many as")
 
-
 _OF_MONTH, _IN_MONTH = rf"\s*(?:of\s+)?{_MONTH}", rf"\b{_MONTH}\s*(?:[0-9]{{1,2}}\s*(?:-|–|,|and|to)\s*)?"
 
 
@@ -184,35 +177,27 @@ def _is_in_series(number: Surroundings) -> bool:
     return any(number.ends_with(series) for series in _IN_SERIES)
 
 
+# What stands before and after a number that is a piece of a word or a name; and digits that are a mark of a list, an
+# address, a time.
+_TIES = (
+    (r"[\"'“‘]", r"[\"'”’+]"),  # "1115"
+    (r"[\"“‘](?:[\w-]+\s){1,3}", r"[\"'”’]"),  # the "new three"
+    (r"[\"'“‘]", r"(?:[\s-][\w-]+){1,3}[\"”’]"),  # "three zones"
+    ("", rf"(?!-{_TIED}\b)(?:\s*-\s*[A-Za-z]|-)|\s*\+\s*[A-Za-z0-9]"),  # 3-D, 20+8, not "12-member"
+)
+_CODES = (
+    ("", rf"{_ADDRESS}|(?i:\s*(?:[ap]\.?m\b|o['’]clock|:[0-9]))|[.、]\s?[\u4e00-\u9fff]"),
+    (r"(?:^|\n)\s*[(\[]?", r"[.)、]"),
+    (r"[.;]\s*", r"[.)]\s+[A-Z]"),
+    (r"[(\[]", r"[)\]]"),
+)
+
+
 def _is_code(number: Surroundings, digits: str) -> bool:
     """Whether bare digits are a telephone number, a house number, a clock time, a list mark, or another code."""
-    grouped = "," in digits
-    if number.before[-2:-1].isdigit() and number.ends_with("(?:[0-9]+[ ,:/.-]){4}"):
-        return True  # the last of a row of bare numbers
-    if (len(digits) >= 7 and not grouped) or (len(digits) > 1 and digits[0] == "0"):
-        return True
-    if len(digits) == 6 and not grouped and not number.follows(r"\s+[a-z]"):
-        return True  # a postcode
-    if len(digits) == 4 and (number.ends_with(r"-[0-9]{3,4}\s|[0-9]{4}\s") or number.follows(r"\s[0-9]{4}\b")):
-        return not is_year(number.before[-5:-1])
-    if number.follows(rf"{_ADDRESS}|(?i:\s*(?:[ap]\.?m\b|o['’]clock|:[0-9]))|[.、]\s?[\u4e00-\u9fff]"):
-        return True
-    begins_line = number.ends_with(r"(?:^|\n)\s*[(\[]?") and number.follows(r"[.)、]")
-    begins_sentence = number.ends_with(r"[.;]\s*") and number.follows(r"[.)]\s+[A-Z]")
-    return begins_line or begins_sentence or (number.ends_with(r"[(\[]") and number.follows(r"[)\]]"))
-
-
-def _is_tied(number: Surroundings) -> bool:
-    """Whether a hyphen, a plus or quotes tie a number into a word: 3-D, 20+8, "1115"; not into "12-member"."""
-    if number.before.endswith(QUOTES_BEFORE) and number.after.startswith((*QUOTES_AFTER, "+")):
-        return True
-    if number.after.startswith(QUOTES_AFTER) and number.ends_with(r"[\"“‘](?:[\w-]+\s){1,3}"):
-        return True  # the "new three"
-    if number.before.endswith(QUOTES_BEFORE) and number.follows(r"(?:[\s-][\w-]+){1,3}[\"”’]"):
-        return True  # "three zones"
-    if number.follows(r"\s*-\s*[A-Za-z]|-"):
-        return not number.follows(rf"-{_TIED}\b")
-    return number.follows(r"\s*\+\s*[A-Za-z0-9]")
+    if "," not in digits and (len(digits) >= 7 or (len(digits) == 6 and not number.follows(r"\s+[a-z]"))):
+        return True  # 6 are a postcode
+    return (len(digits) > 1 and digits[0] == "0") or number.stands_between(_CODES)
 
 
 def _is_in_list(number: Surroundings) -> bool:
@@ -267,7 +252,6 @@ _AMOUNTING = (
     r"|by|up|down|from|now|currently|already|also|only|as|year|last|this|annually|yearly|expected|required|set|surged|jumped|target\w*))*\s*"
 )
 
-
 # Changes.
 
 _UP = (
@@ -302,7 +286,6 @@ _CHANGE = (
     r"|shift\w*|widen\w*|narrow\w*|compress\w*|develop\w*|add\w*|push\w*|bring\w*|brought|lower\w*)"
 )
 
-
 _AFTER_TRAILING = r"\s*(?:[^\w\s$¥€]|$|(?:and|or|is|are|was|were|per|for|in|by|each|will|must)\b)"
 _THAN_BEFORE = "than (?:in |a |the )?(?:last|previous|year|same|20[0-9]{2})"
 
@@ -311,7 +294,6 @@ class English(Language):
     """What English says of figures."""
 
     trailing = one_of("at most|at the most|at least|at a minimum|maximum|minimum|max|approximately|approx|roughly")
-    abbreviated = one_of("approx|max")
     prefixes = one_of("rmb|renminbi")
     after_scale = one_of("won")  # of 20 bids 12 won
     days = rf"\b{_MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
@@ -319,19 +301,19 @@ class English(Language):
     said_in_heads = r"Units?[：:]|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
     leads_to_piece = r"plus or minus|plus/minus"
     range_words = "to"
+    number = staticmethod(numbers.number)
+    after_digits = staticmethod(numbers.after_digits)
     goes_on = r"(?:sq|square|cubic|cu)\b|and [0-9]{1,2}[/⁄][0-9]"
 
     first: str = r"(?i:\bfirst\s+)"
     plan: str = r"[\s-]*Plan\b"
+    changing = rf"\b{_CHANGE}\b"
+    moved = rf"{_MOVED}(?:\s+by)?"
+    ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
+    dating = "in|since|by|of|until|year"
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_COMPARED_WITH})\b\)?"
     rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
-
-    def number(self, row: Row, index: int) -> Numeral | None:
-        return numbers.number(row, index)
-
-    def after_digits(self, row: Row, value: Decimal, at: int, money: bool) -> Numeral | None:
-        return numbers.after_digits(row, value, at, money)
 
     def is_qualifier(self, row: Row, at: int) -> bool:
         """No "C." of Plan C. 45 ha."""
@@ -377,11 +359,7 @@ class English(Language):
         """Whether the qualifier is denied by a word that the grammar did not see: no plot exceeds 45 mu."""
         qualifier, before = case.figure.opening.qualifier, case.around.before
         if qualifier is None:
-            if _ENDS_OF_LEAST.isdisjoint(before[-2:]):
-                return False
-            return f" {before[-12:].rstrip()}".lower().endswith(
-                (" min", " min.", "or equal to")
-            )  # the least, not minutes
+            return f" {before[-12:].rstrip()}".lower().endswith(_LEAST)
         if not case.is_limit or before[-1:] >= "\u4e00":
             return False
         ahead = before.lower()
@@ -414,8 +392,6 @@ class English(Language):
     def count(self, case: Case) -> Figure | None:
         """A count, and no year, date, label, code or name."""
         figure, number = case.figure, case.number
-        if case.words in ("top", "tops"):
-            return None
         if not figure.bare:
             return figure
         if not case.is_whole:
@@ -425,7 +401,7 @@ class English(Language):
         unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
         if unsaid and figure.value <= _ONE and not _is_in_list(number):
             return None
-        if self.is_numbered(case) or _is_tied(number):
+        if self.is_numbered(case) or number.stands_between(_TIES):
             return None
         if case.digits:
             return None if _is_code(number, case.digits) or _follows_name(number) else figure
@@ -441,7 +417,7 @@ class English(Language):
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
-        if " per " not in around.before and "\nper" not in around.before and "per\n" not in around.before:
+        if "per" not in around.before:
             return None
         found = pattern(_PER_LAND, re.IGNORECASE).search(around.before)
         if found is None or pattern(_OF_MONEY, re.IGNORECASE).fullmatch(found[1]):
@@ -477,20 +453,3 @@ class English(Language):
                 rest = rf"(?:\s+{_THAN_BEFORE}{than})"
                 return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
         return None
-
-    def changes(self, around: Surroundings) -> bool:
-        """Whether a verb of change stands before in the clause, so that "from A to B" is two figures and no range."""
-        return pattern(rf"\b{_CHANGE}\b", re.IGNORECASE).search(around.clause) is not None
-
-    def moves_by(self, around: Surroundings) -> bool:
-        """Whether a verb of change stands right before: "rose 5 billion yuan to 20 billion yuan"."""
-        return around.said_before(rf"{_MOVED}(?:\s+by)?")
-
-    def dates(self, around: Surroundings) -> bool:
-        """Whether a word before says that a year comes: since 1900."""
-        return around.said_before("in|since|by|of|until|year")
-
-    def ranges(self, around: Surroundings) -> bool:
-        """Whether a word for a range stands before in the clause: "ranging from A to B"."""
-        ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
-        return pattern(ranging, re.IGNORECASE).search(around.clause) is not None

@@ -23,14 +23,14 @@ def number(row: Sequence[Token], index: int) -> Numeral | None:
     return _part(row, index) if kind in (Kind.HALF, Kind.PART) else None
 
 
-def after_digits(row: Sequence[Token], value: Decimal, after: int, money: bool) -> Numeral:
+def after_digits(row: Sequence[Token], value: Decimal, at: int, money: bool) -> Numeral:
     """What follows digits: 2 and a half million, 5 bn, 3 dozen."""
-    if kind_at(row, after) is Kind.AND and _past_half(row, after):
-        value, after = added(value, _HALF), _past_half(row, after)
-    at, power = _scales(row, after, money)
-    if kind_at(row, at) is Kind.DOZEN:
-        return Numeral(scaled(value, 12, 1), at + 1, 1)
-    return Numeral(shifted(value, power), at, power) if power else Numeral(value, after)
+    if _past_half(row, at):
+        value, at = added(value, _HALF), _past_half(row, at)
+    after, power = _scales(row, at, money)
+    if kind_at(row, after) is Kind.DOZEN:
+        return Numeral(scaled(value, 12, 1), after + 1, 1)
+    return Numeral(shifted(value, power), after, power) if power else Numeral(value, at)
 
 
 def _spelled(row: Sequence[Token], index: int) -> Numeral | None:
