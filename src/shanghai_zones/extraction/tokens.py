@@ -133,7 +133,7 @@ class _Known(dict[str, Branch]):
             branch = Branch()
             if word not in NUMERALS:
                 branch.token = _NONE if word in _SKIPPED else _STOP if word in "，。；、！？,;" else _OTHER
-        if len(self) < _MOST_WORDS:
+        if len(word) <= _LONGEST_WORD and len(self) < _MOST_WORDS:
             self[word] = branch
         return branch
 
