@@ -29,6 +29,7 @@ from .markup import (
     text,
     title,
 )
+from .search_terms import words
 
 __all__ = [
     "approved_areas",
@@ -87,15 +88,15 @@ def subject_pages(dataset: sz.Dataset) -> Iterator[tuple[str, str]]:
 
 def _page(dataset: sz.Dataset, subject: Subject, areas: dict[str, sz.Metric], around: str) -> str:
     about = dataset.about(subject)
+    land = [*about.land, *about.land_of_parts]
     table = f'{FOLDERS[type(subject)]}["{subject.id}"]'
     out = [
-        "---\norphan: true\n---\n",
+        _front_matter(subject, bool(land)),
         names_for_search(subject),
         breadcrumbs(_above(subject), subject.name, UP),
         f"# {title(subject)}\n",
         _lead(dataset, about),
     ]
-    land = [*about.land, *about.land_of_parts]
     if land:
         out += ["## Land\n", _which_land(about), raw(land_table(land, subject, UP))]
         if subject.id in areas:
@@ -114,6 +115,15 @@ def _page(dataset: sz.Dataset, subject: Subject, areas: dict[str, sz.Metric], ar
         around,
     ]
     return "\n".join(out)
+
+
+def _front_matter(subject: Subject, has_land: bool) -> str:
+    """What a page is looked for by in Chinese beside its names: whatever kind of zone it is, and its land."""
+    asked = ["工业区 开发区 园区"] if isinstance(subject, sz.Zone) else []
+    asked += ["土地 面积 用地 占地"] if has_land else []
+    terms = ", ".join(dict.fromkeys(word for word in words(" ".join(asked)) if len(word) > 1))
+    keywords = f"myst:\n  html_meta:\n    keywords: {terms}\n" if terms else ""
+    return f"---\norphan: true\n{keywords}---\n"
 
 
 def names_for_search(record: Subject | sz.Indicator) -> str:

@@ -14,6 +14,7 @@ import pytest
 from chromium import DESK, PHONE, resize, show
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -166,6 +167,31 @@ def test_search_leads_to_the_page_that_is_meant(browser: webdriver.Chrome, site:
     WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(*found))
     address = browser.find_element(*found).get_attribute("href")
     assert first in str(address)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("张江高科技园区 面积", "zones/zhangjiang-core-park"), ("临港 投资", "zones/lin-gang-special-area"),
+        ("规模以上 工业总产值", "indicators/gross-output-above-size"), ("嘉定 土地", "zones/jiading-industrial-zone"),
+        ("青浦 工业区", "zones/qingpu-industrial-park"), ("浦东 生产总值", "places/pudong-new-area"),
+        ("zizhu area", "zones/zizhu-high-tech-zone"), ("Pudong GDP", "places/pudong-new-area"),
+        ("how many mu in a hectare", "howto/convert"), ("download csv", "reference/downloads"),
+        ("cite", "reference/citing"), ("chart over time", "howto/draw"),
+    ],
+)  # fmt: skip
+def test_questions_of_a_newcomer_lead_to_their_page(
+    browser: webdriver.Chrome, site: Path, query: str, wanted: str
+) -> None:
+    """What is typed into the box of the first page finds the page that answers it, among those that are seen at once."""
+    resize(browser, DESK)
+    show(browser, (site / "index.html").as_uri())
+    browser.find_element(By.ID, "find").send_keys(query + Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda driver: "search.html" in driver.current_url)
+    finished = (By.XPATH, "//*[contains(@class, 'search-summary')][contains(., 'finished')]")
+    WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(*finished))
+    found = [link.get_attribute("href") for link in browser.find_elements(By.CSS_SELECTOR, "#search-results li a")]
+    assert any(f"/{wanted}." in str(address) for address in found[:6]), found[:6]
 
 
 def test_lists_offer_only_what_is_left(table: webdriver.Chrome) -> None:
