@@ -153,11 +153,9 @@ def _new_axes(heights: Sequence[float]) -> list[Axes]:
     """Axes under each other, each as high as it needs, in a new figure."""
     import matplotlib.pyplot as plt
 
-    width, needed, count = float(setting("figure.figsize")[0]), sum(heights), len(heights)
-    whole, margin = needed + _GAP * (count + 1), _MARGIN / 72 / width
-    edges = {"left": margin, "right": 1 - margin, "bottom": _GAP / whole, "top": 1 - _GAP / whole}
-    _, axes = plt.subplots(
-        count, squeeze=False, figsize=(width, whole / 72), height_ratios=heights, layout="none",
-        gridspec_kw={**edges, "hspace": _GAP * count / needed},
-    )  # fmt: skip
-    return list(axes[:, 0])
+    width, whole = float(setting("figure.figsize")[0]), sum(heights) + _GAP * (len(heights) + 1)
+    figure, margin, top, axes = plt.figure(figsize=(width, whole / 72), layout="none"), _MARGIN / 72 / width, whole, []
+    for height in heights:
+        top -= _GAP + height
+        axes.append(figure.add_axes((margin, top / whole, 1 - 2 * margin, height / whole)))
+    return axes

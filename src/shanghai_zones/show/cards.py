@@ -37,7 +37,7 @@ def card(record: Record) -> str:
     now = fact_grid(pair for pair in pairs if pair not in later)
     words = "history and notes" if any(label in EVENTS for label, _ in later) else "notes"
     history = fold(words, fact_grid(later)) if later else ""  # often longer than everything else
-    return framed(head + now + history + foot(f"{type(record).__name__.lower()} <code>{escape(record.id)}</code>"))
+    return framed(head, now, history, foot(f"{type(record).__name__.lower()} <code>{escape(record.id)}</code>"))
 
 
 def _facts(record: Record) -> Iterator[tuple[str, str]]:

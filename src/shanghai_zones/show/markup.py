@@ -7,6 +7,7 @@ address becomes a link.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from ..vocabulary import Status
 from .fact_sheets import source_of
 
 __all__ = [
-    "GRID", "QUIET", "ROWS", "Cell", "bold_title", "chip", "fact_grid", "fold", "foot", "framed", "link", "number", "plain", "quiet",
+    "ROWS", "Cell", "block", "bold_title", "chip", "fact_grid", "fold", "foot", "framed", "link", "number", "plain", "quiet",
     "rows_of", "source_link", "table_of", "title_of", "unbroken",
 ]  # fmt: skip
 
@@ -29,25 +30,20 @@ _CARD = (
     f"display:inline-block;box-sizing:border-box;max-width:min(100%,46rem);padding:.7em 1em;border:{_LINE};"
     "border-radius:6px;text-align:left;line-height:1.45;overflow-wrap:anywhere"
 )
-GRID = "display:grid;grid-template-columns:fit-content(7em) minmax(0,1fr);gap:.2em 1em;margin:.6em 0 0"
+_GRID = "display:grid;grid-template-columns:fit-content(7em) minmax(0,1fr);gap:.2em 1em;margin:.6em 0 0"
 _CHIP = "display:inline-block;border-radius:.8em;padding:0 .6em;font-size:.75em;line-height:1.6;white-space:nowrap"
 _CELL = f"text-align:left;vertical-align:top;padding:.3em .8em .3em 0;white-space:normal;background:none;border-bottom:{_LINE}"
 # In a narrow notebook a table scrolls; its texts must not become towers of single words.
 _WIDE = {"subject": 12, "indicator": 10, "name": 12, "title": 14, "scope": 10, "period": 6, "source": 16}  # em
 
 
-def framed(inner: str) -> str:
-    """The frame of a card."""
-    return f'<div style="{_CARD}">{inner}</div>'
+def block(style: str, *inner: str) -> str:
+    return f'<div style="{style}">{"".join(inner)}</div>'
 
 
-def quiet(text: str) -> str:
-    """A line under or over what matters."""
-    return f'<div style="{QUIET}">{text}</div>'
-
-
-def foot(text: str) -> str:
-    return f'<div style="{QUIET};font-size:.85em;margin-top:.5em">{text}</div>'
+framed = partial(block, _CARD)  # a card
+quiet = partial(block, QUIET)  # a line under or over what matters
+foot = partial(block, f"{QUIET};font-size:.85em;margin-top:.5em")
 
 
 def fold(words: str, inner: str) -> str:
@@ -57,13 +53,13 @@ def fold(words: str, inner: str) -> str:
 
 def fact_grid(pairs: Iterable[tuple[str, str]]) -> str:
     """Labels and texts side by side, as far as there is a text; the texts are escaped by who gives them."""
-    cells = "".join(f'<div style="{QUIET}">{escape(label)}</div><div>{text}</div>' for label, text in pairs if text)
-    return f'<div style="{GRID}">{cells}</div>' if cells else ""
+    cells = [f"{quiet(escape(label))}<div>{text}</div>" for label, text in pairs if text]
+    return block(_GRID, *cells) if cells else ""
 
 
 def number(value: object, *chips: str) -> str:
     """The figure that a card is of, and beside it what it is."""
-    return f'<div style="font-size:1.25em;margin:.2em 0 0"><b>{escape(str(value))}</b>{"".join(map(chip, chips))}</div>'
+    return block("font-size:1.25em;margin:.2em 0 0", f"<b>{escape(str(value))}</b>", *map(chip, chips))
 
 
 def chip(word: str) -> str:
@@ -72,11 +68,12 @@ def chip(word: str) -> str:
     return f' <span style="{_CHIP};border:1px {line} currentColor">{escape(word)}</span>'
 
 
-def table_of(rows: Sequence[dict[str, str]], size: str, notes: Sequence[str] = (), heads: Sequence[str] = ()) -> str:
-    """Rows of escaped cells under the names of their columns, and how many there are; a column with nothing in it is left out.
+def table_of(cells: Sequence[dict[str, Cell]], size: str, notes: Sequence[str] = (), heads: Sequence[str] = ()) -> str:
+    """Rows under the names of their columns, and how many there are; a column with nothing in it is left out.
 
     A cell of `heads` stands above the rows that share it, one of `notes` below its row.
     """
+    rows = [{name: html for name, (_, html) in row.items()} for row in cells]
     apart = (*notes, *heads)
     names = [name for name in (rows[0] if rows else ()) if name not in apart and any(row[name] for row in rows)]
     style = {name: f"{_CELL};min-width:{_WIDE[name]}em" if name in _WIDE else _CELL for name in names}
@@ -92,12 +89,12 @@ def table_of(rows: Sequence[dict[str, str]], size: str, notes: Sequence[str] = (
         last, border = above, ";border:0" if below else ""
         body += line("".join(f'<td style="{style[name]}{border}">{row[name]}</td>' for name in names), whole=False)
         body += line(quiet(below), "padding-top:0") if below else ""
-    head = "".join(f'<th style="{_CELL};{QUIET}">{escape(name)}</th>' for name in names)
+    head = "".join(f'<th style="{_CELL};{QUIET}">{escape(name.replace("_", " "))}</th>' for name in names)
     table = (
         f'<table style="border-collapse:collapse;margin:0"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     )
     inner = (table if rows else "") + (foot(escape(size)) if size else "")
-    return f'<div style="max-width:100%;overflow-x:auto;overflow-wrap:normal">{inner}</div>'
+    return block("max-width:100%;overflow-x:auto;overflow-wrap:normal", inner)
 
 
 def rows_of(count: int, thing: str) -> str:
@@ -115,7 +112,7 @@ def title_of(record: Any, form: str = "{}") -> str:
 
 def bold_title(record: Any) -> str:
     """The names at the head of a card, the English one in bold."""
-    return f'<div style="font-size:1.1em">{title_of(record, "<b>{}</b>")}</div>'
+    return block("font-size:1.1em", title_of(record, "<b>{}</b>"))
 
 
 def source_link(source: Source, where: str = "") -> str:
@@ -146,4 +143,4 @@ def plain(text: str) -> Cell:
 
 
 def unbroken(value: object) -> str:
-    return f'<span style="white-space:nowrap">{escape(str(value))}</span>'
+    return f'<span style="white-space:nowrap">{escape(str(value))}</span>' if value != "" else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..analysis.series import on_the_year_before, signed
 from .cards import chips_of, head_of, read_in
 from .fact_sheets import heading, source_of, status_beside
-from .markup import Cell, chip, fact_grid, framed, number, plain, quiet, source_link, table_of, unbroken
+from .markup import Cell, block, chip, fact_grid, framed, number, plain, quiet, source_link, table_of, unbroken
 from .overview import when
 from .tables import scope_of
 from .terminal import COLUMNS, text_table, wrap
@@ -26,7 +26,7 @@ __all__ = ["growth_card", "series_card", "series_text", "target_card"]
 
 def _rows(series: Series) -> Iterator[dict[str, Cell]]:
     """The figures with their growth, and before each one row for what is missing; a status stands beside its value."""
-    gaps, nothing = list(series.gaps), plain("")
+    gaps, nothing = list(series.gaps), dict.fromkeys(("period", "value", GROWTH, PRINTED, "source"), plain(""))
     is_mixed = len({metric.status for metric in series}) > 1
     for metric in series:
         start = (metric.period and metric.period.start) or date.min
@@ -34,19 +34,16 @@ def _rows(series: Series) -> Iterator[dict[str, Cell]]:
         if missing:
             del gaps[: len(missing)]
             time = plain(" to ".join(dict.fromkeys((missing[0], missing[-1]))))
-            yield {
-                "period": time,
-                "value": ("missing", quiet("missing")),
-                **dict.fromkeys((GROWTH, PRINTED, "source"), nothing),
-            }
+            yield nothing | {"period": time, "value": ("missing", quiet("missing"))}
         growth = on_the_year_before(series, metric)
+        grown = signed(growth.measure) if growth else ""
         printed = ", ".join(dict.fromkeys(signed(each.measure) for each in series.printed_growth(metric.period)))
         status = chip(metric.status.value) if is_mixed else ""
         yield {
             "period": plain(when(metric.period)),
             "value": (f"{metric.measure}{status_beside(metric)}", f"<b>{unbroken(metric.measure)}</b>{status}"),
-            GROWTH: (signed(growth.measure), unbroken(signed(growth.measure))) if growth else nothing,
-            PRINTED: (printed, unbroken(printed) if printed else ""),
+            GROWTH: (grown, unbroken(grown)),
+            PRINTED: (printed, unbroken(printed)),
             "source": (source_of(metric.source), source_link(metric.source)),
         }
 
@@ -61,9 +58,7 @@ def series_text(series: Series) -> str:
     """A row for each figure and for what is missing, under whose figures they are."""
     first, rows = series.metrics[0], list(_rows(series))
     title = ", ".join(filter(None, (heading(first), scope_of(first))))
-    table = text_table(
-        [{name: text for name, (text, _) in row.items()} for row in rows], notes=["source"], whole=["period", "value"]
-    )
+    table = text_table(rows, notes=["source"], whole=["period", "value"])
     return "\n".join([*wrap(title, COLUMNS), table, *wrap(_not_alike(series, rows), COLUMNS)]).rstrip()
 
 
@@ -71,9 +66,8 @@ def series_card(series: Series) -> str:
     """The same as a card; a status that all share is said once."""
     first, rows = series.metrics[0], list(_rows(series))
     status = "" if len({metric.status for metric in series}) > 1 else chip(first.status.value)
-    table = table_of([{name: html for name, (_, html) in row.items()} for row in rows], _not_alike(series, rows))
-    head = f'{head_of(first)}<div style="margin-bottom:.5em">{escape(scope_of(first))}{status}</div>'
-    return framed(head + table)
+    under = block("margin-bottom:.5em", escape(scope_of(first)), status)
+    return framed(head_of(first), under, table_of(rows, _not_alike(series, rows)))
 
 
 def growth_card(growth: Growth) -> str:
@@ -83,7 +77,7 @@ def growth_card(growth: Growth) -> str:
     pairs += [("printed", f"{escape(signed(m.measure))} ({source_link(m.source)})") for m in growth.printed]
     pairs += [("not like for like", escape(growth.not_like_for_like or ""))]
     chips = [] if growth.like_for_like else ["not like for like"]
-    return framed(head_of(growth.later) + number(signed(growth.measure), *chips) + fact_grid(pairs))
+    return framed(head_of(growth.later), number(signed(growth.measure), *chips), fact_grid(pairs))
 
 
 def target_card(result: TargetResult) -> str:
@@ -93,4 +87,4 @@ def target_card(result: TargetResult) -> str:
     pairs += [(when(figure.period), read_in(figure)) for figure in result.results]
     pairs += [("target set in", source_link(goal.source))]
     chips = [*chips_of(goal), result.verdict.replace("_", " ")]
-    return framed(head_of(goal) + number(goal.measure, *chips) + fact_grid(pairs))
+    return framed(head_of(goal), number(goal.measure, *chips), fact_grid(pairs))

@@ -18,7 +18,7 @@ from ..values.measures import Measure, has_file_digits
 from ..values.periods import Period
 from ..values.rates import ExchangeRate, digits
 from .fact_sheets import facts, heading, source_of, status_beside
-from .markup import ROWS, Cell, chip, link, plain, rows_of, source_link, table_of, title_of, unbroken
+from .markup import ROWS, Cell, block, chip, link, plain, rows_of, source_link, table_of, title_of, unbroken
 from .overview import when
 from .terminal import COLUMNS, text_table, wrap
 
@@ -64,7 +64,7 @@ def text_records(records: Records[Any]) -> str:
         return "\n".join(f"{record.id}: {heading(record)}" for record in records)
     shared, cells = _of_metrics(records, len(records))
     # 80 columns have no room for sources, and none for subjects beside indicators.
-    rows = [{name: text for name, (text, _) in row.items() if name != "source"} for row in cells]
+    rows = [{name: cell for name, cell in row.items() if name != "source"} for row in cells]
     heads = ["subject"] if {"subject", "indicator"} <= set(rows[0]) and len(records) > 1 else []
     above = wrap(f"All: {'; '.join(text for text, _ in shared)}", COLUMNS) if shared else []
     return "\n".join([*above, text_table(rows, heads=heads, whole=("value", "period"))])
@@ -76,55 +76,46 @@ def html_records(records: Records[Any]) -> str:
     if records.kind is not Metric:
         return table_of([_row(record) for record in records[:ROWS]], size)
     shared, cells = _of_metrics(records, ROWS)
-    above = f'<div style="margin-bottom:.3em">All: {" · ".join(html for _, html in shared)}</div>' if shared else ""
-    return above + table_of([{name: html for name, (_, html) in row.items()} for row in cells], size)
+    above = block("margin-bottom:.3em", "All: ", " · ".join(html for _, html in shared)) if shared else ""
+    return above + table_of(cells, size)
 
 
-def _row(record: Any) -> dict[str, str]:
+def _row(record: Any) -> dict[str, Cell]:
     """The cells of a row: the name, what one asks first of the facts, and the id."""
     told, address = dict(facts(record)), getattr(record, "url", None) or getattr(record, "copy_url", None)
     labels = ("publisher", "published", "kind", "stage", "by", "where", "in", "part of")
     name = link(address, record.title) if isinstance(record, Source) else title_of(record)
-    return {
-        "name": name,
-        **{label: escape(told.get(label, "")) for label in labels},
-        "id": f"<code>{escape(record.id)}</code>",
-    }
+    cells = {label: plain(told.get(label, "")) for label in labels}
+    return {"name": ("", name), **cells, "id": ("", f"<code>{escape(record.id)}</code>")}
 
 
 def text_results(results: Results[Any]) -> str:
     """A row each, under the names of the columns; what is a note stands below its row."""
-    rows = [_cells(item, results.kind) for item in results]
-    if not rows:
-        return "nothing"
     whole = _of_kind(results, "measure", "number", "whole", "flag", "word")
-    return text_table(rows, _of_kind(results, "note"), _of_kind(results, "head"), whole)
+    rows = _rows(results, len(results))
+    return text_table(rows, _of_kind(results, "note"), _of_kind(results, "head"), whole) if rows else "nothing"
 
 
 def html_results(results: Results[Any]) -> str:
     """The first rows as a table, everything escaped."""
-    words = _of_kind(results, "word")
-    rows = [
-        {
-            name.replace("_", " "): chip(text) if name in words and text else escape(text)
-            for name, text in _cells(item, results.kind).items()
-        }
-        for item in results[:ROWS]
-    ]
     size = rows_of(len(results), "result")
-    return table_of(rows, size, _of_kind(results, "note"), _of_kind(results, "head"))
+    return table_of(_rows(results, ROWS), size, _of_kind(results, "note"), _of_kind(results, "head"))
+
+
+def _rows(results: Results[Any], count: int) -> list[dict[str, Cell]]:
+    """The first rows; a closed word is a chip on a page."""
+    shown_kinds = {name: kind for name, kind in results.kind.COLUMNS.items() if kind != "more"}
+
+    def cell(item: Any, name: str, kind: str) -> Cell:
+        text = _said(attrgetter(name)(item), kind)
+        return text, chip(text) if kind == "word" and text else escape(text)
+
+    names = {name: name.rpartition(".")[2] for name in shown_kinds}
+    return [{names[name]: cell(item, name, kind) for name, kind in shown_kinds.items()} for item in results[:count]]
 
 
 def _of_kind(results: Results[Any], *wanted: str) -> list[str]:
     return [name.rpartition(".")[2] for name, kind in results.kind.COLUMNS.items() if kind in wanted]
-
-
-def _cells(item: Any, kind: type[Any]) -> dict[str, str]:
-    return {
-        name.rpartition(".")[2]: _said(attrgetter(name)(item), kind)
-        for name, kind in kind.COLUMNS.items()
-        if kind != "more"
-    }
 
 
 def _said(value: Any, kind: str) -> str:

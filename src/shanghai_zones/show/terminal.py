@@ -105,13 +105,17 @@ def labelled(label: str, text: str, columns: int, label_width: int, indent: int 
 
 
 def text_table(
-    rows: Sequence[dict[str, str]], notes: Sequence[str] = (), heads: Sequence[str] = (), whole: Sequence[str] = ()
+    table: Sequence[dict[str, tuple[str, str]]],
+    notes: Sequence[str] = (),
+    heads: Sequence[str] = (),
+    whole: Sequence[str] = (),
 ) -> str:
     """Rows of cells under the names of their columns, in 80 columns; a column with nothing in it is left out.
 
     A cell of `heads` stands above the rows that share it, one of `notes` below its row; `whole` ones are not broken
-    into lines as long as breaking the others will do.
+    into lines as long as breaking the others will do. Of a cell the second part is for a page.
     """
+    rows = [{name: text for name, (text, _) in row.items()} for row in table]
     apart = (*notes, *heads)
     names = {name: name.replace("_", " ") for name in rows[0] if name not in apart and any(row[name] for row in rows)}
     widths = {name: max(width(text) for text in (names[name], *(row[name] for row in rows))) for name in names}
