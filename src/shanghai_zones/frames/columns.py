@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -29,7 +28,7 @@ class Column:
     name: str
     kind: Kind
     values: list[Any]
-    words: tuple[StrEnum, ...] = ()
+    words: tuple[str, ...] = ()
     unit: str | None = None
     unit_column: str | None = None
     meaning: str = ""
@@ -60,9 +59,9 @@ def _column(name: str, cells: dict[str, list[Any]], kind: Any) -> Column:
         numbers = [None if value is None else float(value) for value in values]
         return Column(name, "number", numbers, (), str(*known) if len(known) == 1 else None, unit)
     if name.endswith("qualifier"):
-        return Column(name, "word", values, tuple(Qualifier))
+        return Column(name, "word", values, tuple(map(str, Qualifier)))
     field = declared(kind).get(name)  # a unit is none: no closed list, but any currency over any area
     of: Any = str if field is None or field.many else field.kinds[0]
     if issubclass(of, Word):
-        return Column(name, "word", values, tuple(of))
+        return Column(name, "word", values, tuple(map(str, of)))
     return Column(name, "date" if of is date or name in _DATES else "whole" if of is int else "text", values)

@@ -149,7 +149,7 @@ def _field(kind: Any, column: Column, in_key: bool) -> dict[str, Any]:
     name, field = column.name, declared(kind).get(column.name) if kind else None
     meaning = column.meaning or (COLUMN_MEANINGS.get(name) if kind is Metric else field and field.meaning)
     required = in_key or (field is not None and not field.may_be_none and not field.many)
-    rules = _some(required=required or None, enum=[word.value for word in column.words] or None)
+    rules = _some(required=required or None, enum=column.words or None)
     said = _some(description=meaning or getattr(kind, name).__doc__, constraints=rules or None)  # of name and name_zh
     return {"name": name, "type": _TYPES[column.kind]} | said | _some(unit=column.unit, unitColumn=column.unit_column)
 

@@ -55,8 +55,9 @@ def pandas_frame(columns: Iterable[Column]) -> pandas.DataFrame:
             return pd.array(values, dtype="boolean")
         if column.kind == "text":
             return pd.Series(values, dtype=text)
-        kind = pd.CategoricalDtype(pd.Index(_texts(column), dtype=text))
-        return pd.Categorical.from_codes(np.array(_codes(column, -1), dtype="int8"), dtype=kind)
+        kind = pd.CategoricalDtype(pd.Index(column.words, dtype=text))
+        codes = {None: -1} | {word: code for code, word in enumerate(column.words)}  # faster than pandas finds them
+        return pd.Categorical.from_codes(np.array([codes[word] for word in values], dtype="int8"), dtype=kind)
 
     frame: pandas.DataFrame = pd.DataFrame({column.name: series(column) for column in columns}, copy=False)
     return frame
@@ -68,7 +69,7 @@ def to_polars(records: Records[Any], **wanted: Any) -> polars.DataFrame:
     kinds = {"number": pl.Float64, "date": pl.Date, "whole": pl.Int64, "text": pl.String}
 
     def series(column: Column) -> Any:
-        kind = pl.Enum(_texts(column)) if column.words else kinds[column.kind]
+        kind = pl.Enum(column.words) if column.words else kinds[column.kind]
         return pl.Series(column.name, column.values, dtype=kind)
 
     frame: polars.DataFrame = pl.DataFrame([series(column) for column in wanted_columns(records, Wanted(**wanted))])
@@ -85,15 +86,16 @@ def to_arrow(records: Records[Any], **wanted: Any) -> pyarrow.Table:
 
 def arrow_table(columns: Iterable[Column]) -> pyarrow.Table:
     """The columns as Arrow has them."""
-    pa = need("pyarrow", "arrow")
+    pa, compute = need("pyarrow", "arrow"), need("pyarrow.compute", "arrow")
     # Indices of 32 bits, because that is what a Parquet file gives back.
     word = pa.dictionary(pa.int32(), pa.string())
     kinds = {"number": pa.float64(), "date": pa.date32(), "whole": pa.int64(), "text": pa.string(), "word": word}
     arrays, fields = [], []
     for column in columns:
         if column.kind == "word":
-            indices = pa.array(_codes(column, None), pa.int32())
-            arrays.append(pa.DictionaryArray.from_arrays(indices, pa.array(_texts(column), pa.string())))
+            words = pa.array(column.words, pa.string())
+            indices = compute.index_in(pa.array(column.values, pa.string()), words)
+            arrays.append(pa.DictionaryArray.from_arrays(indices, words))
         else:
             arrays.append(pa.array(column.values, kinds[column.kind]))
         units = {"unit": column.unit, "unit_column": column.unit_column}
@@ -133,16 +135,6 @@ def wanted_columns(records: Records[Any], wanted: Wanted | None = None) -> list[
     if kind in get_args(Subject):
         return columns_of(records, kind) + shortlist_columns(records, kind, records._figures, wanted)
     return columns_of(records, kind) + converted_columns(records, kind, wanted)
-
-
-def _texts(column: Column) -> list[str]:
-    return [word.value for word in column.words]
-
-
-def _codes(column: Column, missing: int | None) -> list[int | None]:
-    """The place of each word in its vocabulary."""
-    places: dict[Any, int | None] = {None: missing} | {word: n for n, word in enumerate(column.words)}
-    return [places[word] for word in column.values]
 
 
 _EPOCH = date(1970, 1, 1).toordinal()

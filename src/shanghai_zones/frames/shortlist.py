@@ -58,7 +58,9 @@ def shortlist_columns(
         if any(figure.measure.high is not None for figure in newest[name].values()):
             columns.append(Column(f"{name}_high", "number", floats(highs), meaning=f"{what}: the high end of a range."))
         words = [None if m is None else m.qualifier for m in measures]
-        columns.append(Column(f"{name}_qualifier", "word", words, tuple(Qualifier), meaning=f"{what}: its qualifier."))
+        columns.append(
+            Column(f"{name}_qualifier", "word", words, tuple(map(str, Qualifier)), meaning=f"{what}: its qualifier.")
+        )
         periods = [figure and figure.period and figure.period.text for figure in row]
         columns.append(Column(f"{name}_period", "text", periods, meaning=f"{what}: its time."))
         sources = [figure and figure.source.id for figure in row]

@@ -69,9 +69,7 @@ def sections(about: About) -> Iterator[tuple[str, Rows]]:
 
 
 def _place(about: About) -> Rows:
-    zones = [record for record in about.holds if isinstance(record, Zone)]
-    projects = [record for record in about.holds if isinstance(record, Project)]
-    others = [record for record in about.holds if not isinstance(record, (Zone, Project))]
+    zones, projects = ([record for record in about.holds if isinstance(record, kind)] for kind in (Zone, Project))
     pairs = [
         ("lies in", "; ".join(map(heading, about.lies_in))),
         ("belongs to", "; ".join(map(heading, about.belongs_to))),
@@ -79,7 +77,7 @@ def _place(about: About) -> Rows:
         ("zones in it", _listed(zones)),
         ("counted as its own", _listed(about.counts)),
         ("projects in it", _listed(projects)),
-        ("also in it", _listed(others)),
+        ("also in it", _listed([record for record in about.holds if record not in (*zones, *projects)])),
     ]
     return [(label, text) for label, text in pairs if text]
 
