@@ -47,8 +47,8 @@ class Fonts:
         """A font for Chinese is often there in one weight, and bold letters beside it would look like an accident."""
         return "bold" if self._all_bold or text.isascii() else "normal"
 
-    def text(self, text: str, instead: str = "") -> str:
-        """The words of a record as far as they can be drawn, else its id.
+    def text(self, text: str, instead: str) -> str:
+        """The words of a record as far as they can be drawn, instead of them its id or "…".
 
         Chinese in brackets repeats the English before it, and is left out; what else is missing is "…" and a warning.
         """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from ..records.model import Metric, Named, Place, Source, Subject, Zone
 from ..show.overview import when
 from ..show.terminal import width, wrap
@@ -80,7 +82,7 @@ def shared(marks: Sequence[Mark], fonts: Fonts) -> str:
     metric, details, apart = marks[0].metric, _details(marks[0], fonts), _apart(marks, fonts)
     # Heading, labels and scope say these; and that figures are results goes without saying.
     unsaid = {"period", *apart, "threshold" if metric.scope else "", "status" if metric.status is Status.ACTUAL else ""}
-    return " · ".join(filter(None, (fonts.text(text) for key, text in details.items() if key not in unsaid)))
+    return " · ".join(fonts.text(text, "…") for key, text in details.items() if key not in unsaid)
 
 
 def names_of(marks: Sequence[Mark], fonts: Fonts, both: bool) -> list[list[str]]:
@@ -146,7 +148,7 @@ def foot(sources: Iterable[Source], rates: Iterable[ExchangeRate | None], fonts:
     texts = []
     for label, count, named in (
         (fonts.say("Source: ", "来源："), len(read), [_source(source, fonts) for source in read[:_SHOWN]]),
-        (fonts.say("Rate: ", "汇率："), len(used), [fonts.text(_rate(rate, fonts)) for rate in used[:_SHOWN]]),
+        (fonts.say("Rate: ", "汇率："), len(used), [_rate(rate, fonts) for rate in used[:_SHOWN]]),
     ):
         tail = fonts.say(f"; and {count - _SHOWN} more", f"等{count}项") if count > _SHOWN else ""
         texts += [label + fonts.say("; ", "；").join(named) + tail] if named else []
@@ -161,9 +163,10 @@ def _source(source: Source, fonts: Fonts) -> str:
 
 def _rate(rate: ExchangeRate, fonts: Fonts) -> str:
     """1 USD = 6.7852 CNY (ECB, 2022-08-18), 1美元 = 6.7852元（欧洲中央银行，2022年8月18日）."""
+    origin = fonts.text(rate.source, "…")
     if fonts.locale == "en":
-        return str(rate)
-    origin = "欧洲中央银行" if rate.source == "ECB" else rate.source
+        return str(attrs.evolve(rate, source=origin))
+    origin = "欧洲中央银行" if origin == "ECB" else origin
     time = "" if rate.period is None else f"，{time_of(rate.period, 'zh')}"
     mean = f"{rate.days}天均值" if rate.method is RateMethod.MEAN else ""
     return f"1{in_chinese(rate.base)} = {digits(rate.value)}{in_chinese(rate.quote)}（{origin}{time}{mean}）"
