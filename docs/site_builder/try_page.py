@@ -68,7 +68,7 @@ def write_packages(path: Path) -> None:
 def _files() -> Iterator[tuple[str, Path]]:
     package = Path(sz.__file__).parent
     for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".json", ".gz"):
+        if path.suffix in (".py", ".json", ".gz", ".txt"):
             yield str(path.relative_to(package.parent)), path
     for file in importlib.metadata.files("attrs") or ():
         if (file.suffix in (".py", "") and file.parts[0] in ("attr", "attrs")) or file.name == "METADATA":
