@@ -48,14 +48,15 @@ def _id_of_name(table: Records[Any], field: Field, wanted: str) -> str:
     if isinstance(found, field.kinds):
         return found.id
     records = [record for record in known.values() if isinstance(record, field.kinds)]
-    hits = NameIndex(records).find(wanted)
+    names = NameIndex(records)
+    hits = names.find(wanted)
     if len(hits) == 1:
         return hits[0].id
     if hits:
         said = f"{shown(wanted)} is the name of {listed(hits)}: give the id, or the record"
         raise RecordNotFoundError(said, [record.id for record in hits])
     ids = near(wanted, [record.id for record in records])
-    ids = ids or tuple(hit.record.id for hit in WordIndex(records).search(wanted, 3))
+    ids = ids or tuple(hit.record.id for hit in WordIndex(names).search(wanted, 3))
     kinds = " or ".join(kind.__name__.lower() for kind in field.kinds)
     hint = did_you_mean(ids) or "; an id is like 'jiading-industrial-zone', and search() finds like names"
     raise RecordNotFoundError(f"no {kinds} has the id or the name {shown(wanted)}{hint}", ids)
@@ -111,7 +112,8 @@ def not_found(table: Records[Any], wanted: str, lacks: str) -> RecordNotFoundErr
     kind = table.kind.__name__.lower()
     searched = issubclass(table.kind, (Named, Indicator))
     named = table._index.find(wanted) if searched else []
-    others = [] if named else NameIndex((table._known or {}).values()).find(wanted)
+    people_name = (record for record in (table._known or {}).values() if isinstance(record, (Named, Indicator)))
+    others = [] if named else NameIndex(people_name).find(wanted)
     hits = named or others or ([hit.record for hit in table.search(wanted, 3)] if searched else [])
     suggestions = tuple(record.id for record in hits) or near(wanted, table._ids)
     hint = f"; near: {', '.join(map(repr, suggestions))}" if suggestions else ""

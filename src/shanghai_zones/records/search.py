@@ -119,16 +119,19 @@ class _Entry(Generic[R]):
     words: frozenset[str]
     all_words: frozenset[str]
     letters: str
+    bare: str
 
 
 @attrs.frozen
 class _Question:
-    """What is asked: its letters, its parts, its words, and the words of names that each may mean."""
+    """What is asked: its letters, its parts, its words, and the words of names that each may mean and all may."""
 
     letters: str
+    bare: str
     parts: Parts
     words: list[str]
     near: dict[str, dict[str, float]]
+    meant: frozenset[str]
 
 
 class NameIndex(Generic[R]):
@@ -155,12 +158,12 @@ class NameIndex(Generic[R]):
         return [self.records[id] for id in found or ()]
 
 
-class WordIndex(NameIndex[R]):
-    """The names of some records and the words in them, made once a table, and asked any number of times."""
+class WordIndex(Generic[R]):
+    """The words in the names of some records, made once a table, and asked any number of times."""
 
-    def __init__(self, records: Iterable[R]) -> None:
-        super().__init__(records)
-        self.entries: list[_Entry[R]] = [entry for record in self.records.values() for entry in _entries(record)]
+    def __init__(self, names: NameIndex[R]) -> None:
+        self.names = names
+        self.entries: list[_Entry[R]] = [entry for record in names.records.values() for entry in _entries(record)]
         self.called: dict[tuple[str, ...], dict[str, R]] = {}
         self.kinds: dict[str, frozenset[str]] = {}
         self.places: set[tuple[str, ...]] = set()
@@ -171,8 +174,8 @@ class WordIndex(NameIndex[R]):
             for place in (*getattr(entry.record, "districts", ()), *getattr(entry.record, "towns", ())):
                 self.places |= {parts_of(name.text).key for name in place.names}
         counts = Counter(word for entry in self.entries for word in entry.words)
-        names = len(self.entries)
-        self.weights: dict[str, float] = {word: math.log(1 + names / count) for word, count in counts.items()}
+        many = len(self.entries)
+        self.weights: dict[str, float] = {word: math.log(1 + many / count) for word, count in counts.items()}
         # A word that no name has weighs as much as the rarest.
         self.typical: float = max(self.weights.values(), default=1.0)
         self.by_letter: dict[str, list[str]] = {}
@@ -202,14 +205,17 @@ class WordIndex(NameIndex[R]):
             return NameMatch(str(name), None, "no name")
         # Sure is what no other record is called, with "Shanghai" before it or without.
         letters = squeezed(name)
-        same, alike = self.exact.get(letters, {}), self.bare.get(_without_city(letters), {})
+        same, alike = self.names.exact.get(letters, {}), self.names.bare.get(_without_city(letters), {})
         if len(same) == 1 == len(alike):
             ((id, reason),) = same.items()
-            return NameMatch(name, self.records[id], reason)
+            return NameMatch(name, self.names.records[id], reason)
         candidates = self.search(name, _CANDIDATES)
         if len(alike) > 1:
             return NameMatch(
-                name, None, f"{len(alike)} records are called so: {listed(map(self.records.get, alike))}", candidates
+                name,
+                None,
+                f"{len(alike)} records are called so: {listed(map(self.names.records.get, alike))}",
+                candidates,
             )
         other = not_covered(name)
         if other is not None:
@@ -234,18 +240,19 @@ class WordIndex(NameIndex[R]):
         parts = parts_of(text)
         words = self._joined(_words(parts.own or folded(text).split()))  # "industrial zone" alone asks for these words
         near = {word: self._near(word) if parts.own else {word: 1.0} for word in words}
-        return _Question(squeezed(text), parts, words, near)
+        letters, meant = squeezed(text), frozenset(word for each in near.values() for word in each)
+        return _Question(letters, _without_city(letters), parts, words, near, meant)
 
     def _score(self, asked: _Question, entry: _Entry[R]) -> float:
         """1 for the name itself; else the share of the question's words in it, less a little for what is not asked."""
         if asked.letters == entry.letters:
             return 1.0
-        if _without_city(asked.letters) == _without_city(entry.letters):
+        if asked.bare == entry.bare:
             return 0.99
         words = entry.words if asked.parts.own else entry.all_words
         found = total = 0.0
         met = set()
-        for word in asked.words:
+        for word in () if words.isdisjoint(asked.meant) else asked.words:
             there = ((ratio, other) for other, ratio in asked.near[word].items() if other in words)
             ratio, other = max(there, default=(0.0, word))
             weight = self.weights.get(other, self.typical)
@@ -298,7 +305,8 @@ def _entries(record: R) -> Iterator[_Entry[R]]:
         parts = parts_of(name)
         every = frozenset(_words(folded(name).split()))
         words = frozenset(_words(parts.own)) or every
-        yield _Entry(record, reason, parts, words, every, squeezed(name))
+        letters = squeezed(name)
+        yield _Entry(record, reason, parts, words, every, letters, _without_city(letters))
 
 
 def names_of(record: Any) -> dict[str, str]:

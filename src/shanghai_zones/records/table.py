@@ -17,7 +17,7 @@ from .meaning import meant, not_found
 from .model import Metric, Record
 from .query import NAMES, Field, fields_of, sort_key
 from .results import Results
-from .search import NameMatch, SearchHit, WordIndex, the_one
+from .search import NameIndex, NameMatch, SearchHit, WordIndex, the_one
 
 if TYPE_CHECKING:
     import os
@@ -54,7 +54,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
     Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
     """
 
-    __slots__ = ("_by_former", "_by_id", "_figures", "_items", "_known", "_names", "kind")
+    __slots__ = ("_by_former", "_by_id", "_figures", "_items", "_known", "_names", "_words", "kind")
 
     kind: type[R]
 
@@ -83,7 +83,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
         self._figures = figures  # about these records, for the columns of a shortlist; of metrics, all of them
         self._by_id: dict[str, R] | None = None
         self._by_former: dict[str, R] | None = None
-        self._names: WordIndex[R] | None = None
+        self._names: NameIndex[R] | None = None
+        self._words: WordIndex[R] | None = None
 
     @property
     def _ids(self) -> dict[str, R]:
@@ -101,10 +102,16 @@ class Records(Sequence[R], Guessable, Generic[R]):
         return found
 
     @property
-    def _index(self) -> WordIndex[R]:
+    def _index(self) -> NameIndex[R]:
         if self._names is None:
-            self._names = WordIndex(self._items)
+            self._names = NameIndex(self._items)
         return self._names
+
+    @property
+    def _word_index(self) -> WordIndex[R]:
+        if self._words is None:
+            self._words = WordIndex(self._index)
+        return self._words
 
     def __len__(self) -> int:
         return len(self._items)
@@ -306,7 +313,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         Raises `TypeError` for a limit that is no int, `ParseError` for one below 0.
         """
-        return Results(self._index.search(text, limit), SearchHit)
+        return Results(self._word_index.search(text, limit), SearchHit)
 
     def match(self, names: Iterable[str | None]) -> Results[NameMatch[R]]:
         """What each name of a list or a column means: the record where that is sure, else what is near; never a guess.
@@ -326,7 +333,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         if isinstance(names, (str, bytes)) or not isinstance(names, Iterable):
             raise TypeError(f"match() takes names, as a list or a column, not {shown(names)}; find() takes one")
-        return Results(map(self._index.match, names), NameMatch)
+        return Results(map(self._word_index.match, names), NameMatch)
 
     def to_records(self) -> list[Row]:
         """The flat rows, as dicts of plain values; the data dictionary in `docs/reference` lists the columns.
