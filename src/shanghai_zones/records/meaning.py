@@ -101,9 +101,8 @@ def _refuse(table: Records[Any], field: Field, wanted: str, texts: Sequence[str]
     inside = (text for text in texts if len(wanted) > 1 and letters in text.casefold())
     suggestions = tuple(dict.fromkeys([*islice(inside, 3), *near(wanted, texts[:_COMPARED])]))[:3]
     hint = did_you_mean([text[:60] for text in suggestions])
-    hint = hint or (f"; there are such as: {', '.join(text[:60] for text in texts[:8])}" if texts else "; none has any")
-    if not field.many:
-        hint += f"; a part of it is asked for with a function: lambda each: {shown(wanted, 20)} in (each.{field.name} or '')"
+    hint = hint or (f"; there are such as: {', '.join(text[:40] for text in texts[:8])}" if texts else "; none has any")
+    hint += "" if field.many else "; a part of a text is asked for with a function, as in where(lambda each: …)"
     raise FieldError(f"no {table.kind.__name__.lower()} has {field.name} {shown(wanted)}{hint}", suggestions)
 
 
@@ -114,13 +113,14 @@ def not_found(table: Records[Any], wanted: str, lacks: str) -> RecordNotFoundErr
     named = table._index.find(wanted) if searched else []
     people_name = (record for record in (table._known or {}).values() if isinstance(record, (Named, Indicator)))
     others = [] if named else NameIndex(people_name).find(wanted)
-    hits = named or others or ([hit.record for hit in table.search(wanted, 3)] if searched else [])
-    suggestions = tuple(record.id for record in hits) or near(wanted, table._ids)
-    hint = f"; near: {', '.join(map(repr, suggestions))}" if suggestions else ""
+    hits = named or ([hit.record for hit in table.search(wanted, 3)] if searched else [])
+    ids = tuple(record.id for record in hits) or near(wanted, table._ids)
+    hint = f"; near: {', '.join(map(repr, ids))}" if ids else ""
     if named:
         hint = f"; it is the name of {listed(named)}, which find({shown(wanted)}) gives"
     elif others:
-        hint = f"; it is the name of {listed(others)}, {', '.join(_kinds(others))}"
+        hint = f"; it is the name of {listed(others)}, {', '.join(_kinds(others))}{hint}"
+    suggestions = (*(record.id for record in others), *ids)
     return RecordNotFoundError(f"no {kind} {lacks} {shown(wanted)}{hint}", suggestions)
 
 
