@@ -173,6 +173,17 @@ def test_a_zone_shows_its_names_and_hides_its_history(ds: sz.Dataset) -> None:
     assert "1994-09" in behind
 
 
+def test_zones_that_share_land_are_named(ds: sz.Dataset) -> None:
+    """The card of each zone of the bundled data names those that it overlaps; one of other data has their ids, which is all it knows."""
+    for zone in ds.zones:
+        others = [ds.zones[id] for id in zone.overlaps]
+        of_other_data = attrs.evolve(zone, note="of other data")._repr_html_()
+        for other in others:
+            assert other.name in unescape(zone._repr_html_())
+            assert other.id in of_other_data
+    assert any(zone.overlaps for zone in ds.zones)
+
+
 def test_a_long_table_shows_its_beginning(ds: sz.Dataset) -> None:
     """Twenty rows and the number of all of them."""
     html = ds.metrics._repr_html_()

@@ -7,7 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..convert.conversion import Conversion
-from ..records.model import Metric, Named, Record
+from ..files.loader import load
+from ..records.model import Metric, Named, Record, Zone
 from ..values.wording import write
 from .fact_sheets import EVENTS, facts, heading
 from .markup import bold_title, fact_grid, fold, foot, framed, link, number, quiet, source_link
@@ -45,8 +46,17 @@ def _facts(record: Record) -> Iterator[tuple[str, str]]:
     for label, text in facts(record):
         if isinstance(record, Metric) and label == "source":
             yield label, source_link(record.source, f", paragraph {record.paragraph}" if record.paragraph else "")
+        elif isinstance(record, Zone) and label == "overlaps":
+            yield label, escape(_overlapped(record))
         elif not isinstance(record, Metric) or (label != "status" and (label != "value" or record.also)):
             yield label, link(text, text)  # the number has its status and basis beside it
+
+
+def _overlapped(zone: Zone) -> str:
+    """The zones that share land with one, by name; of other datasets than ours a record knows no more than the ids."""
+    zones = load().zones
+    is_ours = zones.get(zone.id) is zone
+    return ", ".join(heading(zones[id]) if is_ours else id for id in zone.overlaps)
 
 
 def measure_card(measure: Measure[Any]) -> str:
