@@ -21,22 +21,21 @@ def stated_table(dataset: sz.Dataset) -> str:
             rate = f"{float(implied.value):.4f}"
             interval = f"{float(implied.lower):.4f} to {float(implied.upper):.4f}"
         of_day = "" if reference is None else f"{float(reference.value):.4f}<br>{nowrap(reference.period)}"
-        verdict = {True: "yes", False: "<strong>no</strong>", None: "cannot be told"}[pair.agrees]
         source = external(
             pair.metric.source.url, f"{pair.metric.source.publisher}, {pair.metric.source.published or 'no date'}"
         )
-        rows[pair.agrees].append((source, said, rate, interval, of_day, verdict))
+        rows[pair.agrees].append((source, said, rate, interval, of_day))
     heads = (
         "Source",
         "Stated",
         "Yuan per dollar implied",
         "Interval left by rounding",
         "ECB cross of the day",
-        "Consistent",
     )
-    said = {False: "do not hold", None: "cannot be told", True: "hold"}
+    verdicts = {False: "do not hold", None: "cannot be told", True: "hold"}
     folded = (
-        f"<details{'' if agrees else ' open'}><summary>{len(some)} {said[agrees]}</summary>{table(heads, some, f'Conversions that {said[agrees]}')}</details>"
+        f"<details{'' if agrees else ' open'}><summary><strong>{len(some)} {verdicts[agrees]}</strong></summary>"
+        f"{table(heads, some, f'Conversions that {verdicts[agrees]}')}</details>"
         for agrees, some in rows.items()
         if some
     )

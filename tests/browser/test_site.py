@@ -318,11 +318,11 @@ for (let node; (node = walk.nextNode()); ) {
   if (!node.data.trim() || closed || parent.closest("svg, .sr-only, option, script, style, .headerlink, .highlight") || !parent.checkVisibility()) continue;
   const range = document.createRange();
   range.selectNodeContents(node);
-  let edge = parent; // what is cut off is not printed
-  while (edge.parentElement && getComputedStyle(edge).overflowX === "visible") edge = edge.parentElement;
+  const edges = []; // what is cut off is not printed
+  for (let edge = parent; edge; edge = edge.parentElement) if (getComputedStyle(edge).overflowX !== "visible") edges.push(edge.getBoundingClientRect());
   for (const box of range.getClientRects()) {
-    const right = Math.min(box.right, edge.getBoundingClientRect().right);
-    if (right - box.left > 1 && box.height > 1) lines.push({ node, text: node.data.trim().slice(0, 30), top: box.top, bottom: box.bottom, left: box.left, right });
+    const right = Math.min(box.right, ...edges.map((edge) => edge.right)), bottom = Math.min(box.bottom, ...edges.map((edge) => edge.bottom));
+    if (right - box.left > 1 && bottom - box.top > 1) lines.push({ node, text: node.data.trim().slice(0, 30), top: box.top, bottom, left: box.left, right });
   }
 }
 lines.sort((a, b) => a.top - b.top);
