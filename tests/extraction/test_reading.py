@@ -3,6 +3,7 @@
 import json
 import pickle
 import random
+import re
 import subprocess
 import sys
 import time
@@ -1139,3 +1140,56 @@ def test_words_of_any_length_are_not_kept() -> None:
     finally:
         tracemalloc.stop()
     assert kept < 500_000
+
+
+# Kinds that a reader got wrong once: what is read of each, with its qualifier and change; nothing is better than wrong.
+
+MENDED = {
+    "an increase of 12% over 2.3 billion yuan": ["12% increase", "2.3 billion yuan"],
+    "two percentage points higher than 6%": ["two percentage points", "6%"],
+    "a report about 5 companies": ["5"],
+    "is up to 4.5 billion yuan from 3.2 billion yuan": ["4.5 billion yuan", "3.2 billion yuan"],
+    "fell below 5 percent": ["less_than 5 percent"],
+    "negative growth of 5 percent": ["5 percent decrease"],
+    "sales of 5 billion": [],
+    "area of 5,000": [],
+    "GDP (100 million yuan) 4,567": [],
+    "350,000 yuan in tax per mu": [],
+    "nothing less than 300 mu": ["at_least 300 mu"],
+    "more or less 300 mu": ["about 300 mu"],
+    "RMB 5.5/sqm/week, 2.5元/m2/d": [],
+    "the 21<sup>st</sup> century": [],
+    "50억원, Φ500, 4Ω5 mu, 5 mú": [],
+    "5%≤增长率<10%": ["less_than 10%"],
+    "5%±1%": [],
+    "1、总投资3亿元\n2、5亿元以上项目": ["3亿元", "at_least 5亿元"],
+    "低于全国2.1个百分点": ["2.1个百分点"],
+    "世界最高632米": ["632米"],
+    "赶超5家企业": ["5家"],
+    "23年一季度": [],
+    "3个亿元以上项目": [],
+    "3个km，3个平方公里": [],
+    "5000万以上项目": [],
+    "峰值80万": [],
+    "较上年的27.3亿元增长11.7%": ["27.3亿元", "11.7% increase"],
+    "涨跌幅5%": ["5%"],
+    "不止300家": ["more_than 300家"],
+    "14.28平方KM": [],
+    "30米²": ["30米²"],
+    "建筑面积30000平方米（占地45亩）": ["30000平方米", "45亩"],
+    "8 billion yuan ($1.1 billion of it foreign)": ["8 billion yuan", "$1.1 billion"],
+}
+
+
+@pytest.mark.parametrize("text", MENDED)
+def test_kinds_that_were_wrong(text: str) -> None:
+    """Each with the words of its number and unit, the qualifier where one is said, and the direction."""
+    told = []
+    for match in find_measures(text):
+        words = match.measure.reported or ""
+        number = re.search(r"[$0-9一二三].*|two.*", words)
+        qualifier = "" if match.measure.qualifier is sz.Qualifier.EXACT else f"{match.measure.qualifier} "
+        core = number[0].removesuffix("以上") if number else words
+        told.append(f"{qualifier}{core}" + (f" {match.change}" if match.change else ""))
+        assert match.also is None
+    assert told == MENDED[text]

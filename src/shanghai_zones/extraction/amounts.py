@@ -14,7 +14,7 @@ from .lexicon import PREFIXES, SIGNS
 from .numbers import NUMBERS, read_number
 from .openings import Opening, Openings, agreed
 from .row import Numeral
-from .surroundings import is_year
+from .surroundings import is_year, pattern
 
 __all__ = ["Amount", "Amounts", "UnitRead", "per_area"]
 
@@ -315,7 +315,8 @@ class Amounts(Openings):
     def _per(self, read: UnitRead, area: Unit | None, per: Unit | None, after: int) -> UnitRead:
         """Money per area, and per a time where one is said; nothing where that is no unit."""
         unit = per_area(read.unit, area, per)
-        if unit is None:
+        parted = self.folded[self.row[after - 1].end :][:2] if per is None and after <= len(self.row) else ""
+        if unit is None or pattern(r"[/·•*][^\W\d]|\.[^\W\dA-Za-z]").match(parted):  # yuan/m2/week
             return UnitRead(after, uncarried=self.words(max(read.next - 1, 0), after - 1))
         return read._replace(next=after, unit=unit)
 
@@ -327,7 +328,8 @@ class Amounts(Openings):
         if not (adverb or dotted or self.kinds[at] in _STROKES) or self.kinds[word] not in (Kind.UNIT, Kind.TIME):
             return None, at
         unit = self.row[word].meaning.unit
-        return (unit, word + 1) if isinstance(unit, DurationUnit) else (None, at)
+        one = self.row[word].meaning.number in (0, 1)  # no week
+        return (unit, word + 1) if isinstance(unit, DurationUnit) and one else (None, at)
 
     def _may_end(self, unit: Unit | None, stroke: int, below: int) -> bool:
         """Whether a unit may stand before a stroke and a word that is no unit: 5万元/户, and neither km/h nor 3人/户."""

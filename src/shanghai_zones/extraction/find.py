@@ -17,16 +17,16 @@ import attrs
 from ..errors import ParseError, shown
 from ..records.results import Results
 from ..values.decimals import AFTER, BEFORE, shifted
-from ..values.measures import AnyMeasure, Count, Duration, Intensity, Money, Ratio
-from ..values.units import CountUnit, moneys_of
+from ..values.measures import AnyMeasure, Count, Duration, Money, Ratio
+from ..values.units import CountUnit, IntensityUnit, moneys_of
 from ..vocabulary import Qualifier
 from .grammar import STARTS, Figure, Grammar
 from .kinds import Kind, Meaning
-from .languages import LANGUAGES
+from .languages import LANGUAGES, any_of
 from .numbers import NUMBERS
 from .prepared import Prepared
 from .settle import change_of, may_share, settled
-from .surroundings import is_year, pattern
+from .surroundings import Surroundings, is_year, pattern
 from .tokens import blocks, tokens
 
 if TYPE_CHECKING:
@@ -217,6 +217,7 @@ def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]
 _LONGEST_LIST = 12  # figures that share a unit
 _SHORT_GAP = 45  # characters between a figure and its conversion
 _AS_CONVERTED = Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT, number=1)
+_AFTER_CONVERSION = rf"\s*(?:[),，、;；/]|$)|{any_of('at_rate')}"
 _JOINTS = (Kind.COMMA, Kind.AND, Kind.OR, Kind.TO)
 _THOUSAND = Decimal(1000)
 
@@ -286,13 +287,16 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
     if len(gap) > _SHORT_GAP:
         return False
     ahead, bracket, lead = gap.rpartition("(")
+    after = Surroundings(grammar.folded, figure.start, figure.end)
+    ends = after.follows(_AFTER_CONVERSION)  # not $1 billion of it foreign
     if bracket:
-        return not (before.bare or ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")) and _leads(lead)
+        parted = ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")
+        return ends and not (before.bare or parted) and _leads(lead)
     joint, lead = gap.strip()[:1], gap.strip()[1:]
     if not joint or joint not in ",，、;；/" or not _leads(lead):
         return False
     if len(held) > 1:
-        return grammar.folded[figure.end : figure.end + 4].lstrip()[:1] in tuple(")）,，、;；/")
+        return ends
     opens = grammar.row[figure.first]  # 约合 is said with the figure
     said = any(token.kind in (Kind.EQUIVALENT, Kind.OR) for token in tokens(lead)) or opens.meaning == _AS_CONVERTED
     return joint in ",，" and not before.bare and said
@@ -300,7 +304,7 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
 
 def _leads(words: str) -> bool:
     """Whether words before a conversion only lead to it: nothing, "equivalent to", 相当于."""
-    return all(token.kind in (Kind.EQUIVALENT, Kind.LINK, Kind.QUALIFIER, Kind.OR, Kind.AND) for token in tokens(words))
+    return all(token.kind in (Kind.EQUIVALENT, Kind.QUALIFIER, Kind.OR, Kind.AND) for token in tokens(words))
 
 
 def _told(grammar: Grammar, held: list[Figure], each: bool) -> Iterator[MeasureMatch]:
@@ -312,8 +316,9 @@ def _told(grammar: Grammar, held: list[Figure], each: bool) -> Iterator[MeasureM
         if found is None:
             continue
         if stated is not None and stated.also is None:
-            if _is_price_alone(stated.measure, found):
-                continue
+            price = stated.measure.unit if isinstance(found, Money) else None
+            if isinstance(price, IntensityUnit) and found.unit is not price.currency:
+                continue  # only the money of a price: 60 yuan per square meter (US$8.77)
             if _converts(stated, found):
                 stated = attrs.evolve(stated, also=found)
                 continue
@@ -375,11 +380,6 @@ def _converts(stated: MeasureMatch, found: AnyMeasure) -> bool:
     """Whether a measure may be a figure in another unit than its own and that of the conversion before."""
     one, units = stated.measure, (stated.measure.unit, stated.also and stated.also.unit)
     return one.family is found.family and found.unit not in units and not isinstance(one, _NEVER_CONVERTED)
-
-
-def _is_price_alone(one: AnyMeasure, found: AnyMeasure) -> bool:
-    """Whether a measure is only the money of a price in another currency: 60 yuan per square meter (US$8.77)."""
-    return isinstance(one, Intensity) and isinstance(found, Money) and found.unit is not one.unit.currency
 
 
 # Refusing.

@@ -141,8 +141,6 @@ class Grammar(Amounts):
             return self.row[joint].text not in "~～∼"  # -5%-3%
         if Kind.FROM in (opening.frame, self.kinds[first - 1]) or self.kinds[joint] is Kind.OR:
             return False
-        if self.kinds[joint] is Kind.HYPHEN and not (self.glued(joint) and self.glued(joint + 1)):
-            return False  # a dash between two clauses
         if high.unit.unit is None:
             return low.unit.unit is None and low.value >= high.value  # 10 to 1
         own = low.unit.unit

@@ -13,13 +13,7 @@ from .kinds import Kind, Meaning, words_beside
 from .languages import LANGUAGES, PARTS, words_of
 from .row import Token
 
-__all__ = [
-    "GLUED_CODES",
-    "PREFIXES",
-    "SIGNS",
-    "Branch",
-    "vocabulary",
-]
+__all__ = ["GLUED_CODES", "PREFIXES", "SIGNS", "Branch", "vocabulary"]
 
 # Names and words of units stand with the units (`values.units`); the sign of US$ is a word of its own.
 _SIGN = re.compile(r"([a-z])([$])")

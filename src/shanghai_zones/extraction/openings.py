@@ -6,11 +6,10 @@ from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
 from .kinds import Kind
 from .language import Language
-from .languages import LANGUAGES, words_of
+from .languages import LANGUAGES, languages_of, words_of
 from .lexicon import PREFIXES
 from .numbers import NUMBERS
 from .row import Token
-from .surroundings import pattern
 from .tokens import tokens
 
 __all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed"]
@@ -55,12 +54,7 @@ class Openings:
         self.row: list[Token] = tokens(folded, start, end)
         # Most of what is asked is a kind; beyond both ends stands none.
         self.kinds: list[Kind | None] = [*[token[0] for token in self.row], *_BEYOND]
-        last = len(folded) if end is None else end
-        self.languages: tuple[Language, ...] = tuple(
-            language
-            for language in LANGUAGES
-            if not language.script or pattern(language.script).search(folded, start, last)
-        )
+        self.languages: tuple[Language, ...] = languages_of(folded, start, len(folded) if end is None else end)
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before it."""

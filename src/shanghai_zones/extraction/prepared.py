@@ -84,6 +84,8 @@ def _replacement(found: re.Match[str]) -> str:
     """What a browser shows for a tag, an entity or a mark of no width: mostly nothing."""
     if found["raised"] is not None:
         raised = found["raised"].strip()
+        if raised.isalpha() and len(raised) == 2:
+            return raised  # 21st
         return raised.translate(_RAISED) if raised.isdigit() and raised.isascii() else ""  # [1] is a footnote
     if found["tag"]:
         return "\n" if found["tag"].lower() in _BREAKING else ""

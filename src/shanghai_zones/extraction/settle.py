@@ -86,8 +86,6 @@ def _is_compound(case: Case) -> bool:
     if grammar.kinds[figure.opening.next - 1] is Kind.SCALE and not figure.opening.power:
         return True
     first, following = grammar.kinds[figure.first - 1], grammar.kinds[figure.next : figure.next + 3]
-    if following[0] in (Kind.OTHER, Kind.NOUN) and case.head.kind is Kind.NUMBER:
-        return False  # for speed
     if following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
         return True  # $5+ million, US$5 billions
     if following[:2] == [Kind.NUMERAL, Kind.SCALE] and case.last.kind in NUMBERS:

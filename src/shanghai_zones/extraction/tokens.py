@@ -84,7 +84,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     atoms = list(_atom().finditer(folded, start, len(folded) if end is None else end))
     row: list[Token] = []
-    index, count, known = 0, len(atoms), _known()
+    index, count, known = 0, len(atoms), _KNOWN
     while index < count:
         atom = atoms[index]
         index += 1
@@ -101,9 +101,10 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
                 row.append(branch.token)
             continue
         at, (meaning, last) = atom.start(), _longest(branch, atoms, index) if branch.words else (branch.meaning, index)
-        if meaning is not None and meaning.kind is Kind.OTHER and last > index and _counts(row, at):
+        if meaning is not None and meaning.kind is Kind.OTHER and last > index and row and row[-1].end == at:
             first = branch.meaning
-            if first is not None and first.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
+            counted = row[-1].kind in (Kind.NUMBER, Kind.HAN, Kind.MORE)
+            if counted and first is not None and first.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
                 meaning, last = (
                     first,
                     index,
@@ -138,19 +139,12 @@ class _Known(dict[str, Branch]):
         return branch
 
 
-@cache
-def _known() -> _Known:
-    return _Known()
+_KNOWN = _Known()
 
 
 def _plain(word: str) -> str:
     """The key of a word: `U.S.` is `us`."""
     return word.lower().replace(".", "") if len(word) > 1 else word.lower()
-
-
-def _counts(row: list[Token], start: int) -> bool:
-    """Whether a number ends where the next word starts."""
-    return bool(row) and row[-1].end == start and row[-1].kind in (Kind.NUMBER, Kind.HAN, Kind.MORE)
 
 
 def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Meaning | None, int]:
@@ -179,7 +173,7 @@ def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     letters = atoms[index - 1]
     if letters.end() == atoms[index].start():
         return True
-    word = _known()[letters[0]].meaning
+    word = _KNOWN[letters[0]].meaning
     article = word is not None and word.kind is Kind.A
     return not article and (index < 2 or atoms[index - 2][0] not in "'’")
 
@@ -189,4 +183,4 @@ _JOINTS = frozenset("-‐‑–.*\\`")
 
 def _begins_phrase(atoms: list[re.Match[str]], index: int) -> bool:
     """Whether the character at `index` begins a phrase of its own: 千米, 百分点."""
-    return _longest(_known()[atoms[index][0]], atoms, index + 1)[1] != index + 1
+    return _longest(_KNOWN[atoms[index][0]], atoms, index + 1)[1] != index + 1

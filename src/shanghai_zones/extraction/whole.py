@@ -28,7 +28,7 @@ _BREAK = "[ \t\r\n\u00a0\u2002-\u200a\u202f\u3000]"
 _DAY = rf"{any_of('days')}|(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{0,2}}|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}"
 
 _DATED = rf"(?:{_DAY}),?\.?[ \t\r\n]+$"
-_BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$"
+_BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$|\n{_BLANK}*[0-9{_NUMERALS}]{{1,2}}、$"
 # A mark of any kind between two digits, or a footnote in brackets: 4†5 mu, 1[1]2 percent.
 _NOTE = r"[(（\[【〔][^\s()（）]{1,3}[)）\]】〕]"
 _MARK = rf"(?:(?:[^\w\s、,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
@@ -51,7 +51,7 @@ _HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%�
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
     (
-        rf"[0-9A-Za-z_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}{_ZEROS}]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|[{_POINT}][0-9{_NUMERALS}]|。[0-9]|\.[%{_LARGE}]",
+        rf"[^\W\u3400-\u9fff]|[@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}{_ZEROS}]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|[{_POINT}][0-9{_NUMERALS}]|。[0-9]|\.[%{_LARGE}]",
         rf"[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]\b|{any_of('goes_on')})",
         rf"[.,]?{_MARK}[.,]?[0-9]|{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}[0-9]{{1,2}}[/⁄][0-9]",
         rf"{_BLANK}+[0-9](?!G\b)|{_BLANK}[{_NUMERALS}]?[{_LARGE}]",
@@ -60,7 +60,8 @@ _TAIL = "|".join(
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
 _HAN_TAIL = rf"{_BLANK}*[{_POINT}]?{_BLANK}*[{_ZEROS}]?[0-9{_NUMERALS}]|[{_POWERS}]"
-_UNIT_TAIL = rf"[0-9A-Za-z_@#{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
+_COMPARED = rf"{_BLANK}*[<>≤≥⩽⩾≦≧]"  # 5% ≤ growth
+_UNIT_TAIL = rf"[^\W\u3400-\u9fff]|[@#{_TIMES}{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
 def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
@@ -76,8 +77,8 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if before and _has_head(before, text[start:end], listed):
         return True
     last = text[end - 1]
-    if not after:
-        return False
+    if not after or _goes_on(_COMPARED, after):
+        return bool(after)
     if last in "0123456789":
         if pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
             return True
@@ -105,7 +106,7 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
         return place[0] in _NUMERALS and any(pattern(head).search(before) for head in heads)
-    if before[-1].isascii() and before[-1].isalpha():
+    if before[-1].isalpha() and not "\u3400" <= before[-1] <= "\u9fff":
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
         return not (word and pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))

@@ -5,12 +5,7 @@ from __future__ import annotations
 from ..kinds import folding
 from ..surroundings import pattern
 
-__all__ = [
-    "FOLD",
-    "HAN_DIGITS",
-    "HAN_SCALES",
-    "plain_numerals",
-]
+__all__ = ["FOLD", "HAN_DIGITS", "HAN_SCALES", "plain_numerals"]
 
 HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 HAN_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from ...values.decimals import scaled
-from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit
+from ...values.units import AreaUnit, Currency, LengthUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind
 from ..language import Language, Row
@@ -40,14 +40,12 @@ def _is_scale_alone(case: Case) -> bool:
 
 _SMALLER = frozenset("0123456789一二三四五六七八九半")
 _SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半(?![径年数岛价成导月天小程决夜边球山途自挂封永透开壁官])"
-_NOT_QUITE = frozenset("还都也")
 
 _DENIAL = "不|未|(?<![淹埋吞沉])没|没有|无法|并非|绝非|而非|难以|很难|勿|严禁|禁止|无需|无须"
 _BETWEEN_DENIAL = "(?:会|能|可|可以|应|应该|应当|该|当|得|宜|许|再|曾|有|明显|大幅|显著|太|是|需|需要|必|要|用|一定|敢|想|同时|允许|轻易|实际|真正){0,3}"
 
-_BREAKTHROUGH = r".{0,8}(?:技术|难题|瓶颈|关键|卡脖子|难点)"  # 突破5项关键技术: five were broken through
 
-_CIRCLE = "(?:经济|交通|通勤|生活|都市|飞行|高铁|航空|物流|旅游)圈"
+_OF_YEAR = "[前一二三四1-4]+季|[上下]半年|同期|[末底初]|[0-9一二三四五六七八九十]{1,2}月|成立|[、和及-][0-9]{2}年"
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
 _SPENT = tuple("用了 花了 历时 耗时 长达 为期 时隔 用时 需要 历经 花费 达 拥有 经过 了 有".split())  # noqa: SIM905
@@ -57,9 +55,9 @@ _RANKED = frozenset("名位强家大个批")  # after 前 and a number: the firs
 _NEVER_COUNTED = frozenset("成年月日号路后强期版代线室楼届点时分折环")  # after a bare number
 # 营收超4000亿: a large amount of money may go without its unit, which is then the yuan; of a smaller one the word has to
 # stand right before.
-_OF_MONEY = "(?:值|收|收入|投资|税|GDP|额|资金|融资|利润|资产|预算|贷款|财政|规模|出口|进口|支出|存款|经费|总价|金)[^，。；：,.;]{0,6}"
+_OF_MONEY = "(?:(?<![数阈峰均])值|收|收入|投资|税|GDP|额|资金|融资|利润|资产|预算|贷款|财政|规模|出口|进口|支出|存款|经费|总价|金)[^，。；：,.;]{0,6}"
 _SUM = (
-    "(?:价|价格|总价|值|额|款|金|费|费用|资本|投资|资金|收入|营收|税收|税|利润|成本|奖|奖励|补贴|补助|资助|罚款|罚|净利|募资|身家|首付|薪|年薪"
+    "(?:价|价格|总价|(?<![数阈峰均])值|额|款|金|费|费用|资本|投资|资金|收入|营收|税收|税|利润|成本|奖|奖励|补贴|补助|资助|罚款|罚|净利|募资|身家|首付|薪|年薪"
     "|赔偿|造价|预算|贷款|经费|支出|存款|融资)(?:为|达|约|共|达到|合计|共计|总计|累计|仅|至|到|增至|高达|各|[:：]){0,2}"
 )
 _COUNTED = "(?:数|数量|人口|人次|客流|用户|访客|游客|职工|员工|就业|户籍|考生|粉丝)[^，。；：,.;0-9]{0,4}"
@@ -88,6 +86,8 @@ def _counts_nothing(case: Case) -> bool:
             return True
     if last == "期" and before[-1:] not in tuple("分共设"):
         return True  # 三期 is the third
+    if last == "个" and case.number.follows("km|kWh|[GMk]W|TEU|[bB][pP]|m²|㎡|%|亩|平方|平米|公里|公顷|吨|立方|多?亿"):
+        return True
     if last == "块" and not case.number.follows(f"[{_HAN}]"):
         return True  # yuan as well
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
@@ -130,8 +130,9 @@ _BETWEEN = "(?:了|率?约?为|达到?|约|近|超过?|均|高达|分别|幅度?
 # Verbs with an object between them and the figure, and what stands in no object.
 _CUT, _RAISED = "降低|减少|压减|压缩|缩减|削减|缩短", "提高|提升|增加|扩大"
 _NO_OBJECT = "，。；：、,.;:（）()0-9的至到达占为是有在从由和及与中将被就已并以了后前近超约率"
-_DENIED = "(?:未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
+_DENIED = "(?:涨|增长[/或、]|上升[/或、]|增[/或、]|升[/或、]|未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
 
+_LATER = "的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到]|[率幅了约为达近超逾]*[0-9])"
 _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
 
 
@@ -222,26 +223,26 @@ class Chinese(Language):
             return number.follows(_SMALLER_UNIT) or (case.last.text == "米" and number.follows(r"[0-9]{1,2}(?![\w.,])"))
         if case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])"):
             return True
-        return after in _NOT_QUITE and number.follows("[还都也](?:不到|不足|没到|没有)")
+        return number.follows("[还都也](?:不到|不足|没到|没有)")
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is one of a series: 第3."""
-        return case.number.before.endswith("第")
+        mark = case.number.before.rstrip(" ")[-1:] == "\n" and case.number.follows("、")
+        return mark or case.number.before.endswith("第")
 
     def is_denied(self, case: Case) -> bool:
         """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩."""
         qualifier, before = case.figure.opening.qualifier, case.around.before
-        if before[-1:] < "\u4e00":
-            return False
         if qualifier is None:
             return before.endswith("或等于")
         return case.is_limit and case.around.ends_with(f"(?:{_DENIAL}){_BETWEEN_DENIAL}")
 
     def is_misplaced(self, case: Case) -> bool:
-        """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, 突破5项关键技术."""
+        """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         if case.words in ("上", "破") and not _is_bare_scale(case):
             return case.words == "上" or case.figure.bare
-        return case.words == "突破" and case.last.kind is Kind.CLASSIFIER and case.around.follows(_BREAKTHROUGH)
+        highest = case.words == "最高" and case.around.ends_with("世界|全国|亚洲|历史|国内|全球|中国|上海|华东")
+        return highest or pattern("[高低]于全").match(case.around.place) is not None  # 低于全国2.1个百分点
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
@@ -249,8 +250,8 @@ class Chinese(Language):
         ahead = number.before.rstrip()[-1:]
         if figure is None or _is_scale_alone(case) or (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)):
             return None  # 百年老店, 三万一天
-        if figure.unit is DurationUnit.HOUR and number.follows(_CIRCLE):
-            return None
+        if len(case.digits) == 2 and case.last.text == "年" and (number.follows(_OF_YEAR) or ahead == "于"):
+            return None  # 23年一季度
         if head.text == "一" and figure.qualifier is Qualifier.EXACT:
             dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
@@ -263,8 +264,6 @@ class Chinese(Language):
         """A count, and no year, date, label or name; a large bare number is money or a count where the words before say so."""
         figure, number = case.figure, case.number
         if not figure.bare:
-            if case.head.kind is Kind.HAN and "点" in case.head.text and not figure.power:
-                return None  # 早一点三家
             return figure if case.is_whole and not _counts_nothing(case) else None  # 每万人50.2件 is a rate
         if not (case.is_whole and _is_said(case)):
             return None
@@ -274,20 +273,20 @@ class Chinese(Language):
             return figure._replace(unit=Currency.CNY, assumed=True)
         if figure.power < 3 or (figure.opening.qualifier is not None and figure.power < 4):
             return figure
-        noun = case.grammar.kinds[figure.next] is Kind.NOUN
+        noun = case.grammar.kinds[figure.next] is Kind.NOUN and figure.rest is None  # 5000万以上项目
         return figure if noun or number.follows(_PEOPLE) or case.around.ends_with(_COUNTED) else None
 
     def other(self, case: Case) -> Figure | None:
         """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
         figure, number = case.figure, case.number
-        if "pct" in number.place:
-            return None  # per cent or points
+        if "pct" in number.place or "个亿元" in number.place or "个亿级" in number.place:
+            return None  # per cent or points; 3个亿元项目: three of 100 million
         if isinstance(figure.unit, AreaUnit) and _is_scale_alone(case):
             return None  # 万亩良田
         if isinstance(figure.unit, LengthUnit):
             return None if number.before.endswith(("时速", "时速达", "每小时", "车速", "最后")) else figure
         if case.last.text == "平方":
-            return figure if number.follows(rf"[^{_HAN}]|$|[的左以多余内大土厂仓办商住标场]") else None
+            return figure if number.follows(rf"[^{_HAN}A-Za-z]|$|[的左以多余内大土厂仓办商住标场]") else None
         if not isinstance(figure.unit, Currency) or case.head.kind is not Kind.HAN:
             return figure
         if len(case.head.text) == 1 and case.head.text not in HAN_SCALES and figure.opening.prefix is None:
@@ -303,8 +302,6 @@ class Chinese(Language):
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         """The area that money here is for each of, as said before it: 亩 of 亩均税收; "?" where nobody can tell."""
-        if "均" not in around.before and "每" not in around.before and "单位" not in around.before:
-            return None
         found = pattern(_PER_LAND).search(around.before)
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
             return "?" if "分别" in around.before and around.ends_with("均[^，。；]*分别[^，。；]*") else None
@@ -334,5 +331,5 @@ class Chinese(Language):
         more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
         if more is not None:
             return "increase" if more[1] == "多" else "decrease"
-        later = pattern("的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到])").match(after)
+        later = pattern(_LATER).match(after)
         return None if later is None else "increase" if later["up"] else "decrease"

@@ -44,6 +44,12 @@ _DOLLARS_AFTER = rf"\s+{_OTHER_DOLLARS}(?:\s+dollars)?(?!\s*[A-Za-z])"
 _IN_MONEY = r"\s+in\s+(?:[A-Z][a-z]+\s+){0,2}(?:yuan|dollars|yen|euros|renminbi|RMB|CNY|[A-Z]{2,3}\$)(?!\s*[0-9])"
 
 
+# Numbers that count nothing: GDP (100 million yuan) 4,567; area of 5,000.
+_IN_HEAD = r"\((?:100|10,000) [^()0-9]{1,20}\)\s*:?\s*"
+_OF_PEOPLE = r"(?:population|users|visitors|subscribers|people|workforce|total)\s+(?:of|was|is|reached|at|to|hit)"
+_MEASURED = r"(?i:\b(?:area|gdp|sales|turnover|revenue|rent|price|index|rate|ratio|share|margin|growth|score|temperature|speed|far)(?:\s+of|\s*:)?\s+)"
+
+
 def _is_foreign(case: Case) -> bool:
     """Whether what stands right before says that the money is another: S$5 million, Singapore $5 million."""
     grammar, first = case.grammar, case.figure.first
@@ -87,13 +93,20 @@ _DENIAL = (
     "not|no|never|none|nobody|cannot|can[’']t|[a-z]{2,6}n[’']t|without|nor|neither|hardly|scarcely|rarely|seldom|fail(?:s|ed|ing)? to"
     "|yet to|unable to|unlikely to"
 )
-_DENIAL_PIECES = one_of("no|n't|n’t|ever|out|neither|ly|seldom|fail|yet|unable")  # one is in each of them
 _NO_DENIAL = "only|just|merely|simply|doubt|wonder|less|fewer|more|and|but|or|with|than|includ[a-z]*|count[a-z]*"
 _DENIED = rf"\b(?:{_DENIAL})[ \n]+(?:(?!(?:{_NO_DENIAL})\b)[a-z-]+[ \n]+){{0,3}}"
 _LEAST = (" min", " min.", "or equal to")  # not minutes
 
-_SPREAD = r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"
 _VERB_OVER = r"hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|carr(?:y|ies|ied)|presid(?:es?|ed|ing)"
+_DISTANCE = r"[0-9]%|per ?cent|points?|times"
+# A qualifier, and the words before it of which it is: spread over, two points higher than, a report about, built around.
+_MISPLACED = (
+    ("over", r"spread|sprawl\w*|stretch\w*|extend\w*|scattered|distributed"),
+    ("over", rf"{_DISTANCE}|increase|rise|growth|gain|advantage|control|oversight|won|lead"),
+    (".* than|above", _DISTANCE),
+    ("about", r"reports?|concerns?|concerned|talks?|talked|news|stor(?:y|ies)|information|articles?|learn(?:ed)?"),
+    ("around", r"built|clustered|cent(?:er|re)d|fences?|organi[sz]ed|revolv(?:e|es|ing)"),
+)
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
 
 _FOR_OVER = r"for|of|in|well|just|after|with|has|had|have|takes?|took|taken|lasted|spent|spanning|boasts?|boasting"
@@ -169,8 +182,6 @@ def _is_label(number: Surroundings) -> bool:
 
 def _is_in_series(number: Surroundings) -> bool:
     """Whether a number numbers what stands before it: round three, day five, "Fortune 500", page 3 of 12, +86 21."""
-    if "+" in number.before and number.ends_with(r"\+[0-9]{1,3}[ 0-9-]*"):
-        return True  # a telephone number
     word = pattern(r"([A-Za-z&]+):?\s*$").search(number.before[-30:])
     if word is None or word[1].lower() not in _SERIES:
         return False
@@ -204,8 +215,6 @@ def _is_in_list(number: Surroundings) -> bool:
     """Whether another number is counted beside "one": "one plant and eight sites", "from one plant to eight"."""
     other = rf"(?!one)(?:{_ONE_TO_TWELVE}|[0-9]+)\b"
     between = r"(?:[\w-]+\s+){1,4}"
-    if number.follows(r"\s+of\b"):
-        return False
     return number.follows(rf"\s+{between}(?:and|to|,)\s+{other}") or number.ends_with(rf"\b{other}\s+{between}and\s+")
 
 
@@ -244,7 +253,7 @@ def _may_be_year(number: Surroundings, qualifier: str) -> bool:
 
 # Money for each unit of land that is named before it, with what may stand between.
 _LANDS = {"mu": AreaUnit.MU, "hectare": AreaUnit.HA, "acre": AreaUnit.ACRE}
-_PER_LAND = r"([A-Za-z]+|[^A-Za-z\s])\s+per\s+(mu|acre|hectare|square\s+met(?:er|re)|square\s+kilomet(?:er|re))\b((?:[^0-9.,;:()]|\bin [0-9]{4}\b)*)$"
+_PER_LAND = r"([A-Za-z]+|[^A-Za-z\s])?\s*\bper[-\s]+(mu|acre|hectare|square\s+met(?:er|re)|square\s+(?:kilomet(?:er|re)|km))\b((?:[^0-9.,;:()]|\bin [0-9]{4}\b)*)$"
 _OF_MONEY = r"yuan|rmb|cny|usd|dollars?|euros?|yen|mu|hectares?|[^a-z]"
 _AMOUNTING = (
     r"\s*(?:\s(?:in [0-9]{4}|in|the|zone|park|district|area|city|base|county|town|of|land|has|have|had|to|is|was|are|were|be|been|will|would|should|must"
@@ -311,6 +320,7 @@ class English(Language):
     moved = rf"{_MOVED}(?:\s+by)?"
     ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
     dating = "in|since|by|of|until|year"
+    at_rate = r"\s+at\s+[0-9]"
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_COMPARED_WITH})\b\)?"
     rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
@@ -333,6 +343,8 @@ class English(Language):
             return True
         if case.around.before.endswith((":", ": ")) and case.around.said_before(r"units?\s*:"):
             return True  # Unit: RMB100 million
+        if case.digits in ("100", "10,000") and number.before[-1:] == "(" and number.follows(r"\s*\)\s*:?\s*[0-9]"):
+            return True  # GDP (100 million yuan) 4,567
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_STREET}\b"):
             return True  # 100 Century Avenue
         if case.head.text in _ONES and number.said_before(rf"{_PARTS} of"):
@@ -344,6 +356,11 @@ class English(Language):
                 return not figure.bare or figure.power > 0  # 5 years and a half
         if not figure.bare or case.language is not self:
             return False
+        things = case.grammar.kinds[figure.next] is Kind.NOUN or number.follows(_OF_THINGS)
+        if figure.power >= 9 and not (things or number.said_before(_OF_PEOPLE)):
+            return True  # sales of 5 billion
+        if case.digits and number.ends_with(rf"{_MEASURED}|{_IN_HEAD}"):
+            return True
         if number.follows(rf"{_OTHER_MONEY}|\s+out of\b") or number.before.rstrip().lower().endswith("out of"):
             return True  # 5 billion Jamaican dollars, two out of five
         if _has_unit_elsewhere(case) or (figure.power >= 6 and number.ends_with(r"(?<![A-Za-z])[A-Z]{2,4}\s?")):
@@ -362,16 +379,17 @@ class English(Language):
             return f" {before[-12:].rstrip()}".lower().endswith(_LEAST)
         if not case.is_limit or before[-1:] >= "\u4e00":
             return False
-        ahead = before.lower()
-        if not any(piece in ahead for piece in _DENIAL_PIECES):  # for speed: most texts deny nothing
-            return False
         return case.around.ends_with(_DENIED, re.IGNORECASE)
 
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
         words, figure = case.words, case.figure
+        if any(pattern(one).fullmatch(words) and case.around.said_before(before) for one, before in _MISPLACED):
+            return True
         if words == "over":
-            return case.around.said_before(_SPREAD) or (figure.bare and case.around.said_before(_VERB_OVER))
+            return figure.bare and case.around.said_before(_VERB_OVER)
+        if words == "up to" and case.number.follows(r"\s+from\b"):
+            return True
         if words not in _PLACES or not figure.bare:
             return False
         return words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
@@ -417,9 +435,9 @@ class English(Language):
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
-        if "per" not in around.before:
-            return None
         found = pattern(_PER_LAND, re.IGNORECASE).search(around.before)
+        if around.follows(r"\s+(?:in|of)\s+(?:[a-z]+\s+){0,3}per\s+(?:mu|acre|hectare|sq)"):
+            return "?"  # 350,000 yuan in tax per mu
         if found is None or pattern(_OF_MONEY, re.IGNORECASE).fullmatch(found[1]):
             return None
         if not pattern(_AMOUNTING, re.IGNORECASE).fullmatch(found[3]):
@@ -430,6 +448,8 @@ class English(Language):
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
         words, after = around.before.rstrip().lower(), around.after
+        if around.place[:5].lower() in ("below", "above"):
+            return None  # the level that is reached
         shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
         by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
         nearest = words.translate(_PUNCTUATION).split()[:-10:-1]
@@ -442,7 +462,7 @@ class English(Language):
                 if word in _VERBS and pattern(rf"{_BETWEEN}(?:\s+by)?$|{_OBJECT}{by}$").match(rest):
                     return _VERBS[word]
                 if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
-                    return _NOUNS[word]
+                    return "decrease" if ahead.endswith("negative") else _NOUNS[word]
                 if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
                     return _PARTICLES[word]
         later = after[:30].lower().translate(_PUNCTUATION).split()[:4]
