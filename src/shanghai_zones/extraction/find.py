@@ -26,7 +26,7 @@ from .languages import LANGUAGES, any_of
 from .numbers import NUMBERS
 from .prepared import Prepared
 from .settle import change_of, may_share, settled
-from .surroundings import Surroundings, is_year, pattern
+from .surroundings import is_year, pattern
 from .tokens import blocks, tokens
 
 if TYPE_CHECKING:
@@ -218,6 +218,7 @@ _LONGEST_LIST = 12  # figures that share a unit
 _SHORT_GAP = 45  # characters between a figure and its conversion
 _AS_CONVERTED = Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT, number=1)
 _AFTER_CONVERSION = rf"\s*(?:[),，、;；/]|$)|{any_of('at_rate')}"
+_LEADING = (Kind.EQUIVALENT, Kind.QUALIFIER, Kind.OR, Kind.AND)
 _JOINTS = (Kind.COMMA, Kind.AND, Kind.OR, Kind.TO)
 _THOUSAND = Decimal(1000)
 
@@ -287,24 +288,27 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
     if len(gap) > _SHORT_GAP:
         return False
     ahead, bracket, lead = gap.rpartition("(")
-    after = Surroundings(grammar.folded, figure.start, figure.end)
-    ends = after.follows(_AFTER_CONVERSION)  # not $1 billion of it foreign
     if bracket:
         parted = ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")
-        return ends and not (before.bare or parted) and _leads(lead)
+        return not (before.bare or parted) and _leads(lead) and _ends(grammar, figure)
     joint, lead = gap.strip()[:1], gap.strip()[1:]
     if not joint or joint not in ",，、;；/" or not _leads(lead):
         return False
     if len(held) > 1:
-        return ends
+        return _ends(grammar, figure)
     opens = grammar.row[figure.first]  # 约合 is said with the figure
     said = any(token.kind in (Kind.EQUIVALENT, Kind.OR) for token in tokens(lead)) or opens.meaning == _AS_CONVERTED
     return joint in ",，" and not before.bare and said
 
 
+def _ends(grammar: Grammar, figure: Figure) -> bool:
+    """Whether nothing goes on behind a conversion but its rate: not ($1 billion of it foreign)."""
+    return pattern(_AFTER_CONVERSION).match(grammar.folded, figure.end) is not None
+
+
 def _leads(words: str) -> bool:
     """Whether words before a conversion only lead to it: nothing, "equivalent to", 相当于."""
-    return all(token.kind in (Kind.EQUIVALENT, Kind.QUALIFIER, Kind.OR, Kind.AND) for token in tokens(words))
+    return not words or all(token.kind in _LEADING for token in tokens(words))
 
 
 def _told(grammar: Grammar, held: list[Figure], each: bool) -> Iterator[MeasureMatch]:
