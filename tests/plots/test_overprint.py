@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+import attrs
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
@@ -97,3 +98,32 @@ def test_words_of_a_line_are_there(ds: sz.Dataset, wide: float) -> None:
         assert {f"{metric.id} value" for metric in metrics} <= {note.get_gid() for note in ax.texts}
         assert faults(ax.figure) == []
         plt.close("all")
+
+
+@pytest.mark.parametrize("days", [["2021-01-05", "2021-02-01", "2021-04-20"], ["2020-12-01", "2021-01-20"]])
+def test_some_months_have_their_years(ds: sz.Dataset, days: list[str]) -> None:
+    """Also where the middle of a year is not in the picture, which stays as wide as its figures."""
+    base = ds.metrics["bay-area-high-tech-companies-2022"]
+    ax = sz.plot([attrs.evolve(base, id=f"x{day}", period=day) for day in days])
+    assert [label.get_text() for label in ax.get_xticklabels()] == sorted({day[:4] for day in days})
+    spans = [mark.get_xdata()[0] for mark in ax.lines if (mark.get_gid() or "").count(" to ") == 0]
+    assert all(spans[0] <= tick <= spans[-1] for tick in ax.get_xticks())
+    assert faults(ax.figure) == []
+    assert {f"x{day} value" for day in days} <= {note.get_gid() for note in ax.texts}
+    plt.close("all")
+
+
+def test_many_figures_have_the_words_of_the_ends_and_the_extremes(ds: sz.Dataset) -> None:
+    """Though their marks lie close; no words lie over others."""
+    base = ds.metrics["jiading-industrial-zone-industrial-output-2023"]
+    amounts = {f"2023-0{n // 28 + 1}-{n % 28 + 1:02d}": n * 37 % 101 + 1 for n in range(100)}
+    figures = [
+        attrs.evolve(base, id=f"x{day}", period=day, measure=sz.Money(amount * 10**8, "CNY"))
+        for day, amount in amounts.items()
+    ]
+    ax = sz.plot(figures)
+    by_amount = sorted(amounts, key=amounts.__getitem__)
+    wanted = {list(amounts)[-1], by_amount[0], by_amount[-1]}
+    assert {f"x{day} value" for day in wanted} <= {note.get_gid() for note in ax.texts}
+    assert faults(ax.figure) == []
+    plt.close("all")

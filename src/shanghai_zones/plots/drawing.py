@@ -58,15 +58,15 @@ class Panel:
             text, at, shift, textcoords="offset points", va=va, annotation_clip=False, linespacing=1.2, **style
         )
 
-    def arrow(self, ax: Axes, qualifier: Qualifier, id: str, at: tuple[float, float], way: tuple[int, int]) -> list[Annotation]:  # fmt: skip
+    def arrow(self, ax: Axes, qualifier: Qualifier, id: str, at: tuple[float, float], way: tuple[int, int]) -> Annotation | None:  # fmt: skip
         """Where words leave an end open, an arrow to where the figure may still lie; `way` is that of the axis."""
         end = open_end(qualifier)
         if not end:
-            return []
+            return None
         style = {"arrowstyle": "<|-", "color": setting("text.color"), "linewidth": 1.4, "mutation_scale": 11, "shrinkA": 0, "shrinkB": 0}  # fmt: skip
         shift = (way[0] * end * ARROW, way[1] * end * ARROW)
         gid = f"{id} open {'above' if end > 0 else 'below'}"
-        return [ax.annotate("", at, shift, xycoords="data", textcoords="offset points", arrowprops=style, gid=gid)]
+        return ax.annotate("", at, shift, xycoords="data", textcoords="offset points", arrowprops=style, gid=gid)
 
 
 def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: str | None, foot: str) -> Axes:
@@ -124,11 +124,12 @@ def around(low: float, high: float, size: float, before: float, after: float) ->
     return low - before * point, high + after * point
 
 
+_OPEN = {"more_than": 1, "at_least": 1, "nearly": -1, "less_than": -1, "at_most": -1}
+
+
 def open_end(qualifier: Qualifier) -> int:
     """1 where the words leave the upper end open, -1 where the lower one, else 0."""
-    if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
-        return 1
-    return -1 if qualifier in (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST) else 0
+    return _OPEN.get(qualifier, 0)
 
 
 def ticks_between(low: float, high: float, steps: int = 5) -> list[float]:

@@ -70,7 +70,10 @@ class Line(Panel):
         ax.spines["bottom"].set_position(("data", bottom))
         years = range(int(first // _YEAR), int(last // _YEAR) + 1)
         years = years[:: 1 + int(len(years) * 28 // max(self.width - _LEFT, 28))]
-        ax.set_xticks([(year + 0.5) * _YEAR for year in years], [str(year) for year in years])
+        middles = {year: (year + 0.5) * _YEAR for year in years}
+        seen = {year: middle for year, middle in middles.items() if left <= middle <= right}
+        seen = seen or {year: min(max(middle, first), last) for year, middle in middles.items()}  # of some months
+        ax.set_xticks([*seen.values()], [str(year) for year in seen])
         ax.tick_params(axis="y", pad=0)
         self.curve(ax)
         drawn = [artist for mark in marks for artist in self.point(ax, mark)]
@@ -91,7 +94,7 @@ class Line(Panel):
                     ax.fill_between(x, low, high, color="C0", alpha=0.25, linewidth=0, gid=gid)
 
     def point(self, ax: Axes, mark: Mark) -> list[Artist]:
-        """The mark of a figure, and the arrow at its open end."""
+        """The mark of a figure."""
         x, id = _place(mark), mark.metric.id
         low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
         fill = "C0" if mark.is_result else setting("axes.facecolor")
@@ -107,28 +110,36 @@ class Line(Panel):
             )
         if high != low:
             drawn += ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, color="C0", gid=f"{id} range")
-        return [*drawn, *self.arrow(ax, mark.measure.qualifier, id, (x, high), (0, 1))]
+        return drawn
 
     def words(self, ax: Axes, drawn: Sequence[Artist], bottom: float, top: float) -> None:
-        """The words of the marks, above or below them, where there is room: what is no result first, then the ends, the
-        highest and the lowest. They keep clear of each other, of marks, arrows and the numbers of the axis."""
+        """The arrows, and the words where there is room: of what is no result first, then of the ends, the highest and
+        the lowest, which lie over marks where nothing else will do. No words lie over others, arrows or the axis."""
         from matplotlib.patheffects import withStroke
 
         style = {"path_effects": [withStroke(linewidth=2.5, foreground=setting("axes.facecolor"))]}
-        point, taken = ax.figure.dpi / 72, [artist.get_window_extent() for artist in drawn]
+        points, point, taken = [artist.get_window_extent() for artist in drawn], ax.figure.dpi / 72, []
+        for mark in self.marks:
+            at = _place(mark), self.scale.at(mark.high)
+            arrow = self.arrow(ax, mark.measure.qualifier, mark.metric.id, at, (0, 1))
+            taken += [] if arrow is None else [arrow.get_window_extent()]
         (x0, y0), (x1, y1) = ax.transData.transform([(ax.get_xlim()[0], bottom), (ax.get_xlim()[1], top)])
         x0 = max([label.get_window_extent().x1 + 3 * point for label in ax.get_yticklabels()], default=x0)
-        by_value = sorted(self.marks, key=lambda mark: mark.high)
-        goals = [mark for mark in self.marks if not mark.is_result]
-        for mark in dict.fromkeys([*goals, self.marks[0], self.marks[-1], by_value[-1], by_value[0], *self.marks]):
+        goals, by_value = (
+            [mark for mark in self.marks if not mark.is_result],
+            sorted(self.marks, key=lambda mark: mark.high),
+        )
+        first = dict.fromkeys([*goals, self.marks[0], self.marks[-1], by_value[-1], by_value[0]])
+        for mark in dict.fromkeys([*first, *self.marks]):
             over, under = (_place(mark), self.scale.at(mark.high)), (_place(mark), self.scale.at(mark.measure.value))
-            for at, away, va in ((over, _up(mark), "bottom"), (under, -_up(mark, -1), "top")):
+            spots = [(over, _up(mark), "bottom"), (under, -_up(mark, -1), "top")]
+            for n, (at, away, va) in enumerate(spots * 2 if mark in first else spots):
                 note = self.write(ax, self.label(mark), at, (0, away), va, ha="center", fontsize=_SIZE, gid=f"{mark.metric.id} value", **style)  # fmt: skip
                 box = note.get_window_extent()
                 aside = max(x0 - box.x0, 0.0) + min(x1 - box.x1, 0.0)  # of what would stick out
                 note.xyann = (aside / point, away)
                 box = box.translated(aside, 0)
-                if y0 <= box.y0 and box.y1 <= y1 and not any(box.overlaps(other) for other in taken):
+                if y0 <= box.y0 and box.y1 <= y1 and not box.count_overlaps(taken if n > 1 else taken + points):
                     taken.append(box)
                     break
                 note.remove()
