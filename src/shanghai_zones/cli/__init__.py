@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NoReturn
 
 from ..data import bundled
@@ -111,8 +112,7 @@ def _write_no_more() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _help(prog: str) -> argparse.HelpFormatter:
-    return argparse.RawDescriptionHelpFormatter(prog, width=80, max_help_position=26)
+_help = partial(argparse.RawDescriptionHelpFormatter, width=80, max_help_position=26)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["results_to_pandas", "rows_of", "to_arrow", "to_csv", "to_pandas", "to_polars"]
 
+_EPOCH, _NO_DAY = date(1970, 1, 1).toordinal(), -(2**63)  # of NumPy's days
+
 
 def to_pandas(records: Records[Any], **wanted: Any) -> pandas.DataFrame:
     """A DataFrame; days are `datetime64[us]`, words categories, whole numbers `Int64`."""
@@ -47,8 +49,9 @@ def pandas_frame(columns: Iterable[Column]) -> pandas.DataFrame:
         values = column.values
         if column.kind == "number":
             return np.array([np.nan if value is None else float(value) for value in values], dtype="float64")
-        if column.kind == "date":
-            return np.array(_days(values), dtype="int64").view("datetime64[D]").astype("datetime64[us]")
+        if column.kind == "date":  # counted as NumPy counts days, ten times as fast as it would
+            days = [_NO_DAY if value is None else value.toordinal() - _EPOCH for value in values]
+            return np.array(days, dtype="int64").view("datetime64[D]").astype("datetime64[us]")
         if column.kind == "whole":
             return pd.array(values, dtype="Int64")
         if column.kind == "flag":
@@ -135,15 +138,6 @@ def wanted_columns(records: Records[Any], wanted: Wanted | None = None) -> list[
     if kind in get_args(Subject):
         return columns_of(records, kind) + shortlist_columns(records, kind, records._figures, wanted)
     return columns_of(records, kind) + converted_columns(records, kind, wanted)
-
-
-_EPOCH = date(1970, 1, 1).toordinal()
-_NOT_A_DAY = -(2**63)
-
-
-def _days(values: list[date | None]) -> list[int]:
-    """Days as NumPy counts them, ten times as fast as it would."""
-    return [_NOT_A_DAY if value is None else value.toordinal() - _EPOCH for value in values]
 
 
 def results_to_pandas(results: Results[Any]) -> pandas.DataFrame:

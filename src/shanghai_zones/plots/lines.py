@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
 
@@ -98,18 +98,16 @@ class Line(Panel):
         x, id = _place(mark), mark.metric.id
         low, high = self.scale.at(mark.measure.value), self.scale.at(mark.high)
         fill = "C0" if mark.is_result else setting("axes.facecolor")
+        style: dict[str, Any] = {"color": "C0", "gid": id}
         drawn: list[Artist] = []
         if id in self.parts:
             half, way = _days(mark) / 2, "-" if mark.is_result else ":"
-            drawn += ax.plot(
-                [x - half, x + half], [low, low], way, linewidth=4, solid_capstyle="butt", color="C0", gid=id
-            )
+            drawn += ax.plot([x - half, x + half], [low, low], way, linewidth=4, solid_capstyle="butt", **style)
         elif high == low:
-            drawn += ax.plot(
-                [x], [low], "o", markersize=6.5, color="C0", zorder=3, gid=id, mew=1.5, markerfacecolor=fill
-            )
+            drawn += ax.plot([x], [low], "o", markersize=6.5, zorder=3, mew=1.5, markerfacecolor=fill, **style)
         if high != low:
-            drawn += ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, color="C0", gid=f"{id} range")
+            style["gid"] = f"{id} range"
+            drawn += ax.plot([x, x], [low, high], "_-", markersize=9, mew=2, linewidth=2, **style)
         return drawn
 
     def words(self, ax: Axes, drawn: Sequence[Artist], bottom: float, top: float) -> None:

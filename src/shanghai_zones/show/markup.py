@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from html import escape
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..records.model import Source
 from ..vocabulary import Status
 from .fact_sheets import source_of
+from .terminal import Cell
 
 __all__ = [
-    "ROWS", "Cell", "block", "bold_title", "chip", "fact_grid", "fold", "foot", "framed", "link", "number", "plain", "quiet",
+    "ROWS", "block", "bold_title", "chip", "fact_grid", "fold", "foot", "framed", "link", "number", "plain", "quiet",
     "rows_of", "source_link", "table_of", "title_of", "unbroken",
 ]  # fmt: skip
 
-Cell: TypeAlias = tuple[str, str]  # what stands in a table, as text and as HTML
 ROWS = 20  # of a longer table, so many are shown
 
 QUIET = "opacity:.75"  # never one inside another, which would be too pale to read

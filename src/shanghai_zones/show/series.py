@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from ..analysis.series import on_the_year_before, signed
 from .cards import chips_of, head_of, read_in
 from .fact_sheets import heading, source_of, status_beside
-from .markup import Cell, block, chip, fact_grid, framed, number, plain, quiet, source_link, table_of, unbroken
+from .markup import block, chip, fact_grid, framed, number, plain, quiet, source_link, table_of, unbroken
 from .overview import when
 from .tables import scope_of
-from .terminal import COLUMNS, text_table, wrap
+from .terminal import COLUMNS, Cell, text_table, wrap
 
 GROWTH, PRINTED = "on the year before", "as printed"
 

@@ -18,9 +18,9 @@ from ..values.measures import Measure, has_file_digits
 from ..values.periods import Period
 from ..values.rates import ExchangeRate, digits
 from .fact_sheets import facts, heading, source_of, status_beside
-from .markup import ROWS, Cell, block, chip, link, plain, rows_of, source_link, table_of, title_of, unbroken
+from .markup import ROWS, block, chip, link, plain, rows_of, source_link, table_of, title_of, unbroken
 from .overview import when
-from .terminal import COLUMNS, text_table, wrap
+from .terminal import COLUMNS, Cell, text_table, wrap
 
 __all__ = ["html_records", "html_results", "scope_of", "text_records", "text_results"]
 

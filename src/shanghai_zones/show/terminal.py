@@ -7,11 +7,12 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-__all__ = ["COLUMNS", "cut", "headed", "labelled", "pad", "room", "text_table", "width", "wrap"]
+__all__ = ["COLUMNS", "Cell", "cut", "headed", "labelled", "pad", "room", "text_table", "width", "wrap"]
 
 COLUMNS = 80
+Cell: TypeAlias = tuple[str, str]  # what stands in a table, as text and as HTML
 _GAP = "  "
 _FIGURE, _WORD, _NARROW = 28, 14, 5  # what a column keeps for a figure, for a word, and at the very least
 
@@ -105,15 +106,12 @@ def labelled(label: str, text: str, columns: int, label_width: int, indent: int 
 
 
 def text_table(
-    table: Sequence[dict[str, tuple[str, str]]],
-    notes: Sequence[str] = (),
-    heads: Sequence[str] = (),
-    whole: Sequence[str] = (),
+    table: Sequence[dict[str, Cell]], notes: Sequence[str] = (), heads: Sequence[str] = (), whole: Sequence[str] = ()
 ) -> str:
     """Rows of cells under the names of their columns, in 80 columns; a column with nothing in it is left out.
 
     A cell of `heads` stands above the rows that share it, one of `notes` below its row; `whole` ones are not broken
-    into lines as long as breaking the others will do. Of a cell the second part is for a page.
+    into lines as long as breaking the others will do.
     """
     rows = [{name: text for name, (text, _) in row.items()} for row in table]
     apart = (*notes, *heads)
