@@ -112,7 +112,7 @@ def district_map(items: Sequence[Counted], fonts: Fonts) -> DistrictMap:
     if marks and None in sums.values():
         hatched = "hatched: not added, they overlap or lie in several districts", "斜线：重叠或跨区，不相加"
         under.append(fonts.say(*hatched))
-    sizes = {place: float(len(inside[place])) for place in inside}
+    sizes = {place: float(len(here)) for place, here in inside.items()}
     if scale:
         sizes = {place: max(scale.at(mark.high), 0.0) if mark else 0.0 for place, mark in sums.items()}
     most = max(sizes.values(), default=0.0) or 1.0

@@ -75,8 +75,7 @@ def draw_page(panels: Sequence[Panel], ax: Axes | None, title: str, own_title: s
     A title of the user's own stands above the one made here, and is drawn whatever the fonts can.
     """
     fonts = panels[0].fonts
-    if own_title is not None and not fonts.draws(own_title):
-        fonts.missing.append(own_title)
+    fonts.missing += [] if own_title is None or fonts.draws(own_title) else [own_title]
     width = _size(ax)[0] if ax is not None else float(setting("figure.figsize")[0]) * 72 - 2 * _MARGIN
     texts = [(title, _TITLE)] if own_title is None else [(own_title, _TITLE), (title, _UNDER)]
     notes = wrap(foot, columns(width, _FOOT))

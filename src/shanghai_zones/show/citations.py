@@ -19,6 +19,7 @@ Style = Literal["text", "bibtex", "gbt7714"]
 
 AUTHOR = "shanghai_zones contributors"
 TITLE = "Shanghai's industrial zones: a typed, sourced dataset"
+YEAR = "2026"
 
 
 def cite_source(source: Source, style: Style) -> str:
@@ -179,9 +180,6 @@ def versions(dataset: Dataset, metric: Metric | None = None) -> str:
     others = [version if version == "records added" else f"data version {version}" for version in made_of]
     parts = others if metric is not None or not ours else [*ours, *others]
     return parts[0] if len(parts) == 1 else f"put together from {'; '.join(parts)}"
-
-
-YEAR = "2026"
 
 
 def package_version() -> str:

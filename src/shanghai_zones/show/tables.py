@@ -104,14 +104,13 @@ def html_results(results: Results[Any]) -> str:
 
 def _rows(results: Results[Any], count: int) -> list[dict[str, Cell]]:
     """The first rows; a closed word is a chip on a page."""
-    shown_kinds = {name: kind for name, kind in results.kind.COLUMNS.items() if kind != "more"}
+    kinds = [(name, kind) for name, kind in results.kind.COLUMNS.items() if kind != "more"]
 
     def cell(item: Any, name: str, kind: str) -> Cell:
         text = _said(attrgetter(name)(item), kind)
         return text, chip(text) if kind == "word" and text else escape(text)
 
-    names = {name: name.rpartition(".")[2] for name in shown_kinds}
-    return [{names[name]: cell(item, name, kind) for name, kind in shown_kinds.items()} for item in results[:count]]
+    return [{name.rpartition(".")[2]: cell(item, name, kind) for name, kind in kinds} for item in results[:count]]
 
 
 def _of_kind(results: Results[Any], *wanted: str) -> list[str]:
