@@ -171,17 +171,12 @@ def near(word: object, known: Iterable[str], count: int = 3, least: float = 0.5)
 
 def did_you_mean(suggestions: Sequence[str]) -> str:
     """The end of a message, or nothing where nothing is near."""
-    return f" ({_question(suggestions)})" if suggestions else ""
+    return f" (did you mean {' or '.join(map(repr, suggestions))}?)" if suggestions else ""
 
 
 def likely(word: object, known: Iterable[str]) -> str:
     """What a wrong word may have meant, as a remedy: "did you mean 'mu'?", or nothing where nothing is near."""
-    suggestions = near(word, known, 1)
-    return _question(suggestions) if suggestions else ""
-
-
-def _question(suggestions: Sequence[str]) -> str:
-    return f"did you mean {' or '.join(map(repr, suggestions))}?"
+    return did_you_mean(near(word, known, 1)).strip(" ()")
 
 
 def safe(text: str, keep: str = "") -> str:

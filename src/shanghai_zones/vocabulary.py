@@ -5,6 +5,7 @@ All are `StrEnum`s: `metric.status == "actual"` is true, files hold the words as
 
 from __future__ import annotations
 
+import re
 from enum import EnumType, StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
@@ -42,7 +43,15 @@ class Closed(EnumType):
     if not TYPE_CHECKING:  # the checkers know how an enum is called
 
         def __call__(cls, value: Any, *more: Any, **named: Any) -> Any:
-            return cls._missing_(value) if not isinstance(value, str) else super().__call__(value, *more, **named)
+            if not isinstance(value, str):
+                raise TypeError(f"{title_of(cls)} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
+            return super().__call__(value, *more, **named)
+
+
+def title_of(family: type[Any]) -> str:
+    """What a message calls a family of words or units: a status, an area unit."""
+    words = re.sub("(?<=.)(?=[A-Z])", " ", family.__name__).lower()
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 class Word(StrEnum, metaclass=Closed):
@@ -70,12 +79,8 @@ class Word(StrEnum, metaclass=Closed):
 
     @classmethod
     def _missing_(cls, value: object) -> Word:
-        title = "".join(f" {c.lower()}" if c.isupper() else c for c in cls.__name__).strip()
-        article = "an" if title[0] in "aeiou" else "a"
-        if not isinstance(value, str):
-            raise TypeError(f"{article} {title} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
         hint = did_you_mean(near(value, cls, 1))
-        raise ParseError(f"{shown(value)} is not {article} {title}; known: {', '.join(cls)}{hint}")
+        raise ParseError(f"{shown(value)} is not {title_of(cls)}; known: {', '.join(cls)}{hint}")
 
 
 class Qualifier(Word):

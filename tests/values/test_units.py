@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import shanghai_zones as sz
 from shanghai_zones.values.factors import RATIOS, ratio_between
-from shanghai_zones.values.units import as_target, as_unit, title_of
+from shanghai_zones.values.units import as_target, as_unit
+from shanghai_zones.vocabulary import title_of
 
 FAMILIES = [
     sz.Currency, sz.AreaUnit, sz.LengthUnit, sz.DurationUnit, sz.CountUnit, sz.RatioUnit, sz.IntensityUnit,

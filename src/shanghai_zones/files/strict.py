@@ -20,7 +20,7 @@ from ..errors import DatasetError, Problem, ShanghaiZonesError, UnitError, likel
 from ..values.decimals import AFTER, BEFORE, plain
 from ..values.measures import FAMILIES, AnyMeasure, Measure
 from ..values.periods import Period
-from ..values.units import BY_CODE, Unit, as_unit, unit_of_code
+from ..values.units import BY_CODE, Unit, as_unit, like_unit, unit_of_code
 from ..values.validators import number_problem, slug_problem, text_problem
 from ..vocabulary import Qualifier
 from .json_text import in_json, key_text
@@ -131,7 +131,7 @@ def read_unit(value: Any, _: Any = Unit) -> Any:
     try:
         remedy = f"write its code, {str(as_unit(value))!r}"  # a spelling that text has and a file has not
     except (UnitError, TypeError):
-        remedy = likely(value, BY_CODE)
+        remedy = "".join(f"did you mean {code!r}?" for code in like_unit(str(value)))
     return refuse(value, expected, remedy)
 
 

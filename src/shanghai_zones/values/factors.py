@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from ..errors import UnitError, shown
-from .units import BY_CODE, Currency, DurationUnit, IntensityUnit, Unit, title_of
+from ..vocabulary import title_of
+from .units import BY_CODE, Currency, DurationUnit, IntensityUnit, Unit
 
 # A dict of pairs, because a lookup is what makes a scalar conversion cost a fraction of a microsecond. Units of
 # different bases do not convert: month to day is refused because no number is right for every month.

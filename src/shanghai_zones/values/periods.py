@@ -17,34 +17,26 @@ from ..errors import ParseError, shown
 
 _FORMS = "2023, 2022-H1, 2024-Q1, 2024-04, 2024-04-02, 2021/2024-04-03, 2021/.. or ../2024"
 # ASCII digits only: `\d` also takes the digits of other scripts, and one value has one spelling.
-_SIMPLE = re.compile(r"([0-9]{4})(?:-H([12])|-Q([1-4])|-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SIMPLE = re.compile(r"([0-9]{4})(?:-(H[12]|Q[1-4]|[0-9]{2})(?:-([0-9]{2}))?)?")
+_MONTHS = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), None: (1, 12)}
+_MONTHS |= {f"{month:02d}": (month, month) for month in range(1, 13)}  # the first and the last month
 
 
 def _ends(text: str) -> tuple[date, date]:
     """First and last day of a period that is no span. Raises ValueError with the bare reason."""
     match = _SIMPLE.fullmatch(text)
-    if match is None:
+    if match is None or (match[3] and not match[2].isdigit()):
         raise ValueError("it has another form")
-    half, quarter, day = match[2], match[3], match[5]
-    year = int(match[1])
-    if half:
-        first, last = (1, 6) if half == "1" else (7, 12)
-    elif quarter:
-        first, last = 3 * int(quarter) - 2, 3 * int(quarter)
-    elif match[4]:
-        first = last = int(match[4])
-    else:
-        first, last = 1, 12
-    if not 1 <= first <= 12:
+    year, part, day = int(match[1]), match[2], match[3]
+    if part not in _MONTHS:
         raise ValueError("month must be in 1..12")
     if year == 0:
         raise ValueError("there is no year 0")
-    if day:
-        if not 1 <= int(day) <= monthrange(year, first)[1]:
-            raise ValueError(f"there is no day {day} in that month")
-        start = date(year, first, int(day))
-        return start, start
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    first, last = _MONTHS[part]
+    length = monthrange(year, last)[1]
+    if day and not 1 <= int(day) <= length:
+        raise ValueError(f"there is no day {day} in that month")
+    return date(year, first, int(day or 1)), date(year, last, int(day or length))
 
 
 @attrs.frozen(order=False)

@@ -19,7 +19,7 @@ import attrs
 from attrs import field
 
 from ..errors import UnitError, did_you_mean, near, shown
-from ..vocabulary import Closed
+from ..vocabulary import Closed, title_of
 
 
 def _words(text: str | tuple[()]) -> tuple[str, ...]:
@@ -82,9 +82,7 @@ class ListedUnit(StrEnum, metaclass=Closed):
         return member
 
     @classmethod
-    def _missing_(cls, value: object) -> ListedUnit:
-        if not isinstance(value, str):
-            raise TypeError(f"{title_of(cls)} is a text such as {next(iter(cls)).value!r}, not {shown(value)}")
+    def _missing_(cls, value: Any) -> ListedUnit:
         found: Any = _NAMED.get(_folded(value))
         return found if type(found) is cls else _refuse(cls, value)
 
@@ -283,12 +281,6 @@ _FAMILIES: tuple[type[ListedUnit], ...] = (Currency, AreaUnit, LengthUnit, Durat
 BY_CODE: dict[str, ListedUnit] = {member.value: member for family in _FAMILIES for member in family}
 
 
-def title_of(family: type[Any]) -> str:
-    """What a message calls a family: a currency, an area unit."""
-    words = family.__name__.replace("Unit", " unit").lower()
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
 _TRADITIONAL = str.maketrans(
     "億萬畝頃歐圓幣韓鎊臺澳門個點時馬羅紐銖蘭裏錢", "亿万亩顷欧圆币韩镑台澳门个点时马罗纽铢兰里钱"
 )
@@ -362,14 +354,15 @@ def _refuse(family: Any, text: str) -> Any:
         title, known = title_of(family), family._known()
     if unit is not None:
         raise UnitError(f"{text!r} is {title_of(type(unit))}, not {title}; known: {known}")
-    raise UnitError(f"{shown(text)} is not {title}; known: {known}{did_you_mean(_like(_folded(text), family))}")
+    raise UnitError(f"{shown(text)} is not {title}; known: {known}{did_you_mean(like_unit(text, family))}")
 
 
-def _like(folded: str, family: Any) -> tuple[str, ...]:
+def like_unit(text: str, family: Any = None) -> tuple[str, ...]:
     """The code of the unit of a family, of any if none is named, that has a name most like a text; or nothing."""
+    folded = _folded(text)
     if family is IntensityUnit:
         parts = list(zip(folded.split("/"), (Currency, AreaUnit, DurationUnit), strict=False))
-        codes = [code for part, kind in parts for code in _like(part, kind)]
+        codes = [code for part, kind in parts for code in like_unit(part, kind)]
         return ("/".join(codes),) if len(codes) == len(parts) > 1 else ()
     names = {name: str(member) for name, member in _NAMED.items() if family in (None, type(member))}
     return tuple(names[name] for name in near(folded, names, 1, least=0.7))  # weeks are like years by less than that

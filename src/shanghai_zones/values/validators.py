@@ -86,12 +86,6 @@ def is_date(record: object, field: attrs.Attribute[Any], value: object) -> None:
     _check(record, field, value, date, "a datetime.date")
 
 
-def are_slugs(record: object, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
-    """Ids of other records."""
-    for position, item in enumerate(value):
-        _check(record, field, item, str, "an id (a text)", slug_problem, f"[{position}]")
-
-
 def is_a(*kinds: type[Any] | str) -> Validator:
     """A record or value of one of some classes; a class that is defined further down is named."""
 
@@ -102,15 +96,22 @@ def is_a(*kinds: type[Any] | str) -> Validator:
     return check
 
 
-def are(*kinds: type[Any] | str) -> Validator:
-    """A tuple of them."""
-    one: Any = is_a(*kinds)
+def _each(one: Any) -> Validator:
+    """A tuple of what a validator takes, which names the position."""
 
     def check(record: object, field: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
         for position, item in enumerate(value):
-            one(record, field, item, f"[{position}]")
+            one(record, field, item, position=f"[{position}]")
 
     return check
+
+
+def are(*kinds: type[Any] | str) -> Validator:
+    """A tuple of them."""
+    return _each(is_a(*kinds))
+
+
+are_slugs = _each(is_slug)  # ids of other records
 
 
 def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:
