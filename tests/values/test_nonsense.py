@@ -7,16 +7,19 @@ name is one of the function that was called, or of the one that they name with i
 import ast
 import functools
 import inspect
+import itertools
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pint
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -161,6 +164,53 @@ def test_nonsense_is_refused_in_our_own_words(row: str) -> None:
         if error is not None:
             assert is_ours(error), (name, type(error), error)
             assert not unknown_advice(str(error), function), (name, str(error))
+
+
+AMOUNTS = [
+    Decimal("1.2"), Fraction(6, 5), 1.2, 3, np.float64(2.5), np.array([1.5, 2]), np.array([Decimal(1), Decimal(2)], dtype=object),
+    10**400, float("nan"), Decimal("NaN"), 1e300, Decimal("1e-300"),
+]  # fmt: skip
+IN_PINT = [
+    "元/平方米/day",
+    "万元/亩",
+    "亩",
+    "acre",
+    "day",
+    "month",
+    "USD",
+    "percent",
+    "count",
+    "元**2/m",
+    "m/yuan",
+    "yuan**0.5",
+    "kg",
+    "degree",
+]
+
+
+@pytest.mark.parametrize("kind", [float, Decimal, Fraction])
+@pytest.mark.filterwarnings("ignore")
+def test_a_quantity_of_any_number_and_registry_goes_in_and_out_or_is_refused_by_us(kind: type) -> None:
+    """Every family, in registries of floats, Decimals and Fractions: an answer, the same there and back, or our error."""
+    registry: Any = pint.UnitRegistry(non_int_type=kind)
+    sz.define_units(registry)
+    calls: list[Callable[[Any], Any]] = [
+        sz.measure, lambda q: sz.convert_area(q, "ha"), lambda q: sz.convert_area(q, "mu"),
+        *(partial(sz.convert_currency, to=to, rate=7) for to in ("USD", "CNY", "USD/acre", "EUR/ha/year")),
+    ]  # fmt: skip
+    answers = 0
+    for amount, unit in itertools.product(AMOUNTS, IN_PINT):
+        quantity = registry.Quantity(amount, registry.parse_units(unit))
+        for call in calls:
+            error = error_of(call, quantity)
+            answers += error is None
+            assert error is None or is_ours(error), (amount, unit, call, ascii(error))
+        if error_of(sz.measure, quantity) is None:
+            found = sz.measure(quantity)
+            back = sz.measure(found.to_quantity(registry))  # through a float where the registry has floats
+            assert back.unit == found.unit
+            assert abs(Fraction(back.value) / Fraction(found.value) - 1) < Fraction(1, 10**15), (amount, unit)
+    assert answers > 200
 
 
 @pytest.mark.parametrize("call", [

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
-from ..values.pint_units import check_amount, currencies, defined, pint_name
+from ..values.pint_units import check_amount, currencies, defined, dimensions_of, pint_name, units_of
 from ..values.units import AreaUnit, Currency, IntensityUnit, Unit
 from .columns import times
 
@@ -35,8 +35,21 @@ def land_in(quantity: Any, unit: AreaUnit) -> Any:
     check_amount(quantity)
     defined(quantity._REGISTRY, unit)
     if dict(quantity.dimensionality) != {"[length]": 2}:
-        raise UnitError(f"a quantity of {quantity.dimensionality} is not an area")
-    return quantity.to(pint_name(unit))
+        raise UnitError(f"a quantity of {dimensions_of(quantity)} is not an area")
+    return _in_unit(quantity, pint_name(unit))
+
+
+def _in_unit(quantity: Any, unit: Any) -> Any:
+    """Pint's own `.to`, and what it cannot do in our words."""
+    from pint.errors import DimensionalityError
+
+    try:
+        return quantity.to(unit)
+    except DimensionalityError:
+        raise UnitError(f"a quantity of {dimensions_of(quantity)} does not convert to {unit}") from None
+    except (TypeError, ArithmeticError) as error:  # Decimals among floats or Fractions, an int beyond floats
+        why = f"the numbers of this quantity do not convert in its registry ({error}); give floats, or a registry of their kind"
+        raise (OverflowError if isinstance(error, OverflowError) else TypeError)(why) from None
 
 
 def exchanged(quantity: Any, target: Unit, asked: AskedRate) -> Any:
@@ -48,7 +61,7 @@ def exchanged(quantity: Any, target: Unit, asked: AskedRate) -> Any:
     wanted = target if isinstance(target, Currency) else target.currency
     source, power = _currency_of(registry, quantity)
     found = _exchange(registry, quantity, source, wanted, power, asked.factor(source, wanted))
-    return found if isinstance(target, Currency) else found.to(pint_name(target))
+    return found if isinstance(target, Currency) else _in_unit(found, pint_name(target))
 
 
 def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
@@ -59,9 +72,11 @@ def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnitError(f"a quantity of {quantity.dimensionality} has no money in it; nothing to exchange")
+        raise UnitError(f"a quantity of {dimensions_of(quantity)} has no money in it; nothing to exchange")
     names = " and ".join(currency for currency, _ in found)
-    raise UnitError(f"a quantity of {quantity.units} has {names} in it; exchange the parts before they are combined")
+    raise UnitError(
+        f"a quantity of {units_of(quantity)} has {names} in it; exchange the parts before they are combined"
+    )
 
 
 def _exchange(registry: Any, quantity: Any, source: Currency, target: Currency, power: Any, factor: Fraction) -> Any:
@@ -72,9 +87,8 @@ def _exchange(registry: Any, quantity: Any, source: Currency, target: Currency, 
     ]
     in_source = registry.UnitsContainer({**dict(rest), source.value: power})
     in_target = registry.UnitsContainer({**dict(rest), target.value: power})
-    magnitude = quantity.to(registry.Unit(in_source)).magnitude
-    if float(power).is_integer():
-        magnitude = times(magnitude, *(factor ** int(power)).as_integer_ratio())
-    else:
-        magnitude = magnitude * float(factor) ** float(power)
+    magnitude = _in_unit(quantity, registry.Unit(in_source)).magnitude
+    if not float(power).is_integer():
+        factor, power = Fraction(float(factor) ** float(power)), 1
+    magnitude = times(magnitude, *(factor ** int(power)).as_integer_ratio())
     return registry.Quantity(magnitude, registry.Unit(in_target))
