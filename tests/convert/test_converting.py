@@ -70,7 +70,7 @@ def test_areas_print_in_the_scale_asked_for() -> None:
         ("120万元/亩", "元/平方米", 30, "leave days= out"),
         ("80亿元", "万元", 30, "leave days= out"),
         ("45亩", "ha", 30, "leave days= out"),
-        ("120万元/亩", "万亩", None, "does not convert to mu"),
+        ("120万元/亩", "万亩", None, "'万亩' is an area unit, not an intensity unit"),
         ("3个月", "天", None, "month to day depends on which month: say how many days it has"),
     ],
 )

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 import shanghai_zones as sz
 from shanghai_zones.values.rates import yuan_span
+from shanghai_zones.values.units import as_unit
+from shanghai_zones.vocabulary import title_of
 
 CURRENCIES = st.sampled_from([currency for currency in sz.Currency if currency not in ("TWD", "MOP")])
 DAY = "2022-08-18"
@@ -367,8 +369,9 @@ def test_other_measures_are_refused() -> None:
     [(sz.Money(5, "CNY"), "mu"), (sz.Money(5, "CNY"), "USD/acre"), (sz.Intensity(5, "CNY/ha"), "ha")],
 )
 def test_money_stays_money(measure: Any, target: str) -> None:
-    """Money does not become money for land or land, and money for land not land: a UnitError with both units."""
-    with pytest.raises(sz.UnitError, match=f"in {measure.unit}, and does not convert to {target}"):
+    """Money does not become money for land or land, and money for land not land: a UnitError says what each is."""
+    is_what = f"'{target}' is {title_of(type(as_unit(target)))}, not {title_of(type(measure.unit))}; known: "
+    with pytest.raises(sz.UnitError, match=is_what):
         sz.convert_currency(measure, target, rate=7)
 
 

@@ -18,7 +18,7 @@ from ..values.factors import ratio_between
 from ..values.intervals import quotient
 from ..values.measures import Area, Intensity, Money, Ratio
 from ..values.rates import ExchangeRate, digits
-from ..values.units import IntensityUnit, Target, as_target
+from ..values.units import IntensityUnit, as_target
 from ..vocabulary import Basis, Status
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def intensity(money: Money | Metric, land: Area | Metric, unit: IntensityUnit | 
     Raises `UnitError` for other families and another currency than the unit's (convert first, at a rate you name),
     and where the two statements bound nothing together; `TypeError` for what is no measure or metric.
     """
-    over, under, target = _measure(money, Money), _measure(land, Area), _target(unit)
+    over, under, target = _measure(money, Money), _measure(land, Area), as_target(unit, IntensityUnit)
     wanted: Any = target.unit
     if over.unit is not wanted.currency:
         raise UnitError(
@@ -112,13 +112,6 @@ def intensity(money: Money | Metric, land: Area | Metric, unit: IntensityUnit | 
         )
     value, qualifier, high = quotient(over, under, 1 / Fraction(*ratio_between(under.unit, wanted.area)))
     return Intensity._trusted(value, wanted, qualifier, high)._printed_in(target)
-
-
-def _target(unit: IntensityUnit | str) -> Target:
-    """An intensity to divide into: a unit, or a spelling to print in (万元/亩)."""
-    target = as_target(unit, IntensityUnit)
-    IntensityUnit(target.unit)  # which says what another unit is
-    return target
 
 
 def plot_ratio(floor: Area | Metric, land: Area | Metric) -> Ratio:
@@ -205,7 +198,8 @@ def per_land(
     **at: Any,
 ) -> Results[PerLand]:
     """`Dataset.per_land`; `at` is the rate, the time or the rates that money is converted at."""
-    currency, given = IntensityUnit(_target(unit).unit).currency, (metrics,) if isinstance(metrics, Metric) else metrics
+    wanted: Any = as_target(unit, IntensityUnit).unit
+    given = (metrics,) if isinstance(metrics, Metric) else metrics
     if land_status is not None:
         statuses: tuple[Status, ...] = (Status(land_status),)
     else:  # planned land is asked for by its basis too; a goal or an intention is no land yet
@@ -220,8 +214,8 @@ def per_land(
             raise UnitError(f"{metric.id!r} is {metric.measure}, and no money to put on land")
         money, used = metric.measure, None
         try:
-            if money.unit is not currency or any(given is not None for given in at.values()):
-                conversion: Any = metric.to(currency, **at)
+            if money.unit is not wanted.currency or any(given is not None for given in at.values()):
+                conversion: Any = metric.to(wanted.currency, **at)
                 money, used = conversion.measure, conversion.rate
             land = land_area(dataset, metric.subject, basis, statuses)
             found.append(PerLand(metric, land, intensity(money, land, unit), used))

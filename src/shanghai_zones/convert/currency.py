@@ -119,7 +119,9 @@ def convert_currency(
         raise UnitError(f"{value} is {value.family}, and no money; its own .to() converts it")
     from .quantities import convert_quantities, exchanged
 
-    found = convert_quantities(value, lambda quantity: exchanged(quantity, as_unit(target, Currency), asked))
+    found = convert_quantities(
+        value, lambda quantity: exchanged(quantity, as_unit(target, Currency, IntensityUnit), asked)
+    )
     if found is None:
         raise TypeError(
             f"a bare number does not know its currency: write convert_currency({shown(value)}, 'CNY', {shown(str(target))}, on=…)"
@@ -189,11 +191,9 @@ def convert(
     value: Money | Intensity, unit: Unit | str, asked: AskedRate, days: int | Fraction | None = None, metric: Any = None
 ) -> Conversion[Any]:
     """A money or intensity in another unit, its qualifier kept; a currency for an intensity keeps area and time."""
-    target = as_target(unit, value._units)
+    target = as_target(unit, value._units, Currency)
     if isinstance(value, Intensity) and isinstance(target.unit, Currency):
         target = as_target("/".join([target.words if target.power else target.unit, *value.unit.split("/")[1:]]))
-    if not isinstance(target.unit, value._units):
-        raise UnitError(f"{value} is {value.family}, in {value.unit}, and does not convert to {target.unit}")
     wanted, length = target.unit, as_days(days)
     if isinstance(value, Intensity) and isinstance(wanted, IntensityUnit):
         source, money = value.unit.currency, wanted.currency

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
 from ..values.pint_units import check_amount, currencies, defined, dimensions_of, pint_name, units_of
-from ..values.units import AreaUnit, Currency, IntensityUnit, Unit
+from ..values.units import AreaUnit, Currency
 from .columns import times
 
 if TYPE_CHECKING:
@@ -52,10 +52,8 @@ def _in_unit(quantity: Any, unit: Any) -> Any:
         raise (OverflowError if isinstance(error, OverflowError) else TypeError)(why) from None
 
 
-def exchanged(quantity: Any, target: Unit, asked: AskedRate) -> Any:
+def exchanged(quantity: Any, target: Any, asked: AskedRate) -> Any:
     """A quantity with its one currency exchanged; with a target such as USD/acre, in that unit."""
-    if not isinstance(target, (Currency, IntensityUnit)):
-        raise UnitError(f"{target.value!r} is no currency; name one, or an intensity such as 'USD/acre'")
     check_amount(quantity)
     registry = defined(quantity._REGISTRY, target)
     wanted = target if isinstance(target, Currency) else target.currency

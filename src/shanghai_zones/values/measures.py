@@ -228,8 +228,6 @@ class Measure(Generic[U]):
         if any(given is not None for given in (rate, on, rates)):
             raise UnitError(f"{self} is {self.family}: a rate converts money only; leave rate=, on= and rates= out")
         target, length = as_target(unit, self._units), as_days(days)
-        if not isinstance(target.unit, self._units):
-            self._units(target.unit)  # which says what it is instead
         if isinstance(self.unit, DurationUnit) and length is not None:
             factor = time_factor(self.unit, DurationUnit(target.unit), length)
         elif length is not None:

@@ -382,8 +382,8 @@ def unit_of_code(code: str) -> Unit | None:
     return found
 
 
-def as_unit(text: str | Unit, family: type[Unit] | None = None) -> Unit:
-    """The unit of any family that a code or a common spelling names; `family` is the one that is asked for, to say so.
+def as_unit(text: str | Unit, *families: type[Unit]) -> Unit:
+    """The unit that a code or a common spelling names: of one of some families, of which a message names the first, or of any.
 
     >>> from shanghai_zones.values.units import as_unit
     >>> as_unit("mu"), as_unit("percentage points")
@@ -393,8 +393,10 @@ def as_unit(text: str | Unit, family: type[Unit] | None = None) -> Unit:
     """
     if not isinstance(text, str):
         raise TypeError(f"a unit is a text such as 'mu' or 'CNY', not {shown(text)}")
-    found: Unit = unit_of_code(text) or _unit_named(_folded(text)) or _refuse(family, text)
-    return found
+    found = unit_of_code(text) or _unit_named(_folded(text))
+    if found is None or (families and not isinstance(found, families)):
+        _refuse(families[0] if families else None, text)
+    return found  # type: ignore[return-value]  # refused where it is None
 
 
 @attrs.frozen
@@ -406,8 +408,8 @@ class Target:
     words: str = ""
 
 
-def as_target(text: str | Unit, family: type[Unit] | None = None) -> Target:
-    """A unit, or a scaled spelling of one, as what to convert to; `family` as in `as_unit`.
+def as_target(text: str | Unit, *families: type[Unit]) -> Target:
+    """A unit, or a scaled spelling of one, as what to convert to; `families` as in `as_unit`.
 
     >>> from shanghai_zones.values.units import as_target
     >>> as_target("万元/亩")
@@ -416,9 +418,9 @@ def as_target(text: str | Unit, family: type[Unit] | None = None) -> Target:
     Raises as `as_unit`.
     """
     scaled = _scaled(text) if isinstance(text, str) and unit_of_code(text) is None else None
-    if scaled is not None and _unit_named(_folded(text)) is None:
+    if scaled is not None and _unit_named(_folded(text)) is None and (not families or isinstance(scaled[1], families)):
         return Target(scaled[1], scaled[0], text.strip())
-    unit = as_unit(text, family)
+    unit = as_unit(text, *families)
     if max(unicodedata.normalize("NFKC", text)) < "\u4e00":
         return Target(unit)
     if isinstance(unit, ListedUnit) and text.strip() in unit.entry.typed:
