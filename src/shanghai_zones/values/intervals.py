@@ -117,17 +117,15 @@ def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
     ends = uppers if None in lowers else lowers
     # In the first unit among those of the measures in which the sum is exact, else in the first.
     units = list(dict.fromkeys(measure.unit for measure in measures))
-    unit = next((unit for unit in units if _is_exact(added(ends, unit))), units[0])
+    sums = {unit: added(ends, unit) for unit in units}
+    exact = [unit for unit, sum_ in sums.items() if sum_ is not None and Fraction(from_fraction(sum_)) == sum_]
+    unit = exact[0] if exact else units[0]
     closed = all(each.lower_included for each in bounds), all(each.upper_included for each in bounds)
     nearly = qualifiers <= {Qualifier.NEARLY, Qualifier.EXACT}
     found = _statement((added(lowers, unit), added(uppers, unit), *closed), nearly)
     if found is None:
         return None
     return type(measures[0])._trusted(found[0], unit, Qualifier.ABOUT if about else found[1], found[2])
-
-
-def _is_exact(value: Fraction | None) -> bool:
-    return value is not None and Fraction(from_fraction(value)) == value
 
 
 def _statement(interval: Interval, nearly: bool) -> tuple[Decimal, Qualifier, Decimal | None] | None:

@@ -137,16 +137,16 @@ def as_period(value: Period | date | int | str) -> Period:
     """
     if isinstance(value, Period):
         return value
-    if type(value).__name__ == "ndarray" and not getattr(value, "ndim", 1):
-        alone: Any = value
-        value = alone[()]  # of an array without dimensions, what is in it
-    if _is_nat(value):
-        raise ParseError(f"{value} is no date; drop or fill missing dates first")
-    if type(value).__module__ == "numpy" and hasattr(value, "item") and not getattr(value, "ndim", 0):
-        if type(value).__name__ == "datetime64":
-            return _of_datetime64(value)
-        scalar: Any = value  # a NumPy int, as Python's own
-        value = scalar.item()
+    given: Any = value
+    if type(given).__name__ == "ndarray" and not getattr(given, "ndim", 1):
+        given = given[()]  # of an array without dimensions, what is in it
+    if _is_nat(given):
+        raise ParseError(f"{given} is no date; drop or fill missing dates first")
+    if type(given).__name__ == "datetime64":
+        return _of_datetime64(given)
+    if type(given).__module__ == "numpy" and not getattr(given, "ndim", 1):
+        given = given.item()  # a NumPy int, as Python's own
+    value = given
     if isinstance(value, str):
         return Period(value)
     if isinstance(value, datetime):

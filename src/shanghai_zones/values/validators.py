@@ -91,7 +91,9 @@ def is_a(*kinds: type[Any] | str) -> Validator:
 
     def check(record: Any, field: attrs.Attribute[Any], value: object, position: str = "") -> None:
         if not isinstance(value, _classes(record.__class__, kinds)):
-            raise TypeError(f"{_whose(record, field)}{position} is {_either(kinds)}, not {shown(value)}")
+            names = [kind if isinstance(kind, str) else kind.__name__ for kind in kinds]
+            either = " or ".join(f"a {name}" for name in names)
+            raise TypeError(f"{_whose(record, field)}{position} is {either}, not {shown(value)}")
 
     return check
 
@@ -129,10 +131,6 @@ def _classes(record: type[Any], kinds: tuple[type[Any] | str, ...]) -> tuple[typ
     ours = next(kind.__module__ for kind in record.__mro__ if kind.__module__.startswith("shanghai_zones."))
     module = sys.modules[ours]
     return tuple(getattr(module, kind) if isinstance(kind, str) else kind for kind in kinds)
-
-
-def _either(kinds: tuple[type[Any] | str, ...]) -> str:
-    return " or ".join(f"a {kind if isinstance(kind, str) else kind.__name__}" for kind in kinds)
 
 
 def _whose(record: object, field: attrs.Attribute[Any]) -> str:
