@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UnitError
-from ..values.pint_units import check_amount, currencies, defined, dimensions_of, pint_name, units_of
+from ..values.pint_units import check_amount, currencies, defined, pint_name, written
 from ..values.units import AreaUnit, Currency
 from .columns import times
 
@@ -35,7 +35,7 @@ def land_in(quantity: Any, unit: AreaUnit) -> Any:
     check_amount(quantity)
     defined(quantity._REGISTRY, unit)
     if dict(quantity.dimensionality) != {"[length]": 2}:
-        raise UnitError(f"a quantity of {dimensions_of(quantity)} is not an area")
+        raise UnitError(f"a quantity of {written(quantity.dimensionality.items())} is not an area")
     return _in_unit(quantity, pint_name(unit))
 
 
@@ -46,7 +46,9 @@ def _in_unit(quantity: Any, unit: Any) -> Any:
     try:
         return quantity.to(unit)
     except DimensionalityError:
-        raise UnitError(f"a quantity of {dimensions_of(quantity)} does not convert to {unit}") from None
+        raise UnitError(
+            f"a quantity of {written(quantity.dimensionality.items())} does not convert to {unit}"
+        ) from None
     except (TypeError, ArithmeticError) as error:  # Decimals among floats or Fractions, an int beyond floats
         why = f"the numbers of this quantity do not convert in its registry ({error}); give floats, or a registry of their kind"
         raise (OverflowError if isinstance(error, OverflowError) else TypeError)(why) from None
@@ -70,10 +72,12 @@ def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnitError(f"a quantity of {dimensions_of(quantity)} has no money in it; nothing to exchange")
+        raise UnitError(
+            f"a quantity of {written(quantity.dimensionality.items())} has no money in it; nothing to exchange"
+        )
     names = " and ".join(currency for currency, _ in found)
     raise UnitError(
-        f"a quantity of {units_of(quantity)} has {names} in it; exchange the parts before they are combined"
+        f"a quantity of {written(quantity.unit_items())} has {names} in it; exchange the parts before they are combined"
     )
 
 

@@ -334,12 +334,12 @@ class Measure(Generic[U]):
         Raises `UnitError` for a quantity of another family, `TypeError` for an array (convert a column with
         `convert_area` or `convert_currency`), `ParseError` for NaN, infinities and more digits than a figure has.
         """
-        from .pint_units import unit_of, units_of
+        from .pint_units import unit_of, written
 
         unit, ratio = unit_of(quantity)
         family: Any = FAMILIES[type(unit)]
         if not issubclass(family, cls):
-            raise UnitError(f"a quantity in {units_of(quantity)} is {family.family}, and no {cls.__name__}")
+            raise UnitError(f"a quantity in {written(quantity.unit_items())} is {family.family}, and no {cls.__name__}")
         value = from_fraction(as_fraction(quantity.magnitude) * ratio)
         if value and value.adjusted() >= BEFORE:
             raise ParseError(f"{shown(quantity)} is no figure here: at most {BEFORE} digits before the point")

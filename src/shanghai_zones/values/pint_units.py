@@ -203,7 +203,7 @@ def unit_of(quantity: Any) -> tuple[Unit, Fraction]:
     base, candidates = next(alike, ("", []))
     if not candidates:
         hint = "; if mu is land, call define_units() before the quantity is made" if "[mass]" in dimensions else ""
-        raise UnitError(f"a quantity of {dimensions_of(quantity)} is no measure of this library{hint}")
+        raise UnitError(f"a quantity of {written(quantity.dimensionality.items())} is no measure of this library{hint}")
 
     def size(unit: Unit) -> Fraction:
         if isinstance(unit, IntensityUnit):
@@ -225,25 +225,17 @@ def _refuse_angles(quantity: Any) -> None:
     """Pint takes angles, information and logarithms (degree, byte, decibel) for plain numbers; they are no ratios."""
     registry, units = quantity._REGISTRY, dict(quantity.unit_items())
     if any(registry._units[name].is_logarithmic for name in units if name in registry._units):
-        raise UnitError(f"a quantity in {units_of(quantity)} is no measure of this library: its scale is logarithmic")
+        raise UnitError(
+            f"a quantity in {written(quantity.unit_items())} is no measure of this library: its scale is logarithmic"
+        )
     if {"radian", "bit"} & {name for name, _ in registry.Quantity(1, quantity.units).to_root_units().unit_items()}:
         raise UnitError(
-            f"a quantity in {units_of(quantity)} is no measure of this library: an angle or information is no ratio"
+            f"a quantity in {written(quantity.unit_items())} is no measure of this library: an angle or information is no ratio"
         )
 
 
-def units_of(quantity: Any) -> str:
-    """The units of a quantity for a message."""
-    return _written(quantity.unit_items())
-
-
-def dimensions_of(quantity: Any) -> str:
-    """The dimensions of a quantity for a message."""
-    return _written(quantity.dimensionality.items())
-
-
-def _written(powers: Iterable[tuple[str, Any]]) -> str:
-    """As Pint writes it; in a registry of Fractions, where Pint's own `str` fails, with powers that it can write."""
+def written(powers: Iterable[tuple[str, Any]]) -> str:
+    """Units or dimensions as Pint writes them; in a registry of Fractions, where Pint's own `str` fails, with powers that it can write."""
     from pint.util import UnitsContainer
 
     return str(UnitsContainer({name: float(power) for name, power in powers}))
@@ -307,7 +299,7 @@ def _has(registry: Any, own: _Own, name: str) -> bool:
     if _is_as_we_define(registry._units[name], own) or _is_ours(registry, own, name):
         return True
     raise UnitError(
-        f"this registry already has a unit {name!r} of {dimensions_of(registry.Quantity(1, name))}, which is not "
+        f"this registry already has a unit {name!r} of {written(registry.Quantity(1, name).dimensionality.items())}, which is not "
         f"the {own.name} of this library; give define_units() a registry of its own"
     )
 
