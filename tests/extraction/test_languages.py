@@ -25,8 +25,8 @@ ALLOWED = {
     "openings.py": {"D"},  # codes of dollars
     "lexicon.py": {"一", "Sc"},
     "tokens.py": {"https", "www", "KkMmBb"},  # addresses, and letters that are scales before a code
-    "whole.py": {"OoIl", "x", "G", "㐀", "鿿"},  # look-alikes of digits, times, 5G
-    "prepared.py": {"sup", "xX"},  # tags and entities
+    "whole.py": {"OoIl", "x", "G"},  # look-alikes of digits, times, 5G
+    "prepared.py": {"sup", "s", "del", "strike", "xX"},  # tags and entities
 }
 
 

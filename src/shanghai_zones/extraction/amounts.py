@@ -174,6 +174,8 @@ class Amounts(Openings):
     def _bracketed(self, start: int) -> UnitRead | None:
         """The unit that is all a bracket holds, with its scale, and the place where it closes: (亿元), (RMB mn), (CNY/mu)."""
         unit, power, at = None, 0, start + 1
+        if self.kinds[at] is Kind.NUMBER and pattern(r"10(?:,?0)+").fullmatch(self.row[at].text):
+            power, at = self.row[at].text.count("0"), at + 1  # (100 million yuan)
         while True:
             kind = self.kinds[at]
             if kind is Kind.UNIT and unit is None:
@@ -188,7 +190,11 @@ class Amounts(Openings):
                 break
             at += 1
         read = self._rate(UnitRead(at, unit, power=power))
-        return read if read.unit is not None and self.kinds[read.next] is Kind.CLOSE else None
+        if read.unit is None or self.kinds[read.next] is not Kind.CLOSE:
+            return None
+        beside = self.kinds[read.next + 1] is Kind.COLON
+        headed = self.kinds[start + 1] is not Kind.NUMBER or self.kinds[read.next + 1 + beside] is Kind.NUMBER
+        return read if headed else None
 
     def _restated(self, number: Numeral) -> Numeral:
         """The number with its restatement in brackets: five (5) years, 3 (three) plots."""
@@ -292,13 +298,18 @@ class Amounts(Openings):
             return self._per(read, self.row[stroke].meaning.unit, *self.time(stroke + 1))
         if self.kinds[stroke] is Kind.HYPHEN and self.kinds[stroke + 1] is Kind.PER:
             stroke += 1
+        if self.kinds[stroke] is Kind.TIME and self.kinds[stroke + 1] in _STROKES and money:
+            stroke, per = stroke + 1, self.row[stroke].meaning.unit  # yuan daily per sqm
+            if self.kinds[stroke + 1] is Kind.UNIT and isinstance(self.row[stroke + 1].meaning.unit, AreaUnit):
+                return self._per(read, self.row[stroke + 1].meaning.unit, per, stroke + 2)
         if self.kinds[stroke] not in _STROKES:
             return read
         below = stroke + 2 if self.kinds[stroke + 1] is Kind.HYPHEN else stroke + 1
         if self.kinds[below] not in (Kind.UNIT, Kind.UNCARRIED, Kind.TIME):
             if self._may_end(read.unit, stroke, below):
                 return read
-            return UnitRead(below, uncarried=self._word(read.next - 1))
+            counted = self.kinds[below] in NUMBERS and self.kinds[below + 1] is Kind.UNIT  # for each 100 sqm
+            return UnitRead(below + 2 * counted, uncarried=self._word(read.next - 1))
         unit = self.row[below].meaning.unit
         if money and isinstance(unit, AreaUnit):
             per, after = self.time(below + 1)
@@ -306,8 +317,12 @@ class Amounts(Openings):
         if money and isinstance(unit, DurationUnit) and self.kinds[below + 1] in _STROKES:
             area = self.row[below + 2].meaning.unit if self.kinds[below + 2] is Kind.UNIT else None
             if isinstance(area, AreaUnit):
+                unit = unit if self.row[below].meaning.number <= 1 else None
+                if unit is None:
+                    return UnitRead(below + 3, uncarried=self.words(below, below))
                 return self._per(read, area, unit, below + 3)  # yuan per day per square meter
         speed = isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR
+        speed = speed or (isinstance(read.unit, AreaUnit) and self.kinds[stroke] is Kind.SLASH)
         if isinstance(unit, DurationUnit) and not speed:
             return read  # 8,000 yuan a month is 8,000 yuan
         return UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
@@ -315,10 +330,18 @@ class Amounts(Openings):
     def _per(self, read: UnitRead, area: Unit | None, per: Unit | None, after: int) -> UnitRead:
         """Money per area, and per a time where one is said; nothing where that is no unit."""
         unit = per_area(read.unit, area, per)
-        parted = self.folded[self.row[after - 1].end :][:2] if per is None and after <= len(self.row) else ""
-        if unit is None or pattern(r"[/·•*][^\W\d]|\.[^\W\dA-Za-z]").match(parted):  # yuan/m2/week
+        if unit is None or self._is_for_more(after):
             return UnitRead(after, uncarried=self.words(max(read.next - 1, 0), after - 1))
         return read._replace(next=after, unit=unit)
+
+    def _is_for_more(self, at: int) -> bool:
+        """Whether a rate goes on with what was not understood, so that it is another one: per sqm per week, /m2/mo, /㎡*天."""
+        kind = self.kinds[at]
+        if kind is Kind.SLASH or (kind is Kind.PER and self.row[at].meaning.number):
+            return True
+        if kind is Kind.OPEN and self.kinds[at + 1] is Kind.TIME:
+            return True
+        return pattern(r"[·•*.．](?=[^\W\d])").match(self.folded, self.row[at - 1].end) is not None
 
     def time(self, at: int) -> tuple[Unit | None, int]:
         """The time that a rate is for, if one is said, and the token after it: /天, per month, ·月, monthly."""
@@ -328,16 +351,16 @@ class Amounts(Openings):
         if not (adverb or dotted or self.kinds[at] in _STROKES) or self.kinds[word] not in (Kind.UNIT, Kind.TIME):
             return None, at
         unit = self.row[word].meaning.unit
-        one = self.row[word].meaning.number in (0, 1)  # no week
-        return (unit, word + 1) if isinstance(unit, DurationUnit) and one else (None, at)
+        whole = isinstance(unit, DurationUnit) and self.row[word].meaning.number <= 1  # a week is no unit of ours
+        return (unit, word + 1) if whole else (None, at)
 
     def _may_end(self, unit: Unit | None, stroke: int, below: int) -> bool:
         """Whether a unit may stand before a stroke and a word that is no unit: 5万元/户, and neither km/h nor 3人/户."""
         token = self.row[stroke]
         if token.kind is not Kind.SLASH or self.folded[token.end : token.end + 1].isspace():
-            return True
+            return token.kind not in (Kind.PER, Kind.EACH) or self.kinds[below] not in NUMBERS  # yuan per 100 sqm
         known = (Kind.CLASSIFIER, Kind.PLACE, Kind.NOUN) if isinstance(unit, Currency) else ()
-        return self.kinds[below] in (*known, Kind.NUMBER, Kind.NUMERAL, Kind.HAN, Kind.QUALIFIER)
+        return self.kinds[below] in (*known, Kind.QUALIFIER)
 
     def _word(self, at: int) -> str:
         """The text from a token to the next blank, for a message."""

@@ -18,7 +18,7 @@ from ..errors import ParseError, shown
 from ..records.results import Results
 from ..values.decimals import AFTER, BEFORE, shifted
 from ..values.measures import AnyMeasure, Count, Duration, Money, Ratio
-from ..values.units import CountUnit, IntensityUnit, moneys_of
+from ..values.units import CountUnit, Currency, IntensityUnit, moneys_of
 from ..vocabulary import Qualifier
 from .grammar import STARTS, Figure, Grammar
 from .kinds import Kind, Meaning
@@ -217,20 +217,20 @@ def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]
 _LONGEST_LIST = 12  # figures that share a unit
 _SHORT_GAP = 45  # characters between a figure and its conversion
 _AS_CONVERTED = Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT, number=1)
-_AFTER_CONVERSION = rf"\s*(?:[),，、;；/]|$)|{any_of('at_rate')}"
+_AFTER_CONVERSION = rf"\s*(?:[^\w\s]|$|{any_of('after_conversion')})"  # what may stand after a conversion in brackets
 _LEADING = (Kind.EQUIVALENT, Kind.QUALIFIER, Kind.OR, Kind.AND)
 _JOINTS = (Kind.COMMA, Kind.AND, Kind.OR, Kind.TO)
 _THOUSAND = Decimal(1000)
 
 
 def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
-    """The figures of a list, or of a change, with the unit and the scale of its last one: 3.5、4.2和5.1亿元, from 10 to 25 mu.
+    """The figures of a list, or of a change, with the unit and the scale of its last one, and the sign of money of its first:
+    3.5、4.2和5.1亿元, from 10 to 25 mu, $5, 6 or 7 million, 5 yuan and 6 yuan per sqm.
 
     None where a figure begins no list. A number that cannot have the scale of the last one is left out.
     """
-    if first.opening.prefix is not None and not first.bare:
-        return _from_to(grammar, first)
-    if not first.bare or grammar.kinds[first.next] not in _JOINTS or first.high is not None:
+    money = first.unit if isinstance(first.unit, Currency) else None
+    if not (first.bare or money) or grammar.kinds[first.next] not in _JOINTS or first.high is not None:
         return None
     joined = grammar.kinds[first.first - 1] in (Kind.TO, Kind.HYPHEN, Kind.COMMA)
     if is_year(grammar.head(first).text) or (joined and grammar.kinds[first.first - 2] in NUMBERS):
@@ -238,47 +238,67 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
     if any(pattern(language.either).match(grammar.folded, first.start) for language in grammar.languages):
         return None
     read, ends = [first], False
-    while read[-1].bare and len(read) < _LONGEST_LIST:
+    while _is_open(read[-1], money) and len(read) < _LONGEST_LIST:
         at = read[-1].next
         joint = grammar.kinds[at]
         if joint is Kind.COMMA and grammar.kinds[at + 1] in (Kind.AND, Kind.OR):
             at, joint = at + 1, grammar.kinds[at + 1]
-        change = joint is Kind.TO and len(read) == 1 and grammar.kinds[first.first - 1] is Kind.FROM
-        if not (change or joint in _JOINTS[:3]) or grammar.kinds[at + 1] not in NUMBERS:
+        change = joint is Kind.TO and len(read) == 1 and (money or grammar.kinds[first.first - 1] is Kind.FROM)
+        further = grammar.kinds[at + 1]
+        if not (change or joint in _JOINTS[:3]) or not (further in NUMBERS or (money and further in _OPENING)):
             return None
         ends = joint is not Kind.COMMA or grammar.row[at].text == "、"
         figure, _ = grammar.figure(at + 1)
-        if figure is None or figure.high is not None:
+        if figure is None or (figure.high is not None and (joint is not Kind.COMMA or (figure.bare and not money))):
             return None
+        ends = ends or figure.high is not None  # 3, 4 or 5 years
         read.append(figure)
     last = read[-1]
-    if last.bare or last.level or not ends or not may_share(grammar, first):
+    if last.level or not ends or not may_share(grammar, first):
         return None
-    if settled(grammar, last, listed=True) is None:
+    if money:
+        return _of_money(grammar, read, money)
+    if last.bare or settled(grammar, last, listed=True) is None:
         return None
+    return [*_shared(read[:-1], last), last]
+
+
+_OPENING = (Kind.UNIT, Kind.QUALIFIER)
+
+
+def _is_open(figure: Figure, money: Currency | None) -> bool:
+    """Whether a figure of a list has no scale, or no unit, of its own, and may have those of a later one."""
+    if money is None:
+        return figure.bare
+    return not figure.power and (figure.bare or figure.unit is money)
+
+
+def _of_money(grammar: Grammar, read: list[Figure], money: Currency) -> list[Figure] | None:
+    """A list of money with the sign of its first figure, and the scale, or what it is for each of, of its last one."""
+    last = read[-1]
+    if isinstance(last.unit, IntensityUnit) and last.unit.currency is money and not last.power:
+        near = grammar.kinds[last.first - 1] is not Kind.OR and all(
+            last.value < shifted(figure.value, 1) and figure.value < shifted(last.value, 1) for figure in read
+        )
+        return [figure._replace(unit=last.unit, bare=False) for figure in read] if near else None
+    if read[0].opening.prefix is None or not last.power or last.unit not in (money, CountUnit.COUNT):
+        return None
+    if last.bare and settled(grammar, last, listed=True) is not None:
+        return None  # $5 and 6 million people
+    last = last._replace(unit=money, bare=False)
+    return [*_shared(read[:-1], last), last]
+
+
+def _shared(figures: list[Figure], last: Figure) -> list[Figure]:
+    """The figures of a list with the unit and the scale of its last one, but for those that cannot have that scale."""
     shared = []
-    for figure in read[:-1]:
+    for figure in figures:
         if not last.power or figure.power or figure.value < _THOUSAND:
             power = 0 if figure.power else last.power
             shared.append(
                 figure._replace(unit=last.unit, value=shifted(figure.value, power), power=last.power, bare=False)
             )
-    return [*shared, last]
-
-
-def _from_to(grammar: Grammar, first: Figure) -> list[Figure] | None:
-    """Two amounts of money that share the sign of the first and the scale of the last: rose from RMB 5 to 8 million."""
-    if grammar.kinds[first.next] is not Kind.TO or first.power:
-        return None
-    last, _ = grammar.figure(first.next + 1)
-    if last is None or not last.power or first.value >= _THOUSAND or last.opening.qualifier is not None:
-        return None
-    if not (last.bare or last.opening.prefix is first.opening.prefix):
-        return None
-    return [
-        first._replace(value=shifted(first.value, last.power), power=last.power),
-        last._replace(unit=first.unit, bare=False),
-    ]
+    return shared
 
 
 def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
@@ -289,7 +309,7 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
         return False
     ahead, bracket, lead = gap.rpartition("(")
     if bracket:
-        parted = ")" in lead or any(mark in ahead for mark in ".,;:，。；：、\n")
+        parted = ")" in lead or figure.opening.signed or any(mark in ahead for mark in ".,;:，。；：、\n")
         return not (before.bare or parted) and _leads(lead) and _ends(grammar, figure)
     joint, lead = gap.strip()[:1], gap.strip()[1:]
     if not joint or joint not in ",，、;；/" or not _leads(lead):

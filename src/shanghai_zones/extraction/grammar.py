@@ -13,12 +13,12 @@ from typing import NamedTuple
 from ..errors import ParseError
 from ..values.decimals import added, scaled, shifted, stated
 from ..values.measures import FAMILIES, AnyMeasure
-from ..values.units import CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
+from ..values.units import CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit, Unit
 from ..vocabulary import Qualifier
 from .amounts import Amount, Amounts, per_area
 from .kinds import Kind
 from .numbers import NUMBERS
-from .openings import DOWNWARD, UPWARD, Opening
+from .openings import DOWNWARD, UPWARD, Opening, opposed
 from .row import Numeral, Token
 from .surroundings import Surroundings, is_year, pattern
 
@@ -143,6 +143,14 @@ class Grammar(Amounts):
             return False
         if high.unit.unit is None:
             return low.unit.unit is None and low.value >= high.value  # 10 to 1
+        if (
+            self.kinds[joint] is Kind.TO
+            and high.unit.unit is RatioUnit.PERCENT
+            and low.unit.unit in (None, RatioUnit.PERCENT)
+        ):
+            around = Surroundings(self.folded, self.row[first].start, self.row[joint].end)
+            if any(around.said_before(language.moved) for language in self.languages):
+                return True  # rose 5% to 10%
         own = low.unit.unit
         if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
             return False
@@ -168,7 +176,9 @@ class Grammar(Amounts):
         unit, past = self._opened_rate(opening, unit, high.unit.next)
         if unit is None and (opening.per or opening.time) is not None:
             return None
-        return self._finished(first, opening, past, Numeral(value, past, high=high.value), unit, Qualifier.BETWEEN)
+        return self._finished(
+            first, opening, past, Numeral(value, past, high.number.power, high=high.value), unit, Qualifier.BETWEEN
+        )
 
     def _is_range(self, first: int, opening: Opening, low: Amount, high: Amount) -> bool:
         """Whether two ends are a range in this text: not two years or dates, not a change from one to the other."""
@@ -248,6 +258,8 @@ class Grammar(Amounts):
         else:
             at, said = self._afterwards(at, unit)
         rest = inside or said
+        if opposed(opening.qualifier, rest):
+            return None  # up to 50 mu or more
         qualifier = rest if number.high is not None or level else opening.qualifier or rest
         start = self.row[first].start
         return Figure(
@@ -282,7 +294,10 @@ class Grammar(Amounts):
                 kind = self.kinds[at]
         if kind is Kind.AFTERWARDS and not self.is_qualifier(at):
             token = self.row[at]  # 内 (1) is after an extent only, 起 (2) at the end of its clause: 30万元起
-            ends, limits = not self.folded[token.end : token.end + 1].isalnum(), token.meaning.number
+            ends, limits = (
+                pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end) is not None,
+                token.meaning.number,
+            )
             if ends if limits == 2 else extent or not limits:
                 return at + 1, said or token.meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):

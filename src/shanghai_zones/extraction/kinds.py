@@ -5,12 +5,13 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import ClassVar, NamedTuple
 
 from ..values.units import BY_CODE, Unit
 from ..vocabulary import Qualifier
 
-__all__ = ["Kind", "Meaning", "folding", "one_of", "read_words", "words_beside"]
+__all__ = ["Kind", "Meaning", "folding", "one_of", "patterns_beside", "read_words", "words_beside"]
 
 
 class Kind(str):
@@ -102,6 +103,15 @@ def read_words(table: str) -> Iterator[tuple[Meaning, str]]:
 def words_beside(module: str) -> Iterator[tuple[Meaning, str]]:
     """The meanings and the words of the table `words.txt` in the folder of a module."""
     return read_words((pkgutil.get_data(module.rpartition(".")[0], "words.txt") or b"").decode())
+
+
+def patterns_beside(module: str) -> SimpleNamespace:
+    """The patterns of the table `patterns.txt` in the folder of a module, by name; a name in <> stands for the pattern before."""
+    table, said = (pkgutil.get_data(module.rpartition(".")[0], "patterns.txt") or b"").decode(), dict[str, str]()
+    for line in table.replace("\n    ", "").splitlines():
+        name, _, text = line.partition(": ")
+        said[name] = re.sub("<([A-Z_]+)>", lambda found: said[found[1]], text)
+    return SimpleNamespace(**said)
 
 
 def folding(pairs: str) -> dict[int, str]:

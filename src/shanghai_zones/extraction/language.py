@@ -41,7 +41,6 @@ class Language:
     parts: ClassVar[dict[str, int]] = {}  # what a share is of, by its power of ten in hundredths: 千分之 is -1
     days: str = _NOTHING  # a day of a year: July 10
     compared: str  # what a change is compared with: year on year
-    at_rate: str = _NOTHING  # what goes on with a conversion: at 6.8
     partitive: str = _NOTHING  # what makes a share one of something: 60 percent of them
     units_of_heads: str = _NOTHING  # what says a unit in the head of a table, in brackets
     said_in_heads: str = _NOTHING  # and by itself
@@ -163,6 +162,7 @@ class Language:
 
     # Words of change and of ranges.
     changing: str = _NOTHING  # a verb of change in the clause before, so that "from A to B" is two figures
+    after_conversion: str = _NOTHING  # what a conversion in brackets may go on with: at 6.8 yuan
     moved: str = _NOTHING  # one right before: rose 5 billion yuan to 20 billion yuan
     ranging: str = _NOTHING  # a word for a range in the clause before: ranging
     ranged: str = _NOTHING  # and right after: 不等

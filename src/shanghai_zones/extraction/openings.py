@@ -12,7 +12,7 @@ from .numbers import NUMBERS
 from .row import Token
 from .tokens import tokens
 
-__all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed"]
+__all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed", "opposed"]
 
 _ANY_MONEY = words_of("any_money")
 _LINKS = frozenset({Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT})
@@ -111,7 +111,7 @@ class Openings:
             return False  # 原则上
         opening.core, said = at + 1, token.meaning.qualifier
         if opening.qualifier is not None:
-            opening.unclear = _opposed(opening.qualifier, said)
+            opening.unclear = opposed(opening.qualifier, said)
         elif opening.negated:  # not over is at most, not under at least, not about is unclear
             turned = _TURNED.get(said)
             opening.qualifier, opening.words = turned or Qualifier.EXACT, self.words(at - 1, at).lower()
@@ -133,7 +133,9 @@ class Openings:
     def _is_for_each(self, opening: Opening, at: int) -> bool:
         """Whether a 每 and the unit after it say what the amount is for each of: 每平方米每天, 每亩."""
         unit, further = self.row[at + 1].meaning.unit, self.kinds[at + 2] is Kind.EACH
-        if isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
+        if isinstance(unit, DurationUnit) and self.row[at + 1].meaning.number > 1:
+            opening.unclear = True  # a week is no unit of ours
+        elif isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
             opening.time = unit
         elif isinstance(unit, AreaUnit) and opening.per is None:
             opening.per = unit
@@ -191,6 +193,6 @@ def agreed(one: Unit, sign: str, other: Unit | None, word: str) -> Unit | None:
     return None
 
 
-def _opposed(one: Qualifier | None, other: Qualifier | None) -> bool:
+def opposed(one: Qualifier | None, other: Qualifier | None) -> bool:
     """Whether one qualifier looks up and the other down."""
     return (one in UPWARD and other in DOWNWARD) or (one in DOWNWARD and other in UPWARD)

@@ -21,7 +21,7 @@ _BREAKING = one_of(
     "|td|tfoot|th|thead|tr|ul"
 )
 _UNSEEN = (
-    r"(?s)<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
+    r"(?s)<(s|del|strike)\b[^<>]{0,80}>[^<>]{0,80}</\1>|<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
     r"|&(?P<entity>#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,9});|[\u00ad\u200b-\u200f\u2060\ufeff]"
 )
 _WIDE = (
@@ -84,9 +84,10 @@ def _replacement(found: re.Match[str]) -> str:
     """What a browser shows for a tag, an entity or a mark of no width: mostly nothing."""
     if found["raised"] is not None:
         raised = found["raised"].strip()
-        if raised.isalpha() and len(raised) == 2:
-            return raised  # 21st
-        return raised.translate(_RAISED) if raised.isdigit() and raised.isascii() else ""  # [1] is a footnote
+        # [1] and a lone letter are footnotes, st and 1/2 belong to the number.
+        return raised.translate(_RAISED) if pattern(r"[0-9]+|[0-9/⁄½¼¾⅓⅔%]+|[a-z]{2}").fullmatch(raised) else ""
+    if found[1]:  # struck out
+        return ""
     if found["tag"]:
         return "\n" if found["tag"].lower() in _BREAKING else ""
     if found["entity"]:

@@ -111,20 +111,29 @@ def _is_parted(case: Case) -> bool:
     """Whether a footnote or another mark parts a number from its scale or unit, or money from what it is per: 45† mu, 5 [1] billion."""
     figure, grammar = case.figure, case.grammar
     following = case.around.after[:2].lstrip()[:1]
-    mark = None if following.isalpha() or not following else pattern(_MARKS).match(grammar.folded, figure.end)
-    if mark is None:
+    if following.isalpha() or not following:
         return False
-    at = figure.next
-    while at < len(grammar.row) and grammar.row[at].start < mark.end():
-        at += 1  # a word of no meaning stands nowhere
+    if figure.opening.prefix is not None and case.last is case.head:
+        at = _past_marks(case, r"[^\w$€£¥]{1,5}")
+        if at and grammar.kinds[at] in (Kind.SCALE, Kind.HALF):
+            return True  # $5 (billion), $5-\nbillion
+    at = _past_marks(case, _MARKS)
+    if not at:
+        return False
     kind, after = grammar.kinds[at], grammar.kinds[at + 1]
-    if kind is None or grammar.row[at].start != mark.end():
-        return False
     if kind is Kind.UNIT and (grammar.is_prefix(at) and after in NUMBERS):
         return False
     if case.last.kind in (*NUMBERS, Kind.SCALE):
         return kind in _PARTED or any(language.is_scale(grammar.row[at]) for language in grammar.languages)
     return isinstance(figure.unit, Currency) and kind in (Kind.PER, Kind.SLASH) and after is Kind.UNIT
+
+
+def _past_marks(case: Case, marks: str) -> int:
+    """The token right after some marks that stand behind the figure, or 0."""
+    row, at, found = case.grammar.row, case.figure.next, pattern(marks).match(case.grammar.folded, case.figure.end)
+    while found and at < len(row) and row[at].start < found.end():
+        at += 1  # a word of no meaning stands nowhere
+    return at if found and at < len(row) and row[at].start == found.end() else 0
 
 
 def _is_for_each(case: Case) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["blocks", "tokens"]
 
 _BLOCK, _OVERLAP = 20_000, 600
 _LONGEST_NUMERAL = 40  # characters; no figure of 24 digits needs more, and an int() of a million digits is slow
-_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,254.5
+_GROUPED = r"(?!0)[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,254.5
 # Thin blanks stand between the digits of a number and nowhere else; a no-break blank does if there are two of them.
 _SPACED = (
     r"[0-9]{1,3}(?:(?:[\u2007\u2009\u202f][0-9]{3})+|(?:\u00a0[0-9]{3}){2,}|(?:[ \u00a0]000)+)(?![0-9,.])(?:\.[0-9]+)?"
@@ -51,7 +51,7 @@ def _atom() -> re.Pattern[str]:
         rf"|(?:{'|'.join(GLUED_CODES)})(?=[0-9])"
         rf"|[KkMmBb](?=(?:{'|'.join(GLUED_CODES)})\b)"  # 30 MUSD
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_UNITS_AFTER_NAMES}))"  # GDP762亿元
-        r"|[-–—=_]{3,}"
+        r"|[-–—=_]{3,}|~~"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+(?:[0-9]|(?<![A-Za-z]{4})[²³])*"
         r"|>=|<=|\S"
     )

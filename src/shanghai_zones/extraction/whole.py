@@ -31,12 +31,14 @@ _DATED = rf"(?:{_DAY}),?\.?[ \t\r\n]+$"
 _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$|\n{_BLANK}*[0-9{_NUMERALS}]{{1,2}}、$"
 # A mark of any kind between two digits, or a footnote in brackets: 4†5 mu, 1[1]2 percent.
 _NOTE = r"[(（\[【〔][^\s()（）]{1,3}[)）\]】〕]"
+# Any letter, and any sign of a number, but Chinese characters, which are words of their own; circled numbers are marks.
+_LETTER = r"[^\W_\u3005-\u3007\u3400-\u9fff①-⑳]"
 _MARK = rf"(?:(?:[^\w\s、,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
 # What makes a number that it touches, or that stands a blank before it, the tail of a longer one.
 _HEAD = "|".join(
     (
-        rf"[0-9_#@&=№’'+%‰?□\ufffd{_SIGNS}{_TIMES}{_POWERS}]$",
-        r"(?:[0-9A-Za-z][-–.,:]|%[-–—~～])$|[0-9][—―─~～]$|[0-9A-Za-z)\]%][/·]$|[A-Za-z0-9.]\*{1,2}$|\S[·•‧∙]$",
+        rf"[0-9_#@&=№’'+%‰?□\ufffd{_SIGNS}{_TIMES}{_POWERS}]$|(?<![(\[0-9])[0-9]+[)\]]$",
+        rf"(?:{_LETTER}[-–.,:]|%[-–—~～])$|[0-9][—―─~～]$|(?:{_LETTER}|[)\]%])[/·]$|(?:^|[\s(]),$|[A-Za-z0-9.]\*{1, 2}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}{_ZEROS}][{_NUMERALS}{_POINT}{_ZEROS}]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*[{_POINT}]{_BLANK}*$|[0-9{_NUMERALS}][{_LARGE}]{_BLANK}+$",
         rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:{any_of('range_words')}|[-–—~～]){_BLANK}?$",
         rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
@@ -47,11 +49,11 @@ _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
 _THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
-_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[0-9A-Za-z{_NUMERALS}]$|[0-9{_NUMERALS}]{_BLANK}*[{_POINT}]?{_BLANK}+$"
+_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[{_NUMERALS}]$|{_LETTER}$|[0-9{_NUMERALS}]{_BLANK}*[{_POINT}]?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
     (
-        rf"[^\W\u3400-\u9fff]|[@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}{_ZEROS}]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|[{_POINT}][0-9{_NUMERALS}]|。[0-9]|\.[%{_LARGE}]",
+        rf"{_LETTER}|[_@°#‰{_SIGNS}{_POWERS}{_TIMES}{_NUMERALS}{_ZEROS}]|[{_DASHES}:/,.'’·][0-9]|\*+[0-9]|[{_POINT}][0-9{_NUMERALS}]|。[0-9]|\.[%{_LARGE}]",
         rf"[.,][.,][0-9]|{_BREAK}+(?:[a-zµ]{{1,3}}[23²³]\b|{any_of('goes_on')})",
         rf"[.,]?{_MARK}[.,]?[0-9]|{_BREAK}*\+{_BLANK}*[0-9A-Za-z]|{_BREAK}+[{_TIMES}x*]{_BLANK}*[0-9]|{_BREAK}[0-9]{{1,2}}[/⁄][0-9]",
         rf"{_BLANK}+[0-9](?!G\b)|{_BLANK}[{_NUMERALS}]?[{_LARGE}]",
@@ -61,7 +63,7 @@ _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
 _HAN_TAIL = rf"{_BLANK}*[{_POINT}]?{_BLANK}*[{_ZEROS}]?[0-9{_NUMERALS}]|[{_POWERS}]"
 _COMPARED = rf"{_BLANK}*[<>≤≥⩽⩾≦≧]"  # 5% ≤ growth
-_UNIT_TAIL = rf"[^\W\u3400-\u9fff]|[@#{_TIMES}{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
+_UNIT_TAIL = rf"{_LETTER}|[_@#{_TIMES}{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
 def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
@@ -87,7 +89,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
         return _goes_on(_TAIL, after) or (not listed and _goes_on(_LISTED_TAIL, after))
     if last in _NUMERALS:
         return _goes_on(_HAN_TAIL, after)
-    return last.isascii() and _goes_on(_UNIT_TAIL, after)
+    return last < "\u3400" and _goes_on(_UNIT_TAIL, after)
 
 
 def _goes_on(tail: str, after: str) -> bool:
@@ -100,13 +102,17 @@ _OF_NUMBERS = frozenset(_NUMERALS + _ZEROS + _POINT)
 def _has_head(before: str, place: str, listed: bool) -> bool:
     """Whether the number begins before the place."""
     ahead = before.rstrip()
-    if ahead[-1:].isalpha() and ahead[-1] not in _OF_NUMBERS and (len(ahead) < len(before) or ahead[-1] >= "\u2e80"):
+    if (
+        ahead[-1:].isalpha()
+        and ahead[-1] not in _OF_NUMBERS
+        and (len(ahead) < len(before) or not pattern(f"{_LETTER}$").search(ahead))
+    ):
         if not pattern(_LEADS).search(ahead):
             return False  # for speed: a word
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
         return place[0] in _NUMERALS and any(pattern(head).search(before) for head in heads)
-    if before[-1].isalpha() and not "\u3400" <= before[-1] <= "\u9fff":
+    if pattern(f"{_LETTER}$").search(before) and not before[-1].isdecimal():
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
         return not (word and pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))

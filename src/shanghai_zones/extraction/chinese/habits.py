@@ -165,6 +165,7 @@ class Chinese(Language):
     of_years: tuple[str, ...] = ("", "近")
     first: str = r"[前首头]\s*"
     plan: str = r"\s*(?:规划|行动计划|行动方案|滚动计划)"
+    after_conversion = "或|按|下同|以|折|左右|每"
     changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
     ranged = "不等"
     either = _EITHER

@@ -1,0 +1,208 @@
+"""What English text says and what it only seems to say: each kind with what looks like it and must still be read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shanghai_zones import find_measures
+
+
+def read(text: str) -> list[str]:
+    """The figures of a text as printed, each with its change."""
+    return [
+        str(match.measure) + {"increase": " ^", "decrease": " v", None: ""}[match.change]
+        for match in find_measures(text)
+    ]
+
+
+# A bare number is a count where things are counted, and else nothing.
+UNCOUNTED = [
+    "sales of 5 billion; GDP reached 4.7 trillion; raised 5 billion; a deal worth 5 billion; 5 billion in investment",
+    "area of 5,000; rent: 45; index 45; Plot ratio 2; FAR: 2; year 45; temperature: 45; ID: 45",
+    "Option 3 is cheap. Scenario 1: ready. Lots 3 and 4. Plants 1, 2 and 3. Bays 3-5. USB 3",
+    "since 1291, in 751, before 1000, circa 1292, 221 BC, between 1292 and 1927",
+    "(86-21) 6888-8888 ext. 203; P.O. Box 123; see note 5; RFC 2616; HTTP 404; the 12345 hotline; the 996 schedule",
+    "5,000 tsubo, 5,000 tpd, 12,500 RSF, 300 deg, 24' clear, 35 μg/m3, 120 ksf",
+    "a ratio of 2 to 3, on a scale of 1 to 10, won 2 to 3, 35 in 100, 3 per 1,000, more than one in three companies",
+    "3.5 billion yaun, 3.5 billion Canadian, Rp 5 trillion, 5 million US",
+    "pp. 12-15; (Smith, 2019, p. 45); 7-Eleven; He is 45; — 12 —; 12 / 45",
+]
+COUNTED = {
+    "it introduced 45 new billion-yuan projects": ["45", "1 billion yuan"],
+    "3.5 billion people and 30 million smart-city users": ["3.5 billion", "30 million"],
+    "200 deals are in the pipeline, and 70 are close": ["200", "70"],
+    "the number of exporters rose from 120 to nearly 200": ["120", "nearly 200"],
+    "45 of them are new; 101 of the foreign ones": ["45", "101"],
+    "a 12-member team of 30": ["12"],
+    "It has over 4,000 firms now, and aims for 6,000": ["more than 4,000", "6,000"],
+    "45 hectares, of which 30 are built": ["45 ha"],
+    "45 percent of the firms are in Pudong, 30 in Jiading and 25 in Minhang": ["45%"],
+    "5 billion yuan in 2021 and 6 billion in 2022": ["5 billion yuan"],
+    "$5 billion, of which 3 billion is debt": ["US$5 billion"],
+}
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_a_bare_number_without_things_is_no_count(text: str) -> None:
+    """Money said elsewhere, an index, a label, a year, a code, a unit that is not known: none is a count."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_things_are_counted_behind_a_number_or_were_said_before(text: str) -> None:
+    """A noun stands behind the number, or was said before it and no amount since, whose unit the number may have."""
+    assert read(text) == COUNTED[text]
+
+
+@given(st.sampled_from(["sales", "GDP", "an investment", "a budget", "a price", "an index"]), st.integers(2, 10**6))
+def test_what_is_measured_is_not_counted(noun: str, number: int) -> None:
+    """ "Sales of 5,000" are money, and "projects" counted, whatever the number."""
+    assert read(f"It had {noun} of {number:,} in all.") == []
+    assert len(read(f"It had {number:,} projects in all.")) == 1
+
+
+QUALIFIED = {
+    # a comparison, a verb or a noun has the word
+    "an increase of 12% over 2.3 billion yuan": ["12% ^", "2.3 billion yuan"],
+    "2.5 percentage points above 6 percent": ["2.5 percentage points", "6%"],
+    "10 percent more than 5 billion yuan": ["10%", "5 billion yuan"],
+    "twice as many as 300 companies": ["300"],
+    "is up to 4.5 billion yuan from 3.2 billion": ["4.5 billion yuan"],
+    "a report about 5 companies": ["5"],
+    "clustered around three zones": ["3"],
+    "control over 12 companies": ["12"],
+    "not 5 but 12 hectares": ["12 ha"],
+    # and these have none
+    "growth under 20 percent": ["less than 20%"],
+    "rose over 5 percent": ["more than 5% ^"],
+    "up to 4.5 billion yuan from the state": ["up to 4.5 billion yuan"],
+    "lent about 5 billion yuan": ["about 5 billion yuan"],
+    "an increase of over 12%": ["more than 12% ^"],
+    # words together
+    "more or less 300 mu": ["about 300 mu"],
+    "nothing less than 300 mu": ["at least 300 mu"],
+    "meet or exceed 300 mu": ["at least 300 mu"],
+    "up to and including 300 mu": ["up to 300 mu"],
+    "coming up to 300 mu": ["nearly 300 mu"],
+    "up to 50 mu or more": [],
+    "300 mu plus or minus 5 percent, 5%±1%": [],
+    # "plus" at the end of its clause, and on to another amount
+    "500 acres plus.": ["more than 500 acres"],
+    "$5 million plus tax": ["US$5 million"],
+    "5 yuan per sqm plus 3 yuan": ["5 yuan/m²", "3 yuan"],
+}
+
+
+@pytest.mark.parametrize("text", QUALIFIED)
+def test_a_qualifier_belongs_to_its_number(text: str) -> None:
+    """A word that compares, or belongs to the word before it, says nothing of the number; one beside the number does."""
+    assert read(text) == QUALIFIED[text]
+
+
+MOVED = {
+    "fell below 5%": ["less than 5%"],
+    "rose above 50 percent": ["more than 50%"],
+    "negative growth of 5 percent": ["5% v"],
+    "up or down 5%": ["5%"],
+    "did not rise 5%": ["5%"],
+    "failed to grow 5%": ["5%"],
+    "last fall 300 companies came": ["300"],
+    "rose 5% to 10%": [],
+    "declines of 5% to 7%": ["between 5 and 7% v"],
+    "45 mu up to 90 mu": ["45 mu", "up to 90 mu"],
+    "fell 2.3 percentage points to 18.4%": ["2.3 percentage points v", "18.4%"],
+    "growth of 5 percent": ["5% ^"],
+}
+
+
+@pytest.mark.parametrize("text", MOVED)
+def test_a_change_is_not_one_that_is_denied_or_turned(text: str) -> None:
+    """A level that was reached, a denial, and both directions at once are no change; nor is a season."""
+    assert read(text) == MOVED[text]
+
+
+SHARED = {
+    "$5 and $6 million": ["US$5 million", "US$6 million"],
+    "$5, 6 or 7 billion": ["US$5 billion", "between US$6 billion and US$7 billion"],
+    "$5, $6 and $7 million": ["US$5 million", "US$6 million", "US$7 million"],
+    "3, 4 or 5 years": ["3 years", "between 4 and 5 years"],
+    "RMB 5 or 8 billion": ["5 billion yuan", "8 billion yuan"],
+    "$3.5 to over 4 million": ["US$3.5 million", "more than US$4 million"],
+    "$5 and 6 million people": ["US$5", "6 million"],
+    "5 yuan, 6 yuan and 7 yuan per sqm": ["5 yuan/m²", "6 yuan/m²", "7 yuan/m²"],
+    "a deposit of 500 yuan and 5 yuan per sqm": ["500 yuan", "5 yuan/m²"],
+    "300 yuan, or 250 yuan per sqm": ["300 yuan", "250 yuan/m²"],
+    "neither 3 nor 5 million yuan": [],
+    # what a rate is for is read whole or not at all
+    "$5.5/sqft/mo, RMB 5.5/sqm/mth, RMB5.5/sqm/d, US$5 psf per week, 5 yuan per decade per mu": [],
+    "5 yuan per 100 sqm, 3000 m²/day, 5%/10%": [],
+    "14.28 RMB daily per sqm": ["14.28 yuan/m²/day"],
+    "350,000 yuan in tax per mu": ["350,000 yuan/mu"],
+    "tax per mu: 350,000 yuan": ["350,000 yuan/mu"],
+    "tax per mu rose 12 percent to 350,000 yuan": ["12% ^", "350,000 yuan/mu"],
+    "RMB 5.5 per buildable sq m; output per unit of land: 12 billion yuan": [],
+    "tax per mu grew, and 5 billion yuan came": ["5 billion yuan"],
+    # a unit at the head of a column
+    "GDP (100 million yuan) 4,567": ["456.7 billion yuan"],
+    "Land area (10,000 mu) 345": ["3.45 million mu"],
+    "US$14 million (100 million yuan)": ["US$14 million (100 million yuan)"],
+}
+
+
+@pytest.mark.parametrize("text", SHARED)
+def test_a_list_and_a_rate_are_read_whole(text: str) -> None:
+    """The figures of a list share sign, scale and rate; a rate that goes on with what is not known is none."""
+    found = find_measures(text)
+    assert [
+        line + (f" ({match.also})" if match.also is not None else "")
+        for line, match in zip(read(text), found, strict=True)
+    ] == SHARED[text]
+
+
+BRACKETED = {
+    "8 billion yuan (US$1.18 billion)": True,
+    "8 billion yuan (about US$1.18 billion at 6.8 yuan)": True,
+    "8 billion yuan (US$1.18 billion; 1.17 billion euros)": True,
+    "8 billion yuan (US$1.1 billion in 2021)": False,
+    "8 billion yuan ($1.18 billion of it foreign)": False,
+    "100 mu (3 ha built)": False,
+    "8 billion yuan (another US$1.18 billion)": False,
+    "8 billion yuan (minus US$1.18 billion)": False,
+    "$5 million and $6 million (RMB 35 million and RMB 42 million)": False,
+}
+
+
+@pytest.mark.parametrize("text", BRACKETED)
+def test_a_conversion_is_all_its_bracket_holds(text: str) -> None:
+    """Only words of equivalence lead to a conversion, and it ends its bracket or goes on with another, or with its rate."""
+    assert any(match.also is not None for match in find_measures(text)) == BRACKETED[text]
+
+
+LETTERS = st.sampled_from("Ωж한カéºⁿⅠ⑴⒈αぁ")
+
+
+@given(
+    st.sampled_from(["4|5 mu", "1|,200 companies", "|45 mu", "45| firms", "45 mu|", "US$5| million", "3|00家"]), LETTERS
+)
+def test_a_letter_of_any_script_that_touches_a_number_makes_it_a_piece(text: str, letter: str) -> None:
+    """Letters are what Unicode says; Chinese characters are words of their own."""
+    assert read(text.replace("|", letter)) == []
+
+
+AS_IT_COMES = {
+    "the 21<sup>st</sup> century, the 3<sup>rd</sup> plant": [],
+    "5<sup>½</sup> mu, 45<sup>%</sup>, 45<sup>[1]</sup> mu": ["5.5 mu", "45%", "45 mu"],
+    "5<sup>1</sup>/<sub>2</sub> mu": [],
+    "<del>45</del> 50 mu, ~~45~~ 50 mu": ["50 mu", "50 mu"],
+    "0,123 billion yuan, 0,450 ha; ,450 mu": [],
+    "$3.5-\nbillion, $3.5 (billion), $3.5; million, ($5) million, $3.5 mlllion, $3.5 Mrd": [],
+    "$3.5 and a billion people": ["US$3.5", "1 billion"],
+    "3.5 billion dollars (Canadian)": [],
+    "4)5 mu, 4]5 mu": [],
+}
+
+
+@pytest.mark.parametrize("text", AS_IT_COMES)
+def test_text_as_it_comes(text: str) -> None:
+    """Raised letters, struck words, a decimal comma, and a scale that a mark or a misprint parts from its number."""
+    assert read(text) == AS_IT_COMES[text]
