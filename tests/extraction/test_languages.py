@@ -18,7 +18,7 @@ ROOM = Path(shanghai_zones.__file__).parent / "extraction"
 SHARED = sorted(path.name for path in ROOM.glob("*.py"))
 # What is no word: parts of patterns, and names of our own things.
 NO_WORDS = re.compile(
-    r"\\u[0-9a-f]{4}|\\[a-zA-Z]|\(\?P<\w+>|\(\?[aimsx]+[:)]|[a-z]-[a-z]|[A-Z]-[A-Z]|[\u4e00-\u9fff]-[\u4e00-\u9fff]|words\.txt"
+    r"\\u[0-9a-f]{4}|\\[a-zA-Z]|\(\?P<\w+>|\(\?[aimsx]+[:)]|[a-z]-[a-z]|[A-Z]-[A-Z]|[\u4e00-\u9fff]-[\u4e00-\u9fff]|(?:words|patterns)\.txt"
 )
 ALLOWED = {
     "grammar.py": {"sq.m", "sq.km"},  # units that end with a dot
