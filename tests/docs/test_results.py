@@ -2,6 +2,7 @@
 
 import re
 
+import matplotlib.pyplot as plt
 import pytest
 
 import shanghai_zones as sz
@@ -12,6 +13,7 @@ AREA = '>>> import shanghai_zones as sz\n>>> area = sz.Area(45, "mu")\n'
 
 
 def parts(body: str, **names: object) -> list[tuple[str, str]]:
+    plt.close("all")  # what other tests have drawn is not of this page
     with themed((4, 3)):
         return list(shown(body, names))
 
