@@ -76,7 +76,9 @@ class Amounts(Openings):
         if high is None and unit.unit is not None:
             compound = self._with_parts(unit, value)
             if compound is None:
-                return Amount(number, UnitRead(unit.next + 1, uncarried=self._word(opening.next)), value, high)
+                part = self._part(unit.next)
+                past = unit.next + 1 if part is None else part.next + 1
+                return Amount(number, UnitRead(past, uncarried=self._word(opening.next)), value, high)
             unit, value = compound
         return Amount(number, unit, value.copy_negate() if opening.negative else value, high)
 
@@ -120,8 +122,10 @@ class Amounts(Openings):
                     return None
                 return UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value)
             times = tuple(DurationUnit)
-            return None if below in times and times.index(below) > times.index(unit.unit) else (unit, value)
-        return None if smaller is Kind.UNCARRIED and self.row[part.next].meaning.number else (unit, value)
+            least = times.index(unit.unit) + (unit.times == 1)
+            return None if below in times and times.index(below) >= least else (unit, value)
+        dated = smaller is Kind.TIME and self.glued(unit.next)  # 2年3月
+        return None if dated or (smaller is Kind.UNCARRIED and self.row[part.next].meaning.number) else (unit, value)
 
     def _with_coins(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """An amount with its 角 and 分, or cents."""
@@ -162,6 +166,8 @@ class Amounts(Openings):
         close = first - 1
         while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER):
             close -= 1
+        if self.kinds[close] is Kind.CLOSE and self.kinds[close - 1] in (Kind.SHORT, Kind.TIME):
+            return UnitRead(read.next, uncarried=self._word(close - 1))  # 层高（m）, 工期（月）
         if self.kinds[close] is Kind.CLOSE:
             for start in range(close - 1, max(close - _LONGEST_BRACKET, -1), -1):
                 if self.kinds[start] is Kind.OPEN:
@@ -314,7 +320,8 @@ class Amounts(Openings):
         if money and isinstance(unit, AreaUnit):
             per, after = self.time(below + 1)
             return self._per(read, unit, per, after)
-        if money and isinstance(unit, DurationUnit) and self.kinds[below + 1] in _STROKES:
+        joined = self.kinds[below + 1] in _STROKES or self.folded[self.row[below].end :][:1] == "·"
+        if money and isinstance(unit, DurationUnit) and joined:
             area = self.row[below + 2].meaning.unit if self.kinds[below + 2] is Kind.UNIT else None
             if isinstance(area, AreaUnit):
                 unit = unit if self.row[below].meaning.number <= 1 else None

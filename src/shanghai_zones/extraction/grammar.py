@@ -99,7 +99,10 @@ class Grammar(Amounts):
         found = None if high is None else self._range(first, opening, end, high)
         if found is None and opening.frame is not None:
             return None, first + 1  # "from" without "to": the number is read without it
-        return (found or self._single(first, opening, end)), past
+        found = found or self._single(first, opening, end)
+        if found is not None and opposed(opening.qualifier, found.rest):
+            return None, found.next  # 不到50多亩
+        return found, past
 
     # Two ends.
 
@@ -137,6 +140,8 @@ class Grammar(Amounts):
             and self.kinds[high.number.next - 2] not in NUMBERS
         ):
             return True  # 3,500—万元
+        if low.unit.unit is None and 0 < low.number.power < 4 <= high.number.power - low.number.power:
+            return True  # 3千-4千万元
         if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
             return self.row[joint].text not in "~～∼"  # -5%-3%
         if Kind.FROM in (opening.frame, self.kinds[first - 1]) or self.kinds[joint] is Kind.OR:

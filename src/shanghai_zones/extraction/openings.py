@@ -134,7 +134,7 @@ class Openings:
         """Whether a 每 and the unit after it say what the amount is for each of: 每平方米每天, 每亩."""
         unit, further = self.row[at + 1].meaning.unit, self.kinds[at + 2] is Kind.EACH
         if isinstance(unit, DurationUnit) and self.row[at + 1].meaning.number > 1:
-            opening.unclear = True  # a week is no unit of ours
+            opening.unclear, opening.time = True, unit  # a week is no unit of ours
         elif isinstance(unit, DurationUnit) and (further if opening.per is None else opening.time is None):
             opening.time = unit
         elif isinstance(unit, AreaUnit) and opening.per is None:
@@ -163,6 +163,8 @@ class Openings:
         if kind not in (Kind.MINUS, Kind.HYPHEN, Kind.PLUS) or not self.glued(at + 1):
             return None
         ahead = self.folded[token.start - 1 : token.start]
+        if ahead == "/":
+            return 0  # +12.3%/-5.6%
         if ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
             return None
         if kind is Kind.PLUS:

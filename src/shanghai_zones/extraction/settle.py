@@ -23,6 +23,8 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
     case = Case(grammar, figure)
     if _is_piece(case, listed or grammar.is_listed(figure)) or _is_vague(case) or _is_fraction(case):
         return None
+    if grammar.kinds[figure.next] is Kind.QUALIFIER and not grammar.row[figure.next].text[0].isalnum():
+        return None  # 5%≤x
     if _is_compound(case) or _is_parted(case) or _is_for_each(case):
         return None
     for language in grammar.languages:
@@ -137,13 +139,17 @@ def _past_marks(case: Case, marks: str) -> int:
 
 
 def _is_for_each(case: Case) -> bool:
-    """Whether money is for each of something that is known and not carried: 每公斤5元, 每吨价格8000元."""
-    grammar, first = case.grammar, case.figure.first
-    if not isinstance(case.figure.unit, Currency) or Kind.EACH not in grammar.kinds[max(0, first - 6) : first]:
+    """Whether a figure is for each of what is no unit of ours: 每公斤5元, 每10股3.5元, 每百户56辆, 每亩300株."""
+    grammar, first, unit = case.grammar, case.figure.first, case.figure.unit
+    if Kind.EACH not in grammar.kinds[max(0, first - 12) : first]:
         return False
-    each = max(at for at in range(max(0, first - 6), first) if grammar.kinds[at] is Kind.EACH)
-    between = grammar.folded[grammar.row[each].end : case.figure.start]
-    return grammar.kinds[each + 1] is Kind.UNCARRIED and not any(mark in between for mark in "，。；,;")
+    each = max(at for at in range(max(0, first - 12), first) if grammar.kinds[at] is Kind.EACH)
+    between, of = grammar.folded[grammar.row[each].end : case.figure.start], grammar.kinds[each + 1]
+    if any(mark in between for mark in "，。；,;") or (of in NUMBERS and isinstance(unit, DurationUnit)):
+        return False
+    if of is Kind.UNIT and isinstance(unit, CountUnit):
+        return isinstance(grammar.row[each + 1].meaning.unit, AreaUnit)
+    return of in NUMBERS or (of is Kind.UNCARRIED and isinstance(unit, Currency))
 
 
 def _by_unit(case: Case) -> Figure | None:

@@ -7,23 +7,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from ...values.decimals import scaled
-from ...values.units import AreaUnit, Currency, LengthUnit
+from ...values.units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
 from ...vocabulary import Qualifier
-from ..kinds import Kind
+from ..kinds import Kind, patterns_beside
 from ..language import Language, Row
 from ..row import Token, kind_at
 from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, Surroundings, is_year, pattern
 from . import numbers
-from .characters import FOLD, HAN_SCALES, plain_numerals
+from .characters import FOLD, HAN_DIGITS, HAN_SCALES, plain_numerals
 
 if TYPE_CHECKING:
     from ..grammar import Figure
     from ..surroundings import Case
-
-
 __all__ = ["Chinese"]
 
-_TEN, _TWELVE = Decimal(10), Decimal(12)
+_TEN, _TWELVE, _MILLION = Decimal(10), Decimal(12), Decimal(10**6)
+_OF_LAND, _OF_EACH = frozenset("均每亩单吨价"), frozenset("单价")
+_TAIL, _NEAR = 20, 36  # characters
+_P = patterns_beside(__name__)
 _HAN = "\u4e00-\u9fff"
 _MARKS = frozenset("，；：！？“”（）")
 
@@ -38,58 +39,33 @@ def _is_scale_alone(case: Case) -> bool:
     return _is_bare_scale(case) and case.figure.qualifier is Qualifier.EXACT
 
 
-_SMALLER = frozenset("0123456789一二三四五六七八九半")
-_SMALLER_UNIT = "[0-9一二三四五六七八九半]+[角分厘毫寸](?!公司|之|别|园|区|部|店|行|局|会|院|校)|半(?![径年数岛价成导月天小程决夜边球山途自挂封永透开壁官])"
-
-_DENIAL = "不|未|(?<![淹埋吞沉])没|没有|无法|并非|绝非|而非|难以|很难|勿|严禁|禁止|无需|无须"
-_BETWEEN_DENIAL = "(?:会|能|可|可以|应|应该|应当|该|当|得|宜|许|再|曾|有|明显|大幅|显著|太|是|需|需要|必|要|用|一定|敢|想|同时|允许|轻易|实际|真正){0,3}"
-
-
-_OF_YEAR = "[前一二三四1-4]+季|[上下]半年|同期|[末底初]|[0-9一二三四五六七八九十]{1,2}月|成立|[、和及-][0-9]{2}年"
+_SMALLER = frozenset("0123456789零一二三四五六七八九半")
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
 _SPENT = tuple("用了 花了 历时 耗时 长达 为期 时隔 用时 需要 历经 花费 达 拥有 经过 了 有".split())  # noqa: SIM905
 
-_NAME_AFTER = rf"[{_HAN}](?<![的左以多至到和或每起整钱一二三四五六七八九两])"
 _RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
 _NEVER_COUNTED = frozenset("成年月日号路后强期版代线室楼届点时分折环")  # after a bare number
-# 营收超4000亿: a large amount of money may go without its unit, which is then the yuan; of a smaller one the word has to
-# stand right before.
-_OF_MONEY = "(?:(?<![数阈峰均])值|收|收入|投资|税|GDP|额|资金|融资|利润|资产|预算|贷款|财政|规模|出口|进口|支出|存款|经费|总价|金)[^，。；：,.;]{0,6}"
-_SUM = (
-    "(?:价|价格|总价|(?<![数阈峰均])值|额|款|金|费|费用|资本|投资|资金|收入|营收|税收|税|利润|成本|奖|奖励|补贴|补助|资助|罚款|罚|净利|募资|身家|首付|薪|年薪"
-    "|赔偿|造价|预算|贷款|经费|支出|存款|融资)(?:为|达|约|共|达到|合计|共计|总计|累计|仅|至|到|增至|高达|各|[:：]){0,2}"
-)
-_COUNTED = "(?:数|数量|人口|人次|客流|用户|访客|游客|职工|员工|就业|户籍|考生|粉丝)[^，。；：,.;0-9]{0,4}"
-_PEOPLE = (
-    "(?:户籍|从业|专业|高端|科技|城镇|常住)?(?:人口|人员|人才|职工|工人|员工|用户|岗位|市民|居民|村民|游客|观众|学生)"
-)
-# Numbers of meetings, plans and classes stand without their 第: 十八届三中全会, 1类新药.
-_MEETING = (
-    "[一二三四五六七八九十]?(?:中全会|全会|全体会议|会议|党代会|党代表大会|代表大会|人大|政协|全国|市委|省委|区委|常委会?|理事会|董事会|执委会"
-    "|产业|工业革命|普查|国共)"
-)
-_CLASS = "(?:新药|医疗|药|疫苗|器械|手术|切口|口岸|用地|居住用地|工业用地|会计|仪器|地区|土|水|功能区|重点管理|公路|耕地|研究|风险|资质|证|保护|防火|建筑)"
-_HELD = "(?:共|了|办|举办|举行|召开|连续|历|经历|等|分|分为|涵盖|涉及|包括|形成|及|和)"
+_TAIL_ENDS = frozenset("含-—–~～至到：: 零方)")
 
 
 def _counts_nothing(case: Case) -> bool:
     """Whether a number with a measure word counts nothing: 一个, 亿家, 前十名, 5层 of an address, 十八届, 1类新药."""
     figure, before, last = case.figure, case.number.before, case.last.text
-    said = figure.opening.qualifier is not None or case.around.ends_with(_HELD)
+    said = figure.opening.qualifier is not None or case.around.ends_with(_P.HELD)
     if not said:
         if last in ("届", "地块"):
             return True  # 十八届, 12-3地块
-        if last in "次届" and case.number.follows(_MEETING):
+        word = case.number.place.rstrip("以上下")[-1:] if last in ("以上", "以下") else last
+        after, ahead = getattr(_P, f"AFTER_{word}", None), getattr(_P, f"BEFORE_{word}", None)
+        if (after is not None and case.number.follows(after)) or (ahead is not None and case.number.ends_with(ahead)):
             return True
-        if last in "类种级" and (case.number.follows(_CLASS) or before.endswith("、")):
+        if last == "条" and case.number.follows('[”"]') and case.number.ends_with('[“"][^”"]{0,8}'):
+            return True  # “科创22条”
+        if last in "类种级" and (case.number.follows(_P.CLASS) or before.endswith("、")):
             return True
     if last == "期" and before[-1:] not in tuple("分共设"):
         return True  # 三期 is the third
-    if last == "个" and case.number.follows("km|kWh|[GMk]W|TEU|[bB][pP]|m²|㎡|%|亩|平方|平米|公里|公顷|吨|立方|多?亿"):
-        return True
-    if last == "块" and not case.number.follows(f"[{_HAN}]"):
-        return True  # yuan as well
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
         return True  # 二十大
     alone = _is_bare_scale(case) or figure.value == 1
@@ -97,9 +73,18 @@ def _counts_nothing(case: Case) -> bool:
         return True
     if last in _RANKED and before[-1:] == "前" and before[-2:-1] not in tuple("此目之以日当年月天先提"):
         return True
-    if last in tuple("幢栋层座") and before[-1:] in tuple("号弄幢栋座"):
-        return True
     return is_year(case.digits) and last not in ("家", "个", "人", "名")
+
+
+def _is_dated(case: Case) -> bool:
+    """Whether years are a year of an era, or one of two digits: 光绪24年, 23年一季度, 成立于98年."""
+    number = case.number
+    if pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\([0-9]{3,4}年"):
+        return True
+    if number.ends_with(r"\(") and number.follows(r"\)") and len(case.digits) > 2:
+        return True  # （751年）
+    plain = len(case.digits) == 2 and not case.words and (case.figure.rest is None or case.figure.high is not None)
+    return plain and (number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于"))
 
 
 def _is_said(case: Case) -> bool:
@@ -116,24 +101,13 @@ def _is_said(case: Case) -> bool:
 _LANDS = {
     "亩": AreaUnit.MU, "公顷": AreaUnit.HA, "平方公里": AreaUnit.KM2, "平方千米": AreaUnit.KM2, "平方米": AreaUnit.M2, "平米": AreaUnit.M2,
 }  # fmt: skip
-_PER_LAND = (
-    "(亩均|地均|单位面积|单位土地|每亩|每公顷|每平方公里|每平方千米|每平方米|每平米)([^，。；：、,.;:()0-9元亩]{0,10}"
-    "(?:[从由][^，。；：,;:]{1,12}[到至为])?)$"
-)
 
 # Changes.
 
-_UP = "增长|增加|上升|提高|提升|上涨|增收|攀升|上浮|上调|回升|扩大|激增|飙升|增幅|涨幅|升幅|增|涨|升"
-_DOWN = "负增长|下降|减少|降低|回落|下滑|下跌|减收|减产|缩减|压减|削减|下浮|下调|下挫|萎缩|缩小|锐减|降幅|跌幅|降|跌|减"
-_CHANGING = frozenset(f"{_UP}{_DOWN}多少") - {"|"}  # one of them is in every word of change
-_BETWEEN = "(?:了|率?约?为|达到?|约|近|超过?|均|高达|分别|幅度?为?|：|:|又|再)*"
-# Verbs with an object between them and the figure, and what stands in no object.
-_CUT, _RAISED = "降低|减少|压减|压缩|缩减|削减|缩短", "提高|提升|增加|扩大"
-_NO_OBJECT = "，。；：、,.;:（）()0-9的至到达占为是有在从由和及与中将被就已并以了后前近超约率"
-_DENIED = "(?:涨|增长[/或、]|上升[/或、]|增[/或、]|升[/或、]|未|没有?|不|零|由|转|止|抗|防|少|免|再)$"
-
-_LATER = "的?(?:(?P<up>增长|增幅|涨幅|升幅|增速)|降幅|跌幅|下降|下滑|负增长)(?![至到]|[率幅了约为达近超逾]*[0-9])"
+_ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
+_CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少{''.join(_ARROWS)}") - {"|"}  # one of them is in every word of change
 _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
+_EITHER += "|" + "|".join(f"{one}、{other}0(?![0-9.])" for one, other in pairwise("123456789"))
 
 
 class Chinese(Language):
@@ -204,15 +178,22 @@ class Chinese(Language):
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
         number, around, figure = case.number, case.around, case.figure
-        ahead = number.before.rstrip()[-1:]
+        ahead, tail = number.before.rstrip()[-1:], number.before[-_TAIL:]
         wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
-        if wide and pattern("[^0-9.][至到]").search(number.place) and around.ends_with(f"(?:{_UP}|{_DOWN}){_BETWEEN}"):
+        if wide and pattern("[^0-9.][至到]").search(number.place) and around.ends_with(_P.CHANGED):
             return True  # 增长12%至45%: by 12 to 45, or between the two
-        if number.follows(r"\(不含(?:本数)?\)") or number.ends_with(r"\(不?含|单位[:：]\s*"):
+        parted = ahead in _TAIL_ENDS or "元" in tail or "派" in tail  # for speed
+        if number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
             return True  # 500万元（不含）至, （含1000家）, 单位：1亿元
-        area = isinstance(figure.unit, AreaUnit) and case.head.text == "一" and ahead in "元币"
-        if area or (isinstance(figure.unit, Currency) and number.follows("一(?:亩|平|公顷)")):
-            return True  # 12元一平米
+        if pattern("pct|个亿[元级]").search(number.place) or (
+            number.place[-1] == "%" and number.follows(_P.PERCENT_ON)
+        ):
+            return True  # per cent or points; three of 亿元; 5%/10%, 20%至30
+        zero = number.place[0] == "0" and ahead in HAN_DIGITS  # 五0亩
+        area = isinstance(figure.unit, AreaUnit) and case.head.text in ("一", "1") and ahead in ("元", "币")
+        one = isinstance(figure.unit, Currency) and (number.follows(_P.FOR_ONE) or number.ends_with("一(?:吨|公斤|斤)"))
+        if zero or area or one:
+            return True  # 12元一平米, 一吨5000元
         if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
             return True
         if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:
@@ -221,7 +202,8 @@ class Chinese(Language):
                 return True  # “三个年”活动, “最后一公里”
         after = number.after[:1]
         if after in _SMALLER and after:
-            return number.follows(_SMALLER_UNIT) or (case.last.text == "米" and number.follows(r"[0-9]{1,2}(?![\w.,])"))
+            metres = case.last.text == "米" and number.follows(r"[0-9一二三四五六七八九]{1,2}(?![\w.,])")
+            return metres or case.last.text == "成" or number.follows(_P.SMALLER_UNIT)  # 4成5
         if case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])"):
             return True
         return number.follows("[还都也](?:不到|不足|没到|没有)")
@@ -236,14 +218,22 @@ class Chinese(Language):
         qualifier, before = case.figure.opening.qualifier, case.around.before
         if qualifier is None:
             return before.endswith("或等于")
-        return case.is_limit and case.around.ends_with(f"(?:{_DENIAL}){_BETWEEN_DENIAL}")
+        return case.is_limit and case.around.ends_with(f"(?:{_P.DENIAL}){_P.BETWEEN_DENIAL}")
 
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
-        if case.words in ("上", "破") and not _is_bare_scale(case):
-            return case.words == "上" or case.figure.bare
-        highest = case.words == "最高" and case.around.ends_with("世界|全国|亚洲|历史|国内|全球|中国|上海|华东")
-        return highest or pattern("[高低]于全").match(case.around.place) is not None  # 低于全国2.1个百分点
+        figure, words, around = case.figure, case.words, case.around
+        if words in ("上", "破"):
+            own = not _is_bare_scale(case) and (words == "上" or figure.bare)
+            return own or (words == "上" and around.ends_with("[跨迈登踏站冲走跃攀]"))
+        if words == "过":  # and not of 通过, 走过
+            return not around.ends_with("(?:[值额数量资均税已]|收入?|规模|GDP|^)")
+        if words in ("最高", "最低", "最长", "最多"):
+            return around.ends_with("世界|全球|全国|亚洲|国内|历史|史上|全市|全省|中国|上海|华东")
+        if words in ("控制在", "合约"):
+            return figure.rest is Qualifier.ABOUT if words == "控制在" else isinstance(figure.unit, CountUnit)
+        # 高于全国2.1个百分点 is the distance
+        return words != "" and figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全")
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
@@ -251,8 +241,8 @@ class Chinese(Language):
         ahead = number.before.rstrip()[-1:]
         if figure is None or _is_scale_alone(case) or (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)):
             return None  # 百年老店, 三万一天
-        if len(case.digits) == 2 and case.last.text == "年" and (number.follows(_OF_YEAR) or ahead == "于"):
-            return None  # 23年一季度
+        if figure.unit is DurationUnit.YEAR and _is_dated(case):
+            return None
         if head.text == "一" and figure.qualifier is Qualifier.EXACT:
             dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
@@ -268,24 +258,30 @@ class Chinese(Language):
             return figure if case.is_whole and not _counts_nothing(case) else None  # 每万人50.2件 is a rate
         if not (case.is_whole and _is_said(case)):
             return None
-        if figure.power >= 8 and number.ends_with(_OF_MONEY):
+        if figure.power >= 8 and number.ends_with(_P.OF_MONEY):
             return figure._replace(unit=Currency.CNY, assumed=True)
-        if figure.power >= 3 and (case.around.ends_with(_SUM) or number.ends_with(_SUM)):
+        if figure.power >= 3 and (case.around.ends_with(_P.SUM) or number.ends_with(_P.SUM)):
             return figure._replace(unit=Currency.CNY, assumed=True)
-        if figure.power < 3 or (figure.opening.qualifier is not None and figure.power < 4):
+        if figure.value >= _MILLION and number.follows(_P.OF_SIZE):
+            vague = figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BETWEEN)
+            several = vague or "个亿" in number.place  # 5个亿以上项目: five, or of 5亿
+            return None if several else figure._replace(unit=Currency.CNY, assumed=True)
+        if not figure.power and figure.opening.qualifier is None and figure.rest is None:
             return figure
-        noun = case.grammar.kinds[figure.next] is Kind.NOUN and figure.rest is None  # 5000万以上项目
-        return figure if noun or number.follows(_PEOPLE) or case.around.ends_with(_COUNTED) else None
+        noun = Kind.NOUN in (case.grammar.kinds[figure.next], case.grammar.kinds[figure.first - 1])
+        return figure if noun or number.follows(_P.PEOPLE) or case.around.ends_with(_P.COUNTED) else None
 
     def other(self, case: Case) -> Figure | None:
         """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
         figure, number = case.figure, case.number
-        if "pct" in number.place or "个亿元" in number.place or "个亿级" in number.place:
-            return None  # per cent or points; 3个亿元项目: three of 100 million
-        if isinstance(figure.unit, AreaUnit) and _is_scale_alone(case):
-            return None  # 万亩良田
+        if isinstance(figure.unit, AreaUnit | LengthUnit) and _is_scale_alone(case):
+            return None  # 万亩良田, 百公里油耗
+        if figure.qualifier is Qualifier.EXACT and number.before.endswith("的") and isinstance(figure.unit, RatioUnit):
+            if limit := pattern(_P.SHARE_OF).search(case.around.before):  # 不超过总投资的30%
+                return figure._replace(qualifier=Qualifier.AT_MOST if limit[1] else Qualifier.AT_LEAST)
         if isinstance(figure.unit, LengthUnit):
-            return None if number.before.endswith(("时速", "时速达", "每小时", "车速", "最后")) else figure
+            speed = number.before.endswith(("时速", "时速达", "每小时", "车速", "最后"))
+            return None if speed or number.follows(r"[²³]|\^") else figure
         if case.last.text == "平方":
             return figure if number.follows(rf"[^{_HAN}A-Za-z]|$|[的左以多余内大土厂仓办商住标场]") else None
         if not isinstance(figure.unit, Currency) or case.head.kind is not Kind.HAN:
@@ -293,44 +289,55 @@ class Chinese(Language):
         if len(case.head.text) == 1 and case.head.text not in HAN_SCALES and figure.opening.prefix is None:
             if case.last.text == "人民币":
                 return None
-            if case.last.text == "元" and number.follows(_NAME_AFTER):
+            if case.last.text == "元" and number.follows(_P.NAME_AFTER):
                 return None
         if _is_scale_alone(case) and not figure.level:
-            if case.head.text == "万" or number.ends_with("单位[：:]") or not number.follows(f"[{_HAN}]"):
-                return None
-            return figure._replace(level=True)  # 亿元项目
+            level = case.head.text != "万" and number.follows(f"(?![计列为])[{_HAN}]")
+            return figure._replace(level=True) if level and not number.ends_with("每|单位[：:]") else None  # 亿元项目
         return figure
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         """The area that money here is for each of, as said before it: 亩 of 亩均税收; "?" where nobody can tell."""
-        found = pattern(_PER_LAND).search(around.before)
+        if "元/" in around.after and (shared := pattern(_P.SHARED_LAND).match(around.after)):
+            return _LANDS.get(shared[1], "?")  # 从500万元提高到600万元/亩
+        if _OF_LAND.isdisjoint(around.before):
+            return None
+        moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND)
+        if moved or (not _OF_EACH.isdisjoint(around.before) and around.ends_with(_P.PER_UNCARRIED)):
+            return "?"
+        found = pattern(_P.PER_LAND).search(around.before)
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
             return "?" if "分别" in around.before and around.ends_with("均[^，。；]*分别[^，。；]*") else None
-        timed = pattern("[月日天时]").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
+        timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
         return "?" if timed else _LANDS.get(found[1].removeprefix("每").removesuffix("均"), "?")
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
-        before, after = around.before, around.after
+        before, after = around.before[-_NEAR:], around.after
         if _CHANGING.isdisjoint(before[-14:]) and _CHANGING.isdisjoint(after[:6]):
             return None  # for speed
-        found = pattern(rf"(?P<down>{_DOWN})?(?P<up>{_UP})?{_BETWEEN}$").search(before)
+        arrow = _ARROWS.get(before[-1:])
+        if arrow is not None:
+            return arrow
+        found = pattern(rf"(?P<down>{_P.DOWN})?(?P<up>{_P.UP})?{_P.BETWEEN}$").search(before)
         if found is not None and (found["down"] or found["up"]):
             ahead, word = before[: found.start()], found["down"] or found["up"]
             if word[-1] not in "幅" and before[found.end(found.lastgroup or 0) :].startswith("为"):
                 return None  # 减少为5家: to five
-            if (found["down"] and found["up"]) or pattern(_DENIED).search(ahead):
+            if (found["down"] and found["up"]) or pattern(f"{_P.DENIED}|{_P.EITHER_WAY}").search(ahead[-_TAIL:]):
                 return None
-            compared = "(?:同比|环比|比[^，。；]{1,12}|[，、（(年月]|[再又各均已仅]|略|微)$|^$"
+            compared = "(?:同比|环比|按[季月年]|比[^，。；]{1,12}|[，、（(年月]|[再又各均已仅净]|略|微)$|^$"
             if len(word) == 1 and not pattern(compared).search(ahead):
                 return None
             return "decrease" if found["down"] else "increase"
         if around.place[-1] in "%点" or around.place.startswith("百分之"):
-            reached = pattern(rf"(?:({_CUT})|{_RAISED})了?[^{_NO_OBJECT}]{{2,8}}$").search(before)  # 降低成本约10%
-            if reached is not None and not pattern(_DENIED).search(before[: reached.start()]):
+            reached = pattern(rf"(?:({_P.CUT})|{_P.RAISED})了?[^{_P.NO_OBJECT}]{{2,8}}$").search(
+                before
+            )  # 降低成本约10%
+            if reached is not None and not pattern(_P.DENIED).search(before[: reached.start()]):
                 return "decrease" if reached[1] else "increase"
         more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
         if more is not None:
             return "increase" if more[1] == "多" else "decrease"
-        later = pattern(_LATER).match(after)
+        later = pattern(_P.CHANGED_BY).match(after)
         return None if later is None else "increase" if later["up"] else "decrease"

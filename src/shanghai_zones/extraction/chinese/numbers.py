@@ -81,6 +81,8 @@ def _smaller_parts(row: Sequence[Token], at: int, power: int) -> tuple[Decimal, 
                 return None
             value = shifted(value, power - len(text))
         value = shifted(value, below)
+        if not skips and power == 8 and 0 < below < 4:
+            return None  # 1亿5千 is 1.5亿 as people say it
         if below >= power or value >= shifted(Decimal(1), power):
             return None
         total, at, power = added(total, value), at + 1 + (below > 0), below
