@@ -273,7 +273,7 @@ def test_who_bears_the_name_of_a_bonded_zone_became_one_or_was_approved_as_one(d
     [
         ("songjiang-district", "foreign-investment-paid-in", "2021-01/2021-09", "US$572 million"),
         ("songjiang-district", "foreign-investment-contracted", "2024-01/2024-04", "US$524 million"),
-        ("pudong-new-area", "gdp", "2023", "1,671,515,000,000 yuan"),
+        ("pudong-new-area", "gdp", "2023", "1,671.515 billion yuan"),
         ("shanghai", "gdp", "2023", "about 4.72 trillion yuan"),
         ("jiading-district", "gdp", "2024", "302.96 billion yuan"),
         ("jiading-industrial-zone", "gross-output-above-size", "2018", "122.37 billion yuan"),

@@ -33,6 +33,9 @@ WRITTEN = [
     ((5, "acre"), "5 acres", "5英亩"),
     ((400_000_000, "CNY"), "400 million yuan", "4亿元"),
     ((2_000_000_000_000, "CNY"), "2 trillion yuan", "2万亿元"),
+    # The largest scale that leaves few places; where it leaves more, the next below it.
+    ((1_671_515_000_000, "CNY"), "1,671.515 billion yuan", "16,715.15亿元"),
+    ((123_450_000, "CNY"), "123.45 million yuan", "12,345万元"),
     ((20_880_000, "USD"), "US$20.88 million", "2,088万美元"),
     ((1_000, "EUR", "less_than"), "less than 1,000 euros", "不足1,000欧元"),
     ((5, "HKD"), "HK$5", "5港元"),

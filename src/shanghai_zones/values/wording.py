@@ -71,7 +71,6 @@ def _scaled(value: Decimal, unit: Unit, locale: Locale) -> tuple[str, str]:
             short = shifted(value, -power)
             if -int(short.as_tuple().exponent) <= _PLACES[locale]:
                 return f"{short:,f}", word
-            break
     return _plain(value, unit), ""
 
 
