@@ -23,8 +23,6 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
     case = Case(grammar, figure)
     if _is_piece(case, listed or grammar.is_listed(figure)) or _is_vague(case) or _is_fraction(case):
         return None
-    if grammar.kinds[figure.next] is Kind.QUALIFIER and not grammar.row[figure.next].text[0].isalnum():
-        return None  # 5%≤x
     if _is_compound(case) or _is_parted(case) or _is_for_each(case):
         return None
     for language in grammar.languages:

@@ -39,6 +39,7 @@ def _is_scale_alone(case: Case) -> bool:
     return _is_bare_scale(case) and case.figure.qualifier is Qualifier.EXACT
 
 
+_NEITHER = ("pct", "个亿元", "个亿级")  # per cent or points, one or several of 亿元
 _SMALLER = frozenset("0123456789零一二三四五六七八九半")
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
@@ -101,8 +102,6 @@ def _is_said(case: Case) -> bool:
 _LANDS = {
     "亩": AreaUnit.MU, "公顷": AreaUnit.HA, "平方公里": AreaUnit.KM2, "平方千米": AreaUnit.KM2, "平方米": AreaUnit.M2, "平米": AreaUnit.M2,
 }  # fmt: skip
-
-# Changes.
 
 _ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 _CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少{''.join(_ARROWS)}") - {"|"}  # one of them is in every word of change
@@ -185,7 +184,7 @@ class Chinese(Language):
         parted = ahead in _TAIL_ENDS or "元" in tail or "派" in tail  # for speed
         if number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
             return True  # 500万元（不含）至, （含1000家）, 单位：1亿元
-        if pattern("pct|个亿[元级]").search(number.place) or (
+        if any(word in number.place for word in _NEITHER) or (
             number.place[-1] == "%" and number.follows(_P.PERCENT_ON)
         ):
             return True  # per cent or points; three of 亿元; 5%/10%, 20%至30
@@ -319,7 +318,9 @@ class Chinese(Language):
         arrow = _ARROWS.get(before[-1:])
         if arrow is not None:
             return arrow
-        found = pattern(rf"(?P<down>{_P.DOWN})?(?P<up>{_P.UP})?{_P.BETWEEN}$").search(before)
+        found = pattern(rf"(?P<down>{_P.DOWN})?(?P<up>{_P.UP})?{_P.BETWEEN}$").search(
+            before, max(0, len(before) - _TAIL)
+        )
         if found is not None and (found["down"] or found["up"]):
             ahead, word = before[: found.start()], found["down"] or found["up"]
             if word[-1] not in "幅" and before[found.end(found.lastgroup or 0) :].startswith("为"):
