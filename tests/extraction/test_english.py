@@ -159,6 +159,24 @@ def test_a_list_and_a_rate_are_read_whole(text: str) -> None:
     ] == SHARED[text]
 
 
+IN_WORDS = {
+    "two and a quarter billion yuan; point five percent; two thousand and twelve companies": [],
+    "one thousand, two hundred companies; nineteen ninety-eight; three and one half percent": [],
+    "one hundred and twenty-five thousand and sixty yuan; two-fifths of 1 percent; two to three times": [],
+    "20 to 30,000 jobs, 30-45,000 sqm; 2 days and 3 hours": [],
+    "a hundred and fifty mu, two and a half million yuan": ["150 mu", "2.5 million yuan"],
+    "eight firms and nine projects": ["8", "9"],
+    "500 to 1,000 companies": ["between 500 and 1,000"],
+    "2 years and 6 months": ["30 months"],
+}
+
+
+@pytest.mark.parametrize("text", IN_WORDS)
+def test_a_number_in_words_is_read_whole(text: str) -> None:
+    """No part of a number in words, or of an amount of two units, is given for the whole."""
+    assert read(text) == IN_WORDS[text]
+
+
 BRACKETED = {
     "8 billion yuan (US$1.18 billion)": True,
     "8 billion yuan (about US$1.18 billion at 6.8 yuan)": True,

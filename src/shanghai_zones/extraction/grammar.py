@@ -142,6 +142,8 @@ class Grammar(Amounts):
             return True  # 3,500—万元
         if low.unit.unit is None and 0 < low.number.power < 4 <= high.number.power - low.number.power:
             return True  # 3千-4千万元
+        if scale.text.endswith(",000") and low.unit.unit is None and shifted(low.value, 3) < high.value:
+            return True  # 20 to 30,000 jobs
         if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
             return self.row[joint].text not in "~～∼"  # -5%-3%
         if Kind.FROM in (opening.frame, self.kinds[first - 1]) or self.kinds[joint] is Kind.OR:

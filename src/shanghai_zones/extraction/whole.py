@@ -105,14 +105,14 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
     if (
         ahead[-1:].isalpha()
         and ahead[-1] not in _OF_NUMBERS
-        and (len(ahead) < len(before) or not pattern(f"{_LETTER}$").search(ahead))
+        and (len(ahead) < len(before) or not pattern(_LETTER).match(ahead[-1]))
     ):
         if not pattern(_LEADS).search(ahead):
             return False  # for speed: a word
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
         return place[0] in _NUMERALS and any(pattern(head).search(before) for head in heads)
-    if pattern(f"{_LETTER}$").search(before) and not before[-1].isdecimal():
+    if pattern(_LETTER).match(before[-1]) and not before[-1].isdecimal():
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
         return not (word and pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))

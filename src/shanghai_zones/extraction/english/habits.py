@@ -22,7 +22,7 @@ __all__ = ["English"]
 _P = patterns_beside(__name__)
 _ONE, _TWELVE = Decimal(1), Decimal(12)
 
-_ONES = frozenset({"a", "an", "one", "A", "An", "One"})
+_ONES = frozenset({"1", "a", "an", "one", "A", "An", "One"})
 
 
 def _is_foreign(case: Case) -> bool:
@@ -35,6 +35,28 @@ def _is_foreign(case: Case) -> bool:
         return case.figure.bare or case.figure.opening.sign == "$"
     sign = grammar.row[first - 1].text if grammar.kinds[first - 1] is Kind.UNCARRIED else ""
     return sign[-1:] in tuple("$£₩₹") or (sign.isupper() and case.figure.start - grammar.row[first - 1].end <= 2)
+
+
+_SAID = (Kind.NUMERAL, Kind.A, Kind.HALF, Kind.PART)
+
+
+def _is_in_words(case: Case) -> bool:
+    """Whether it is a part of a number in words that was not understood: two and a quarter billion, two thousand and twelve."""
+    kinds, first, after = case.grammar.kinds, case.figure.first, case.figure.next
+    half, head = (Kind.HALF, Kind.PART), case.head.kind
+    ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
+    if head in _SAID and (
+        (ahead is Kind.SCALE and kinds[first - 3] in _SAID) or (ahead is Kind.NUMERAL and head in half)
+    ):
+        return True
+    if head in _SAID and (kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
+        return True
+    further = kinds[after + 1 : after + 3]
+    if case.figure.bare and kinds[after] is Kind.TO and further[0] in _SAID and further[1] is Kind.UNCARRIED:
+        return True  # two to three times
+    if head in _SAID and case.figure.bare and Kind.NUMERAL in (kinds[after], further[0] if case.figure.power else None):
+        return True
+    return kinds[after] is Kind.AND and further[0] is Kind.NUMERAL and further[1] in half
 
 
 def _counts_things(case: Case) -> bool:
@@ -208,7 +230,11 @@ class English(Language):
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
         number, figure = case.number, case.figure
         after = number.after
-        if _is_foreign(case) or (after[:1].isalpha() and number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE)):
+        if (
+            _is_in_words(case)
+            or _is_foreign(case)
+            or (after[:1].isalpha() and number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE))
+        ):
             return True
         if (
             figure.opening.prefix is not None
@@ -216,7 +242,7 @@ class English(Language):
             and number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE)
         ):
             return True
-        if case.around.said_before("not|neither|nor") and not figure.opening.negated and not case.words:
+        if not case.words and case.around.before[-8:].lower().split()[-1:] in (["not"], ["neither"], ["nor"]):
             return True  # not 5 but 12 hectares
         if number.follows(r"\s*(?:±|\+/[-−–]|plus or minus\b)"):
             return True
@@ -273,6 +299,8 @@ class English(Language):
         figure, number, around = super().duration(case), case.number, case.around
         if figure is None or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
             return None
+        if number.said_before(r"(?:years?|months?|days?)(?:,|,? and)"):
+            return None  # 2 days and 3 hours
         if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
             return None  # the '90 years
         if case.words == "over" and figure.high is None:
@@ -341,7 +369,9 @@ class English(Language):
             if word in _WORDS_OF_CHANGE:
                 place = words.rfind(word)
                 ahead, rest = words[:place].rstrip(), words[place + len(word) :]
-                if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead) or (word == "fall" and ahead.endswith(_SEASON)):
+                if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead[-16:]) or (
+                    word == "fall" and ahead.endswith(_SEASON)
+                ):
                     return None
                 if word.startswith(_OF_SHARES) and not (shared or rest.endswith("by")):
                     return None  # raised 5 billion yuan
