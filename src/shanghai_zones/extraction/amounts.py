@@ -324,12 +324,11 @@ class Amounts(Openings):
         if money and isinstance(unit, DurationUnit) and joined:
             area = self.row[below + 2].meaning.unit if self.kinds[below + 2] is Kind.UNIT else None
             if isinstance(area, AreaUnit):
-                unit = unit if self.row[below].meaning.number <= 1 else None
-                if unit is None:
+                if self.row[below].meaning.number > 1:
                     return UnitRead(below + 3, uncarried=self.words(below, below))
                 return self._per(read, area, unit, below + 3)  # yuan per day per square meter
-        speed = isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR
-        speed = speed or (isinstance(read.unit, AreaUnit) and self.kinds[stroke] is Kind.SLASH)
+        slashed = isinstance(read.unit, AreaUnit) and self.kinds[stroke] is Kind.SLASH
+        speed = slashed or (isinstance(read.unit, LengthUnit) and unit is DurationUnit.HOUR)
         if isinstance(unit, DurationUnit) and not speed:
             return read  # 8,000 yuan a month is 8,000 yuan
         return UnitRead(below + 1, uncarried=self.words(max(read.next - 1, 0), below))
@@ -344,9 +343,8 @@ class Amounts(Openings):
     def _is_for_more(self, at: int) -> bool:
         """Whether a rate goes on with what was not understood, so that it is another one: per sqm per week, /m2/mo, /㎡*天."""
         kind = self.kinds[at]
-        if kind is Kind.SLASH or (kind is Kind.PER and self.row[at].meaning.number):
-            return True
-        if kind is Kind.OPEN and self.kinds[at + 1] is Kind.TIME:
+        timed = kind is Kind.OPEN and self.kinds[at + 1] is Kind.TIME
+        if timed or kind is Kind.SLASH or (kind is Kind.PER and self.row[at].meaning.number):
             return True
         return pattern(r"[·•*.．](?=[^\W\d])").match(self.folded, self.row[at - 1].end) is not None
 

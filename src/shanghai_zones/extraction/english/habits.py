@@ -45,11 +45,8 @@ def _is_in_words(case: Case) -> bool:
     kinds, first, after = case.grammar.kinds, case.figure.first, case.figure.next
     half, head = (Kind.HALF, Kind.PART), case.head.kind
     ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
-    if head in _SAID and (
-        (ahead is Kind.SCALE and kinds[first - 3] in _SAID) or (ahead is Kind.NUMERAL and head in half)
-    ):
-        return True
-    if head in _SAID and (kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
+    joined = (ahead is Kind.SCALE and kinds[first - 3] in _SAID) or (ahead is Kind.NUMERAL and head in half)
+    if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
         return True
     further = kinds[after + 1 : after + 3]
     if case.figure.bare and kinds[after] is Kind.TO and further[0] in _SAID and further[1] is Kind.UNCARRIED:
