@@ -245,7 +245,9 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
             at, joint = at + 1, grammar.kinds[at + 1]
         change = joint is Kind.TO and len(read) == 1 and (money or grammar.kinds[first.first - 1] is Kind.FROM)
         further = grammar.kinds[at + 1]
-        if not (change or joint in _JOINTS[:3]) or not (further in NUMBERS or (money and further in _OPENING)):
+        if not (change or joint in _JOINTS[:3]) or not (
+            further in NUMBERS or (money and further in (Kind.UNIT, Kind.QUALIFIER))
+        ):
             return None
         ends = joint is not Kind.COMMA or grammar.row[at].text == "、"
         figure, _ = grammar.figure(at + 1)
@@ -261,9 +263,6 @@ def _listed(grammar: Grammar, first: Figure) -> list[Figure] | None:
     if last.bare or settled(grammar, last, listed=True) is None:
         return None
     return [*_shared(read[:-1], last), last]
-
-
-_OPENING = (Kind.UNIT, Kind.QUALIFIER)
 
 
 def _is_open(figure: Figure, money: Currency | None) -> bool:

@@ -90,12 +90,7 @@ def _follows_amount(case: Case) -> bool:
 
 _LEAST = (" min", " min.", "or equal to")  # not minutes
 
-_OF_VERB = {
-    "over": rf"{_P.SPREAD}|{_P.CHANGED_BY}|advantage|lead|edge|control|oversight|authority|win|won|wins|victory|priority|premium|concerns?|disputes?",
-    "about": r"reports?|concerns?|concerned|talks?|talking|questions?|news|information|details|worr(?:y|ied|ies)|story|stories|debates?|know|learn\w*",
-    "around": r"built|cent(?:er|re)d|clustered|organi[sz]ed|revolv\w+|fences?|walls?|wrapped|roads?|ring",
-    "up to": r"is|are|was|were|went|going|from [0-9][\w.,% ]{0,20}",
-}
+_OF_VERB = {"over": _P.OF_OVER, "about": _P.OF_ABOUT, "around": _P.OF_AROUND, "up to": _P.OF_UP_TO}
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
 
 
@@ -150,15 +145,6 @@ def _is_code(number: Surroundings, digits: str) -> bool:
     if "," not in digits and (len(digits) >= 7 or (len(digits) == 6 and not number.follows(r"\s+[a-z]"))):
         return True  # 6 are a postcode
     return (len(digits) > 1 and digits[0] == "0") or number.stands_between(_CODES)
-
-
-def _is_in_list(number: Surroundings) -> bool:
-    """Whether another number is counted beside "one": "one plant and eight sites", "from one plant to eight"."""
-    other = rf"(?!one)(?:{_P.ONE_TO_TWELVE}|[0-9]+)\b"
-    between = r"(?:[\w-]+\s+){1,4}"
-    if number.follows(r"\s+of\b"):
-        return False
-    return number.follows(rf"\s+{between}(?:and|to|,)\s+{other}") or number.ends_with(rf"\b{other}\s+{between}and\s+")
 
 
 def _may_be_year(number: Surroundings, qualifier: str) -> bool:
@@ -226,34 +212,21 @@ class English(Language):
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
         number, figure = case.number, case.figure
-        after = number.after
-        if (
-            _is_in_words(case)
-            or _is_foreign(case)
-            or (after[:1].isalpha() and number.follows(r"(?:st|nd|rd|th)\b", re.IGNORECASE))
-        ):
+        if _is_in_words(case) or _is_foreign(case) or number.follows(_P.NO_FIGURE):
             return True
-        if (
-            figure.opening.prefix is not None
-            and case.last is case.head
-            and number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE)
-        ):
+        unscaled = figure.opening.prefix is not None and case.last is case.head
+        if unscaled and number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE):
             return True
         if not case.words and case.around.before[-8:].lower().split()[-1:] in (["not"], ["neither"], ["nor"]):
             return True  # not 5 but 12 hectares
-        if number.follows(r"\s*(?:±|\+/[-−–]|plus or minus\b)"):
-            return True
         if case.around.before.endswith((":", ": ")) and case.around.said_before(r"units?\s*:"):
             return True  # Unit: RMB100 million
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_P.STREET}\b"):
             return True  # 100 Century Avenue
         if case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of"):
             return True  # a third of a million
-        if after[:5].replace("\n", " ") == " and ":
-            if number.follows(r"\sand\s+\w+[\s-]quarters?\b"):
-                return True
-            if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
-                return not figure.bare or figure.power > 0  # 5 years and a half
+        if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
+            return not figure.bare or figure.power > 0  # 5 years and a half
         if not figure.bare or case.language is not self:
             return False
         return number.follows(rf"\s+out of\b|\s+(?:in|for)\s+(?:every\s+)?(?:{_P.ONE_TO_TWELVE}|10+)\b")
@@ -318,7 +291,11 @@ class English(Language):
         if not _counts_things(case):
             return None
         unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
-        if unsaid and figure.value <= _ONE and not _is_in_list(number):
+        if (
+            unsaid
+            and figure.value <= _ONE
+            and not (number.follows(_P.LISTED_AFTER) or number.ends_with(_P.LISTED_BEFORE))
+        ):
             return None
         if self.is_numbered(case) or number.stands_between(_TIES):
             return None
@@ -337,12 +314,8 @@ class English(Language):
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
-        if around.follows(_P.FOR_LAND):
-            found = pattern(_P.FOR_LAND).match(around.after)
-            clear, area = (
-                found is not None and not (found[2] or found[1] in ("annual ", "yearly ")),
-                found[3] if found else "",
-            )
+        if found := pattern(_P.FOR_LAND).match(around.after):
+            clear, area = not (found[2] or found[1] in ("annual ", "yearly ")), found[3]
         elif "per" in around.before or "tax/" in around.before:
             found = pattern(_P.PER_LAND, re.IGNORECASE).search(around.before)
             if found is None or (found[1] and pattern(_P.OF_MONEY, re.IGNORECASE).fullmatch(found[1])):
