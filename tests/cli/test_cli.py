@@ -370,7 +370,7 @@ def test_search_gives_ids(ds: sz.Dataset, capsys: pytest.CaptureFixture[str]) ->
         (["US$5 million", "RMB", "--rate", "7.1"], 0, "35.5 million yuan (US$5 million at 7.1000, given by the caller)\n"),
         (["8亿元", "RMB"], 0, "800 million yuan\n"),
         (["8 billion yuan", "USD"], 2, "CNY to USD needs a rate"),
-        (["8 billion yuan", "ha"], 2, "does not convert to ha"),
+        (["8 billion yuan", "ha"], 2, "is an area unit, not a currency"),
         (["45", "mu", "RMB"], 2, "is a currency, not an area unit"),
         (["nothing", "ha"], 2, "is no figure"),
         (["8 billion yuan", "USD", "--on", "1999"], 2, "1999"),

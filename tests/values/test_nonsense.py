@@ -33,7 +33,7 @@ NONSENSE: dict[str, Any] = {
     "bytes": b"45", "list": [1], "tuple": (1, 2), "dict": {}, "set": set(), "range": range(3), "ellipsis": ...,
     "huge int": 10**400, "huge Decimal": HUGE, "exponent": "1e5", "underscore": "1_000", "wide digits": "４５", "long": "9" * 5000,
     "complex": 1j, "class": sz.Area, "function": print, "NumPy bool": np.bool_(True), "span of time": np.timedelta64(3, "D"),
-    "no time": np.datetime64("NaT"), "NA": pd.NA, "NaT": pd.NaT, "lone float": np.array(4.0), "array": np.array([1.5, np.nan]),
+    "no time": np.datetime64("NaT", "D"), "NA": pd.NA, "NaT": pd.NaT, "lone float": np.array(4.0), "array": np.array([1.5, np.nan]),
     "texts": np.array(["a"]), "series": pd.Series([1.0, None]), "bools": pl.Series([True]), "Arrow": pa.array(["x"]),
     "frame": pd.DataFrame({"a": [1]}), "object": object(), "null": "a\0b", "rate": sz.ExchangeRate("USD", "CNY", 7),
 }  # fmt: skip
