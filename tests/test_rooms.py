@@ -71,7 +71,7 @@ DOORS = {
     ("show.citations.package_version", "__init__"),  # the one place where the version is written
     ("values.measures.Measure.to", "convert.currency"),
 }
-LINES = 17_900
+LINES = 17_910
 
 
 def modules() -> dict[str, Path]:

@@ -63,24 +63,29 @@ class Language:
 
     fold: ClassVar[dict[int, str]] = {}  # characters that are read as others
 
-    def plain_numerals(self, text: str) -> str:
+    @staticmethod
+    def plain_numerals(text: str) -> str:
         """A text with other numerals as those that are known, place by place."""
         return text
 
     # How its numbers are said.
-    def number(self, row: Row, index: int) -> Numeral | None:
+    @staticmethod
+    def number(row: Row, index: int) -> Numeral | None:
         """The number in words that begins at a token."""
         return None
 
-    def after_digits(self, row: Row, value: Decimal, at: int, money: bool) -> Numeral | None:
+    @staticmethod
+    def after_digits(row: Row, value: Decimal, at: int, money: bool) -> Numeral | None:
         """The number of digits before a token, with what follows them; None where it cannot be told."""
         return Numeral(value, at)
 
-    def past_numeral(self, atoms: Atoms, index: int, begins_phrase: Callable[[Atoms, int], bool]) -> int:
+    @staticmethod
+    def past_numeral(atoms: Atoms, index: int, begins_phrase: Callable[[Atoms, int], bool]) -> int:
         """The atom after a numeral in characters."""
         return index
 
-    def power(self, row: Row, at: int) -> int:
+    @staticmethod
+    def power(row: Row, at: int) -> int:
         """The power of ten of a scale in characters, or 0."""
         return 0
 
@@ -88,7 +93,8 @@ class Language:
         """Whether a token begins with a scale in characters."""
         return False
 
-    def rest_of_unit(self, row: Row, at: int) -> tuple[Decimal, int] | None:
+    @staticmethod
+    def rest_of_unit(row: Row, at: int) -> tuple[Decimal, int] | None:
         """What words after a unit add to its amount, and the token after them; None if nobody can tell."""
         return _ZERO, at
 
