@@ -116,9 +116,10 @@ def added_up(measures: Sequence[AnyMeasure]) -> AnyMeasure | None:
     lowers, uppers = [each.lower for each in bounds], [each.upper for each in bounds]
     ends = uppers if None in lowers else lowers
     # In the first unit among those of the measures in which the sum is exact, else in the first.
-    sums = {measure.unit: added(ends, measure.unit) for measure in measures}
-    exact = [unit for unit, sum_ in sums.items() if sum_ is not None and Fraction(from_fraction(sum_)) == sum_]
-    unit = exact[0] if exact else measures[0].unit
+    units = dict.fromkeys(measure.unit for measure in measures)
+    sums = ((unit, added(ends, unit)) for unit in units)
+    exact = (unit for unit, sum_ in sums if sum_ is not None and Fraction(from_fraction(sum_)) == sum_)
+    unit = next(exact, measures[0].unit)
     closed = all(each.lower_included for each in bounds), all(each.upper_included for each in bounds)
     nearly = qualifiers <= {Qualifier.NEARLY, Qualifier.EXACT}
     found = _statement((added(lowers, unit), added(uppers, unit), *closed), nearly)
