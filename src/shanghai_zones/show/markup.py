@@ -41,9 +41,9 @@ def block(style: str, *inner: str) -> str:
     return f'<div style="{style}">{"".join(inner)}</div>'
 
 
-framed = partial(block, _CARD)  # a card
-quiet = partial(block, QUIET)  # a line under or over what matters
-foot = partial(block, f"{QUIET};font-size:.85em;margin-top:.5em")
+framed: partial[str] = partial(block, _CARD)  # a card
+quiet: partial[str] = partial(block, QUIET)  # a line under or over what matters
+foot: partial[str] = partial(block, f"{QUIET};font-size:.85em;margin-top:.5em")
 
 
 def fold(words: str, inner: str) -> str:

@@ -302,16 +302,20 @@ class Measure(Generic[U]):
         value, qualifier, high = quotient(self, other, factor)
         return family._trusted(value, unit, qualifier, high)
 
-    def __add__(self, other: object) -> Any:
-        """A sum is not made by +: what is added must not overlap, and only records say that."""
-        raise TypeError(f"{self} is a statement, which + does not add: add metrics with total(), or the .value of each")
+    if not TYPE_CHECKING:  # to a type checker there is no + and no <
 
-    def __lt__(self, other: object) -> Any:
-        """No order by <: the words of a statement may leave it open."""
-        raise TypeError(f"{self} is a statement, which has no order by <: ask .is_below() or .is_above()")
+        def __add__(self, other):
+            """A sum is not made by +: what is added must not overlap, and only records say that."""
+            raise TypeError(
+                f"{self} is a statement, which + does not add: add metrics with total(), or the .value of each"
+            )
 
-    __radd__ = __sub__ = __rsub__ = __add__
-    __le__ = __gt__ = __ge__ = __lt__
+        def __lt__(self, other):
+            """No order by <: the words of a statement may leave it open."""
+            raise TypeError(f"{self} is a statement, which has no order by <: ask .is_below() or .is_above()")
+
+        __radd__ = __sub__ = __rsub__ = __add__
+        __le__ = __gt__ = __ge__ = __lt__
 
     def _printed_in(self, target: Target) -> Self:
         """Itself, just made, to be printed as a target asks, if it asks for a scale or spelling."""

@@ -113,7 +113,7 @@ def are(*kinds: type[Any] | str) -> Validator:
     return _each(is_a(*kinds))
 
 
-are_slugs = _each(is_slug)  # ids of other records
+are_slugs: Validator = _each(is_slug)  # ids of other records
 
 
 def as_tuple(value: Iterable[Any]) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...values.decimals import scaled
 from ...values.units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
@@ -112,9 +112,9 @@ _EITHER += "|" + "|".join(f"{one}、{other}0(?![0-9.])" for one, other in pairwi
 class Chinese(Language):
     """What Chinese says of figures."""
 
-    trailing = frozenset({"不到", "至多", "最多", "至少"})  # 45亩不到
-    prefixes = frozenset({"人民币"})
-    any_money = frozenset({"元"})
+    trailing: frozenset[str] = frozenset({"不到", "至多", "最多", "至少"})  # 45亩不到
+    prefixes: frozenset[str] = frozenset({"人民币"})
+    any_money: frozenset[str] = frozenset({"元"})
     parts: ClassVar[dict[str, int]] = {"百分之": 0, "千分之": -1, "万分之": -2, "十分之": 1, "百万分之": -4, "千万分之": -5, "亿分之": -6}  # fmt: skip
     units_of_heads = "元|亩|公顷|平方|公里|个|家|%"
     said_in_heads = "单位[：:]"
@@ -128,12 +128,12 @@ class Chinese(Language):
     units_after_names = "[百千]?[万亿%元亩]|[百千]万|美元|欧元|港元|日元|平方|公顷|公里|个百分点"
     leads_to_piece = "正负"
     range_words = "至|到"
-    plain_numerals = staticmethod(plain_numerals)
-    number = staticmethod(numbers.han)
-    after_digits = staticmethod(numbers.arabic_and_han)
-    past_numeral = staticmethod(numbers.past_numeral)
-    power = staticmethod(numbers.han_power)
-    rest_of_unit = staticmethod(numbers.rest_of_unit)
+    plain_numerals: Any = staticmethod(plain_numerals)
+    number: Any = staticmethod(numbers.han)
+    after_digits: Any = staticmethod(numbers.arabic_and_han)
+    past_numeral: Any = staticmethod(numbers.past_numeral)
+    power: Any = staticmethod(numbers.han_power)
+    rest_of_unit: Any = staticmethod(numbers.rest_of_unit)
 
     of_years: tuple[str, ...] = ("", "近")
     first: str = r"[前首头]\s*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ..kinds import Kind, one_of, patterns_beside
@@ -176,23 +176,23 @@ _MADE = tuple(" made, make, makes, making, takes, took, set, sets, signed, opene
 class English(Language):
     """What English says of figures."""
 
-    trailing = one_of(_P.TRAILING)
-    prefixes = one_of("rmb|renminbi")
-    after_scale = one_of("won")  # of 20 bids 12 won
-    days = rf"\b{_P.MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    trailing: frozenset[str] = one_of(_P.TRAILING)
+    prefixes: frozenset[str] = one_of("rmb|renminbi")
+    after_scale: frozenset[str] = one_of("won")  # of 20 bids 12 won
+    days: str = rf"\b{_P.MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
     units_of_heads = r"RMB|CNY|USD|US\$|HK\$|yuan|sqm|sq m|ha|mu|million|mn"
     said_in_heads = r"Units?[：:]|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
     leads_to_piece = r"plus or minus|plus/minus"
     range_words = "to"
-    number = staticmethod(numbers.number)
-    after_digits = staticmethod(numbers.after_digits)
+    number: Any = staticmethod(numbers.number)
+    after_digits: Any = staticmethod(numbers.after_digits)
     goes_on = r"(?:sq|square|cubic|cu)\b|and [0-9]{1,2}[/⁄][0-9]"
 
     first: str = r"(?i:\bfirst\s+)"
     plan: str = r"[\s-]*Plan\b"
-    changing = rf"\b{_P.CHANGE}\b(?!.*\bof\s*$)"
+    changing: str = rf"\b{_P.CHANGE}\b(?!.*\bof\s*$)"
     after_conversion = r"(?:or|at|per|an?|each|then|today|now)\b"
-    moved = rf"{_P.MOVED}(?:\s+by)?"
+    moved: str = rf"{_P.MOVED}(?:\s+by)?"
     ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
     dating = "in|since|by|of|until|year"
     partitive: str = r"\s+of\b"
