@@ -35,7 +35,7 @@ def land_in(quantity: Any, unit: AreaUnit) -> Any:
     check_amount(quantity)
     defined(quantity._REGISTRY, unit)
     if dict(quantity.dimensionality) != {"[length]": 2}:
-        raise UnitError(f"a quantity of {written(quantity.dimensionality.items())} is not an area")
+        raise UnitError(f"a quantity of {written(quantity.dimensionality)} is not an area")
     return _in_unit(quantity, pint_name(unit))
 
 
@@ -46,9 +46,7 @@ def _in_unit(quantity: Any, unit: Any) -> Any:
     try:
         return quantity.to(unit)
     except DimensionalityError:
-        raise UnitError(
-            f"a quantity of {written(quantity.dimensionality.items())} does not convert to {unit}"
-        ) from None
+        raise UnitError(f"a quantity of {written(quantity.dimensionality)} does not convert to {unit}") from None
     except (TypeError, ArithmeticError) as error:  # Decimals among floats or Fractions, an int beyond floats
         why = f"the numbers of this quantity do not convert in its registry ({error}); give floats, or a registry of their kind"
         raise (OverflowError if isinstance(error, OverflowError) else TypeError)(why) from None
@@ -72,9 +70,7 @@ def _currency_of(registry: Any, quantity: Any) -> tuple[Currency, Any]:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnitError(
-            f"a quantity of {written(quantity.dimensionality.items())} has no money in it; nothing to exchange"
-        )
+        raise UnitError(f"a quantity of {written(quantity.dimensionality)} has no money in it; nothing to exchange")
     names = " and ".join(currency for currency, _ in found)
     raise UnitError(
         f"a quantity of {written(quantity.unit_items())} has {names} in it; exchange the parts before they are combined"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypedDict, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Generic, SupportsIndex, TypeVar, overload
 
 from ..errors import DatasetError, FieldError, did_you_mean, near, shown
 from ..values.periods import as_period
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 
     from ..convert.currency import Rate, When
     from ..values.rates import Rates
-
-    class _Options(TypedDict, total=False):
-        unit: str | None
-        currency: str | None
-        rate: Rate | None
-        on: When | None
-        rates: Rates | None
-
 
 __all__ = ["Records"]
 
@@ -389,7 +381,15 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
         return to_pandas(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
-    def to_polars(self, **options: Unpack[_Options]) -> polars.DataFrame:
+    def to_polars(
+        self,
+        *,
+        unit: str | None = None,
+        currency: str | None = None,
+        rate: Rate | None = None,
+        on: When | None = None,
+        rates: Rates | None = None,
+    ) -> polars.DataFrame:
         """A Polars frame of the flat rows; see `to_pandas`.
 
         >>> import shanghai_zones as sz
@@ -398,10 +398,16 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         from ..frames.frames import to_polars
 
-        return to_polars(self, **options)
+        return to_polars(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
     def to_arrow(
-        self, **options: Unpack[_Options]
+        self,
+        *,
+        unit: str | None = None,
+        currency: str | None = None,
+        rate: Rate | None = None,
+        on: When | None = None,
+        rates: Rates | None = None,
     ) -> Any:  # a pyarrow.Table; pyarrow has no types, and strict checkers refuse what is of an unknown one
         """A pyarrow.Table of the flat rows, units in the metadata of its fields too; see `to_pandas`.
 
@@ -411,7 +417,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         from ..frames.frames import to_arrow
 
-        return to_arrow(self, **options)
+        return to_arrow(self, unit=unit, currency=currency, rate=rate, on=on, rates=rates)
 
     def _some(self, items: Iterable[R]) -> Records[R]:
         """Some of these records: their ids are known to be different, so nothing is checked again."""

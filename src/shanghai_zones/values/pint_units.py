@@ -16,7 +16,7 @@ What is written here was learnt from Pint itself (0.24 to 0.26); each line of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -203,7 +203,7 @@ def unit_of(quantity: Any) -> tuple[Unit, Fraction]:
     base, candidates = next(alike, ("", []))
     if not candidates:
         hint = "; if mu is land, call define_units() before the quantity is made" if "[mass]" in dimensions else ""
-        raise UnitError(f"a quantity of {written(quantity.dimensionality.items())} is no measure of this library{hint}")
+        raise UnitError(f"a quantity of {written(quantity.dimensionality)} is no measure of this library{hint}")
 
     def size(unit: Unit) -> Fraction:
         if isinstance(unit, IntensityUnit):
@@ -234,11 +234,11 @@ def _refuse_angles(quantity: Any) -> None:
         )
 
 
-def written(powers: Iterable[tuple[str, Any]]) -> str:
+def written(powers: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> str:
     """Units or dimensions as Pint writes them; in a registry of Fractions, where Pint's own `str` fails, with powers that it can write."""
     from pint.util import UnitsContainer
 
-    return str(UnitsContainer({name: float(power) for name, power in powers}))
+    return str(UnitsContainer({name: float(power) for name, power in dict(powers).items()}))
 
 
 def currencies(registry: Any) -> dict[str, Currency]:
@@ -299,7 +299,7 @@ def _has(registry: Any, own: _Own, name: str) -> bool:
     if _is_as_we_define(registry._units[name], own) or _is_ours(registry, own, name):
         return True
     raise UnitError(
-        f"this registry already has a unit {name!r} of {written(registry.Quantity(1, name).dimensionality.items())}, which is not "
+        f"this registry already has a unit {name!r} of {written(registry.Quantity(1, name).dimensionality)}, which is not "
         f"the {own.name} of this library; give define_units() a registry of its own"
     )
 
