@@ -224,3 +224,47 @@ AS_IT_COMES = {
 def test_text_as_it_comes(text: str) -> None:
     """Raised letters, struck words, a decimal comma, and a scale that a mark or a misprint parts from its number."""
     assert read(text) == AS_IT_COMES[text]
+
+
+MENDED = {
+    # Money of a land that is not carried is neither a count nor a length; metres say what they are of.
+    "5m AED, SAR 5m, a SAR 5.5m contract, QAR 3bn, KWD 5,000, 5 million AED": [],
+    "a wall 5m high, the depth is 5m": ["5 m", "5 m"],
+    # Money for each of a unit that is not carried is nothing; for each of things or persons, or for a time, the amount.
+    "$85 per bbl, $5 per barrel, $3/kWh, $3.5 per MMBtu, $85 a bbl, 5 yuan per gallon": [],
+    "$5 per project, RMB 300 per employee, $12 per PhD student": ["US$5", "300 yuan", "US$12"],
+    "$5.5 per sq.ft./yr": ["US$5.5/sq ft/year"],
+    "5 yuan per sq. m. A year later": ["5 yuan/m²"],
+    "RMB 30,000-45,000/month": ["between 30,000 and 45,000 yuan"],
+    "RMB 5/6, $3.5/4 million": [],
+    # An amount of two parts is whole or nothing.
+    "3 yuan 5 jiao, 3 yuan and 5 fen, 5 dollars, 30 companies": ["3.5 yuan", "3.05 yuan", "US$5", "30"],
+    "1 billion and 200 million yuan; 5 million and 300 thousand yuan; five hundred thousand and one; 5 + 5 years": [],
+    "1 billion, 200 million and 300 million yuan": ["1 billion yuan", "200 million yuan", "300 million yuan"],
+    "1 billion and 2 billion yuan, 2 million people and 300 thousand cars": [
+        "1 billion yuan", "2 billion yuan", "2 million", "300,000",
+    ],
+    "three (3) years and six (6) months; 1 yr 6 mths": ["42 months"],
+    # The head of a column is no amount, and no number under it a bare count.
+    "Population (10,000 persons)\tGDP (100 million yuan)\n(1,000 persons)\n(in 10,000 yuan)": [],
+    "Population (10,000 persons) 345": ["3.45 million"],
+    "Employees (thousands): 345; Persons (million) 24.9": [],
+    "the fee (10,000 yuan) is due, and the loan (1 billion yuan)": ["10,000 yuan", "1 billion yuan"],
+    # Ranges.
+    "30k to 45k sqm, 30k-45k sqm": ["between 30,000 and 45,000 m²", "between 30,000 and 45,000 m²"],
+    "45 through 90 mu": ["between 45 and 90 mu"],
+    "invested 5 million yuan through 12 companies, up 5% through 2025": ["5 million yuan", "12", "5% ^"],
+    "Phases 1 through 3, July 5 through 10": [],
+    "$500,000-$1 million": ["between US$500,000 and US$1,000,000"],
+    "500 to 1 billion yuan": [],
+    # A colon without a blank after a word.
+    "Total investment:RMB3.6bn, area:45ha": ["3.6 billion yuan", "45 ha"],
+    "HKG:9866 companies, a:5 companies": [],
+    "US$500 million 4.25% senior notes": ["US$500 million", "4.25%"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MENDED)
+def test_kinds_that_were_wrong(text: str) -> None:
+    """Each kind beside what looks like it and must be read, or must not."""
+    assert read(text) == MENDED[text]

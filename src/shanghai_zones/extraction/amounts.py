@@ -9,7 +9,7 @@ from ..values.decimals import added, scaled, shifted
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
 from ..vocabulary import Qualifier
 from .kinds import Kind
-from .languages import PARTS, words_of
+from .languages import PARTS, any_of, words_of
 from .lexicon import PREFIXES, SIGNS
 from .numbers import NUMBERS, read_number
 from .openings import Opening, Openings, agreed
@@ -24,6 +24,9 @@ _STROKES = (Kind.SLASH, Kind.PER, Kind.A, Kind.EACH)
 _BRACKETS = (Kind.OPEN, Kind.CLOSE)
 _NOTHING_MORE = (None, Kind.OTHER, Kind.NOUN)  # after an amount
 _LONGEST_BRACKET = 10  # tokens
+_POWERS_OF_HEADS = (3, 4, 8)
+_PARTS_OF_HEADS = (Kind.SHORT, Kind.TIME, Kind.SCALE, Kind.VAGUE)
+_ABBREVIATED = rf"\s+(?:{any_of('abbreviated')})\b"
 AFTER_SCALE = words_of("after_scale")
 
 
@@ -106,7 +109,8 @@ class Amounts(Openings):
             if self.kinds[at] is Kind.AND
             else max(language.past_joint(self.row, at) for language in self.languages)
         )
-        return read_number(self.row, past)
+        number = read_number(self.row, past)
+        return number and self._restated(number)
 
     def _with_smaller_time(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """Years and months are months; of hours and minutes, or months and days, nothing is known."""
@@ -166,8 +170,6 @@ class Amounts(Openings):
         close = first - 1
         while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER):
             close -= 1
-        if self.kinds[close] is Kind.CLOSE and self.kinds[close - 1] in (Kind.SHORT, Kind.TIME):
-            return UnitRead(read.next, uncarried=self._word(close - 1))  # 层高（m）, 工期（月）
         if self.kinds[close] is Kind.CLOSE:
             for start in range(close - 1, max(close - _LONGEST_BRACKET, -1), -1):
                 if self.kinds[start] is Kind.OPEN:
@@ -175,18 +177,20 @@ class Amounts(Openings):
                     if inside is not None and inside.next == close:
                         return inside._replace(next=read.next)
                     break
+            if self.kinds[close - 1] in _PARTS_OF_HEADS and self.kinds[close - 2] not in NUMBERS:
+                return UnitRead(read.next, uncarried=self._word(close - 1))  # 层高（m）, 工期（月）, Staff (thousands)
         return read
 
     def _bracketed(self, start: int) -> UnitRead | None:
         """The unit that is all a bracket holds, with its scale, and the place where it closes: (亿元), (RMB mn), (CNY/mu)."""
         unit, power, at = None, 0, start + 1
-        if self.kinds[at] is Kind.NUMBER and pattern(r"10(?:,?0)+").fullmatch(self.row[at].text):
+        if self.kinds[at] is Kind.NUMBER and pattern(r"10*(?:[, ]000)*").fullmatch(self.row[at].text):
             power, at = self.row[at].text.count("0"), at + 1  # (100 million yuan)
         while True:
             kind = self.kinds[at]
             if kind is Kind.UNIT and unit is None:
                 unit = self.row[at].meaning.unit
-            elif kind is Kind.CLASSIFIER and unit is None:
+            elif unit is None and (kind is Kind.CLASSIFIER or (kind is Kind.NOUN and power)):
                 unit = CountUnit.COUNT
             elif kind is Kind.SCALE:
                 power += self.row[at].meaning.number
@@ -199,8 +203,11 @@ class Amounts(Openings):
         if read.unit is None or self.kinds[read.next] is not Kind.CLOSE:
             return None
         beside = self.kinds[read.next + 1] is Kind.COLON
-        headed = self.kinds[start + 1] is not Kind.NUMBER or self.kinds[read.next + 1 + beside] is Kind.NUMBER
-        return read if headed else None
+        if self.kinds[start + 1] is not Kind.NUMBER or self.kinds[read.next + 1 + beside] is Kind.NUMBER:
+            return read
+        # Behind a name, GDP (100 million yuan); behind an amount it is a conversion, and in a clause an amount.
+        named = power in _POWERS_OF_HEADS and self.kinds[start - 1] in (*_NOTHING_MORE, Kind.CLOSE)
+        return read if named and not pattern(r"[,.;]|\s+[a-z]").match(self.folded, self.row[read.next].end) else None
 
     def _restated(self, number: Numeral) -> Numeral:
         """The number with its restatement in brackets: five (5) years, 3 (three) plots."""
@@ -318,7 +325,8 @@ class Amounts(Openings):
             return UnitRead(below + 2 * counted, uncarried=self._word(read.next - 1))
         unit = self.row[below].meaning.unit
         if money and isinstance(unit, AreaUnit):
-            per, after = self.time(below + 1)
+            dotted = self.kinds[below + 1] is Kind.DOT and self.kinds[below + 2] in (Kind.SLASH, Kind.PER)  # sq. ft./yr
+            per, after = self.time(below + 1 + dotted)
             return self._per(read, unit, per, after)
         joined = self.kinds[below + 1] in _STROKES or self.folded[self.row[below].end :][:1] == "·"
         if money and isinstance(unit, DurationUnit) and joined:
@@ -362,6 +370,8 @@ class Amounts(Openings):
     def _may_end(self, unit: Unit | None, stroke: int, below: int) -> bool:
         """Whether a unit may stand before a stroke and a word that is no unit: 5万元/户, and neither km/h nor 3人/户."""
         token = self.row[stroke]
+        if token.kind in (Kind.PER, Kind.A) and pattern(_ABBREVIATED).match(self.folded, token.end):
+            return False
         if token.kind is not Kind.SLASH or self.folded[token.end : token.end + 1].isspace():
             return token.kind not in (Kind.PER, Kind.EACH) or self.kinds[below] not in NUMBERS  # yuan per 100 sqm
         known = (Kind.CLASSIFIER, Kind.PLACE, Kind.NOUN) if isinstance(unit, Currency) else ()

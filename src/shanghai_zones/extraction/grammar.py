@@ -31,7 +31,7 @@ STARTS = frozenset(
         Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS, Kind.PLUS, Kind.PART, Kind.NOT, Kind.AFTERWARDS,
     }
 )  # fmt: skip
-_TEN, _HUNDRED = Decimal(10), Decimal(100)
+_TEN, _HUNDRED, _TEN_THOUSAND = Decimal(10), Decimal(100), Decimal(10_000)
 _EXTENTS = (DurationUnit, LengthUnit)
 _JOINTS = frozenset({Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER, Kind.TO, Kind.HYPHEN, Kind.OR})
 _LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
@@ -392,7 +392,9 @@ def _inherited(low: Amount, high: Amount) -> Decimal | None:
     if value < high.value and power != 1:
         return value
     head = shifted(high.number.value, -power)
-    clear = power == 2 or (3 <= power <= 4 and low.number.value >= _HUNDRED and head < _TEN)
+    clear = (
+        power == 2 or low.value >= _TEN_THOUSAND or (3 <= power <= 4 and low.number.value >= _HUNDRED and head < _TEN)
+    )
     return low.value if clear else None
 
 

@@ -41,6 +41,7 @@ class Language:
     parts: ClassVar[dict[str, int]] = {}  # what a share is of, by its power of ten in hundredths: 千分之 is -1
     days: str = _NOTHING  # a day of a year: July 10
     compared: str  # what a change is compared with: year on year
+    abbreviated: str = _NOTHING  # what has the form of a unit's short name, known or not
     partitive: str = _NOTHING  # what makes a share one of something: 60 percent of them
     units_of_heads: str = _NOTHING  # what says a unit in the head of a table, in brackets
     said_in_heads: str = _NOTHING  # and by itself

@@ -6,7 +6,7 @@ What is asked of a language stands in its `habits`.
 
 from __future__ import annotations
 
-from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit
+from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, RatioUnit
 from .amounts import AFTER_SCALE, per_area
 from .grammar import Figure, Grammar
 from .kinds import Kind
@@ -84,7 +84,7 @@ def _is_compound(case: Case) -> bool:
     """Whether more of the same amount stands beside it that was not understood: 1 billion 200 million, 3万元欧元."""
     figure, grammar = case.figure, case.grammar
     if grammar.kinds[figure.opening.next - 1] is Kind.SCALE and not figure.opening.power:
-        return True
+        return not isinstance(figure.unit, RatioUnit)  # $500 million 4.25% notes
     first, following = grammar.kinds[figure.first - 1], grammar.kinds[figure.next : figure.next + 3]
     if following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
         return True  # $5+ million, US$5 billions
@@ -111,8 +111,8 @@ def _is_parted(case: Case) -> bool:
     """Whether a footnote or another mark parts a number from its scale or unit, or money from what it is per: 45† mu, 5 [1] billion."""
     figure, grammar = case.figure, case.grammar
     following = case.around.after[:2].lstrip()[:1]
-    if following.isalpha() or not following:
-        return False
+    if following.isalpha() or not following or (following == "/" and not figure.bare):
+        return False  # money for a month
     if figure.opening.prefix is not None and case.last is case.head:
         at = _past_marks(case, r"[^\w$€£¥]{1,5}")
         if at and grammar.kinds[at] in (Kind.SCALE, Kind.HALF):

@@ -38,10 +38,10 @@ _MARK = rf"(?:(?:[^\w\s、,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
 _HEAD = "|".join(
     (
         rf"[0-9_#@&=№’'+%‰?□\ufffd{_SIGNS}{_TIMES}{_POWERS}]$|(?<![(\[0-9])[0-9]+[)\]]$",
-        rf"(?:{_LETTER}[-–.,:]|%[-–—~～])$|[0-9][—―─~～]$|(?:{_LETTER}|[)\]%])[/·]$|(?:^|[\s(]),$|[A-Za-z0-9.]\*{1, 2}$|\S[·•‧∙]$",
+        rf"(?:{_LETTER}(?:[-–.,]|(?<![a-z]{{3}}):)|%[-–—~～])$|[0-9][—―─~～]$|(?:{_LETTER}|[)\]%])[/·]$|(?:^|[\s(]),$|[A-Za-z0-9.]\*{1, 2}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}{_ZEROS}][{_NUMERALS}{_POINT}{_ZEROS}]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*[{_POINT}]{_BLANK}*$|[0-9{_NUMERALS}][{_LARGE}]{_BLANK}+$",
         rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:{any_of('range_words')}|[-–—~～]){_BLANK}?$",
-        rf"[0-9]{_BREAK}*[.，'’]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
+        rf"[0-9]{_BREAK}*[.，'’+]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
     )
 )
 _LEADS = rf"(?:{any_of('leads_to_piece')})$"

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ...values.decimals import shifted
 from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ..kinds import Kind, one_of, patterns_beside
 from ..language import Language, Row
@@ -45,7 +46,12 @@ def _is_in_words(case: Case) -> bool:
     kinds, first, after = case.grammar.kinds, case.figure.first, case.figure.next
     half, head = (Kind.HALF, Kind.PART), case.head.kind
     ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
-    joined = (ahead is Kind.SCALE and kinds[first - 3] in _SAID) or (ahead is Kind.NUMERAL and head in half)
+    joined = (ahead is Kind.SCALE and kinds[first - 3] in (*_SAID, Kind.SCALE)) or (
+        ahead is Kind.NUMERAL and head in half
+    )
+    if ahead is Kind.SCALE and case.digits and kinds[after] not in (Kind.AND, Kind.COMMA):
+        if case.figure.power and case.figure.value < shifted(_ONE, case.grammar.row[first - 2].meaning.number):
+            return True  # 1 billion and 200 million yuan
     if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
         return True
     further = kinds[after + 1 : after + 3]
@@ -117,8 +123,8 @@ def _is_label(number: Surroundings) -> bool:
         return True
     if last in ("in", "every", "of") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every|out of"):
         return True
-    if last in ("and", "to", "or") or last[-1].isdigit() or tail.rstrip()[-1] in "-–&,":
-        series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|&)(?:\s+and)?)+"
+    if last in ("and", "to", "or", "through") or last[-1].isdigit() or tail.rstrip()[-1] in "-–&,":
+        series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|through|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{_P.LABELS})s?[.:]?{series}"):
             return True
     return number.ends_with(r"[A-Z][a-z]+,\s") and number.follows(r",\s") and len(number.place) == 2  # Zhang, 42, said
@@ -195,6 +201,7 @@ class English(Language):
     moved: str = rf"{_P.MOVED}(?:\s+by)?"
     ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
     dating = "in|since|by|of|until|year"
+    abbreviated = r"[b-df-hj-np-tv-xz]{2,}|[A-Z]{2,}[a-z]+"  # bbl, MMBtu, where persons and things are words
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_P.COMPARED_WITH})\b\)?"
     rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
@@ -219,7 +226,7 @@ class English(Language):
             return True
         if not case.words and case.around.before[-8:].lower().split()[-1:] in (["not"], ["neither"], ["nor"]):
             return True  # not 5 but 12 hectares
-        if case.around.before.endswith((":", ": ")) and case.around.said_before(r"units?\s*:"):
+        if case.around.before.endswith((":", ": ", "(in ")) and case.around.said_before(r"units?\s*:|\(in"):
             return True  # Unit: RMB100 million
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_P.STREET}\b"):
             return True  # 100 Century Avenue
@@ -310,6 +317,8 @@ class English(Language):
         if isinstance(case.figure.unit, LengthUnit) and pattern(r"[0-9.,]+ ?m\b").match(number.place):
             if number.place.endswith(("plus", "+")) or not number.follows(_P.AFTER_METRE):
                 return None
+            if case.around.ends_with(r"\b[A-Z]{2,3}\s"):
+                return None  # SAR 5m
         return case.figure
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:

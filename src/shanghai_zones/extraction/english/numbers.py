@@ -157,7 +157,8 @@ def _is_scale(row: Sequence[Token], index: int, money: bool) -> bool:
             return capital and isinstance(unit, Currency)  # 30 MUSD
         return glued or row[index].meaning.unit is not None or isinstance(unit, Currency)
     ahead = [kind_at(row, index + step) for step in (2, 3, 4)]
-    if after in (Kind.HYPHEN, Kind.TO) and ahead == [Kind.NUMBER, Kind.SHORT, Kind.UNIT]:
-        return row[index + 3].text == row[index].text and isinstance(row[index + 4].meaning.unit, Currency)
+    if after in (Kind.HYPHEN, Kind.TO, Kind.OR) and ahead == [Kind.NUMBER, Kind.SHORT, Kind.UNIT]:
+        money = row[index].meaning.unit is None or isinstance(row[index + 4].meaning.unit, Currency)
+        return money and row[index + 3].text == row[index].text
     counts = after is Kind.NOUN or (after is Kind.OTHER and kind_at(row, index + 2) is Kind.NOUN)
     return glued and counts and (capital or row[index].meaning.unit is None)
