@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from ..values.units import AreaUnit, DurationUnit
 from ..vocabulary import Qualifier
-from .kinds import Meaning, words_beside
-from .row import Numeral, Token
+from .kinds import Kind, Meaning, words_beside
+from .row import Numeral, Token, kind_at
 from .surroundings import Surroundings, is_year, pattern
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Language:
 
     def past_joint(self, row: Row, at: int) -> int:
         """The token after what joins an amount and a smaller part of it."""
-        return at
+        return at + (kind_at(row, at) is Kind.AND)
 
     # What its words are in a place.
     def is_qualifier(self, row: Row, at: int) -> bool:

@@ -255,13 +255,7 @@ class English(Language):
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
         words, figure, around = case.words, case.figure, case.around
-        compares = words.endswith(("than", "as many as", "as much as", "as high as")) or words in (
-            "over",
-            "above",
-            "below",
-            "under",
-        )
-        if compares and around.said_before(_P.DIFFERENCE):
+        if pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE):
             return True
         if words in _OF_VERB and around.said_before(_OF_VERB[words]):
             return words != "up to" or around.ends_with(r"from\s.*") or case.number.follows(r"\s+from\b")
@@ -291,18 +285,10 @@ class English(Language):
         figure, number = case.figure, case.number
         if not figure.bare:
             return figure
-        if not case.is_whole:
+        if (is_year(case.digits) and _may_be_year(number, case.words)) or not (case.is_whole and _counts_things(case)):
             return None  # 0.5 is a ratio of something
-        if is_year(case.digits) and _may_be_year(number, case.words):
-            return None
-        if not _counts_things(case):
-            return None
-        unsaid = figure.high is None and not case.digits and not figure.opening.qualifier
-        if (
-            unsaid
-            and figure.value <= _ONE
-            and not (number.follows(_P.LISTED_AFTER) or number.ends_with(_P.LISTED_BEFORE))
-        ):
+        alone = figure.high is None and not (case.digits or figure.opening.qualifier) and figure.value <= _ONE
+        if alone and not (number.follows(_P.LISTED_AFTER) or number.ends_with(_P.LISTED_BEFORE)):
             return None
         if self.is_numbered(case) or number.stands_between(_TIES):
             return None
@@ -343,28 +329,22 @@ class English(Language):
         words, after = around.before.rstrip().lower(), around.after
         shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
         by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
-        nearest = words.translate(_PUNCTUATION).split()[:-10:-1]
-        for word in () if _WORDS_OF_CHANGE.isdisjoint(nearest) else nearest:
-            if word in _WORDS_OF_CHANGE:
-                place = words.rfind(word)
-                ahead, rest = words[:place].rstrip(), words[place + len(word) :]
-                if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead[-16:]) or (
-                    word == "fall" and ahead.endswith(_SEASON)
-                ):
-                    return None
-                if word.startswith(_OF_SHARES) and not (shared or rest.endswith("by")):
-                    return None  # raised 5 billion yuan
-                if word in _VERBS and pattern(rf"{_P.BETWEEN}(?:\s+by)?$|{_P.OBJECT}{by}$").match(rest):
-                    return _VERBS[word]
-                if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
-                    return "decrease" if ahead.endswith("negative") else _NOUNS[word]
-                if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
-                    return _PARTICLES[word]
-        later = after[:30].lower().translate(_PUNCTUATION).split()[:4]
-        for word in () if _LATER.keys().isdisjoint(later) else later:
-            if word in _LATER:
-                between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b(?!\s+to\b)"
-                than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
-                rest = rf"(?:\s+{_P.THAN_BEFORE}{than})"
-                return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
+        for word in filter(_WORDS_OF_CHANGE.__contains__, words.translate(_PUNCTUATION).split()[:-10:-1]):
+            place = words.rfind(word)
+            ahead, rest = words[:place].rstrip(), words[place + len(word) :]
+            if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead[-16:]) or (word == "fall" and ahead.endswith(_SEASON)):
+                return None
+            if word.startswith(_OF_SHARES) and not (shared or rest.endswith("by")):
+                return None  # raised 5 billion yuan
+            if word in _VERBS and pattern(rf"{_P.BETWEEN}(?:\s+by)?$|{_P.OBJECT}{by}$").match(rest):
+                return _VERBS[word]
+            if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
+                return "decrease" if ahead.endswith("negative") else _NOUNS[word]
+            if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
+                return _PARTICLES[word]
+        for word in filter(_LATER.__contains__, after[:30].lower().translate(_PUNCTUATION).split()[:4]):
+            between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b(?!\s+to\b)"
+            than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
+            rest = rf"(?:\s+{_P.THAN_BEFORE}{than})"
+            return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
         return None
