@@ -71,7 +71,9 @@ class Amounts(Openings):
         unit = self._unit(number.next, opening)
         if unit.unit is None and not unit.uncarried:
             unit = self._headed(opening.next, unit)
-        power = opening.power + unit.power + PARTS.get(opening.sign, 0)
+        if unit.power:
+            number = number.scaled(unit.power)
+        power = opening.power + PARTS.get(opening.sign, 0)
         value, high = number.value, number.high
         if unit.times != 1 or power:
             value = shifted(scaled(value, unit.times, 1), power)
@@ -119,7 +121,7 @@ class Amounts(Openings):
                 whole = value == value.to_integral_value() and part.value == part.value.to_integral_value()
                 if not whole or part.value >= _MONTHS or is_year(self.row[unit.next - 2].text):
                     return None
-                return UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value)
+                return self._with_smaller_time(UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value))
             times = tuple(DurationUnit)
             least = times.index(unit.unit) + (unit.times == 1)
             return None if below in times and times.index(below) >= least else (unit, value)
@@ -347,9 +349,9 @@ class Amounts(Openings):
         """Whether a rate goes on with what was not understood, so that it is another one: per sqm per week, /m2/mo, /㎡*天."""
         kind = self.kinds[at]
         timed = kind is Kind.OPEN and self.kinds[at + 1] is Kind.TIME
-        if timed or kind is Kind.SLASH or (kind is Kind.PER and self.row[at].meaning.number):
+        if timed or kind in (Kind.SLASH, Kind.EACH) or (kind is Kind.PER and self.row[at].meaning.number):
             return True
-        return pattern(r"[·•*.．](?=[^\W\d])").match(self.folded, self.row[at - 1].end) is not None
+        return pattern(r"[·•*.．](?=[^\W\d])|·(?=[0-9])").match(self.folded, self.row[at - 1].end) is not None
 
     def time(self, at: int) -> tuple[Unit | None, int]:
         """The time that a rate is for, if one is said, and the token after it: /天, per month, ·月, monthly."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..values.decimals import added, plain, scaled
+from ..values.decimals import added, plain, scaled, shifted
 from ..vocabulary import Qualifier
 from .kinds import Kind, Meaning
 
@@ -38,6 +38,11 @@ class Numeral(NamedTuple):
     qualifier: Qualifier | None = None  # a 多 or 余 inside it
     high: Decimal | None = None  # 两三百 is a range
     small: int = 0  # the power of the hundred or thousand before that scale word: "five hundred million", 五百万
+
+    def scaled(self, power: int) -> Numeral:
+        """The number with a further scale: 5、6（亿元）, 75 USD million."""
+        high = None if self.high is None else shifted(self.high, power)
+        return self._replace(value=shifted(self.value, power), high=high, power=self.power + power)
 
 
 def kind_at(row: Sequence[Token], index: int) -> Kind | None:

@@ -148,7 +148,7 @@ class AreaUnit(ListedUnit):
     HA = Entry("ha", "* ha", "*公顷", worth=10_000, base="m2", pint="hectare", names="ha|hm2|hm²|hm^2|hectare|hectares|公顷", words="square hectare|square hectares")  # fmt: skip
     KM2 = Entry("km2", "* km²", "*平方公里", worth=1_000_000, base="m2", pint="kilometer ** 2", names="km2|km²|km^2|㎢|sqkm|sqkms|sq km|sq kms|sq kilometer|sq kilometers|sq kilometre|sq kilometres|square km|square kms|square kilometer|square kilometers|square kilometre|square kilometres|平方公里|平方千米", typed="km**2", words="平方公裏|平方キロメートル")  # fmt: skip
     ACRE = Entry("acre", "* acres", "*英亩", one="acre", worth="4046.8564224", base="m2", own="international_acre", names="acre|acres|英亩", typed="international acre|international_acre")  # fmt: skip
-    SQFT = Entry("sqft", "* sq ft", "*平方英尺", worth="0.09290304", base="m2", pint="square_foot", names="sqft|sq ft|ft2|ft²|ft^2|sq feet|sq foot|square foot|square feet|平方英尺", typed="square_foot")  # fmt: skip
+    SQFT = Entry("sqft", "* sq ft", "*平方英尺", worth="0.09290304", base="m2", pint="square_foot", names="sqft|sq ft|ft2|ft²|ft^2|sq feet|sq foot|square foot|square feet|平方英尺|平方呎", typed="square_foot")  # fmt: skip
 
 
 class LengthUnit(ListedUnit):

@@ -39,7 +39,6 @@ def _is_scale_alone(case: Case) -> bool:
     return _is_bare_scale(case) and case.figure.qualifier is Qualifier.EXACT
 
 
-_NEITHER = ("pct", "个亿元", "个亿级")  # per cent or points, one or several of 亿元
 _SMALLER = frozenset("0123456789零一二三四五六七八九半")
 _SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
 # 用了近三年 is nearly three years; 近三年 alone is the last three.
@@ -78,14 +77,19 @@ def _counts_nothing(case: Case) -> bool:
 
 
 def _is_dated(case: Case) -> bool:
-    """Whether years are a year of an era, or one of two digits: 光绪24年, 23年一季度, 成立于98年."""
-    number = case.number
-    if pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\([0-9]{3,4}年"):
+    """Whether years are a year: of an era, before 1900, or of two digits: 光绪24年, 1843年, 23年一季度, 成立于98年."""
+    number, figure = case.number, case.figure
+    if pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\([0-9]{3,4}[年)]"):
         return True
     if number.ends_with(r"\(") and number.follows(r"\)") and len(case.digits) > 2:
         return True  # （751年）
-    plain = len(case.digits) == 2 and not case.words and (case.figure.rest is None or case.figure.high is not None)
-    return plain and (number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于"))
+    if case.words or (figure.rest is not None and figure.high is None):
+        return False
+    if len(case.digits) == 4 and case.digits[0] in "12":
+        return case.digits[2:] != "00" or not (number.ends_with(_P.AGED) or number.follows(_P.AGES))
+    if len(case.digits) != 2 or number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于"):
+        return len(case.digits) == 2
+    return "14" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
 
 
 def _is_said(case: Case) -> bool:
@@ -112,7 +116,7 @@ _EITHER += "|" + "|".join(f"{one}、{other}0(?![0-9.])" for one, other in pairwi
 class Chinese(Language):
     """What Chinese says of figures."""
 
-    trailing: frozenset[str] = frozenset({"不到", "至多", "最多", "至少"})  # 45亩不到
+    trailing: frozenset[str] = frozenset({"不到", "至多", "最多", "至少", "封顶"})  # 45亩不到
     prefixes: frozenset[str] = frozenset({"人民币"})
     any_money: frozenset[str] = frozenset({"元"})
     parts: ClassVar[dict[str, int]] = {"百分之": 0, "千分之": -1, "万分之": -2, "十分之": 1, "百万分之": -4, "千万分之": -5, "亿分之": -6}  # fmt: skip
@@ -160,6 +164,10 @@ class Chinese(Language):
         """Whether 多 and 余 are words of their own: 45亩多的; not 多功能, 余下."""
         return super().is_more(following) or following in "的地了土资"
 
+    def trails(self, words: str, after: Surroundings, *, joined: bool) -> bool:
+        """Not 5栋封顶, where a roof is on."""
+        return super().trails(words, after, joined=joined) and (words != "封顶" or after.before[-1] in "元币%")
+
     def is_vague(self, case: Case) -> bool:
         """数十亿; not 总数406个, 人数超过300人."""
         figure = case.figure
@@ -184,10 +192,8 @@ class Chinese(Language):
         parted = ahead in _TAIL_ENDS or "元" in tail or "派" in tail  # for speed
         if number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
             return True  # 500万元（不含）至, （含1000家）, 单位：1亿元
-        if any(word in number.place for word in _NEITHER) or (
-            number.place[-1] == "%" and number.follows(_P.PERCENT_ON)
-        ):
-            return True  # per cent or points; three of 亿元; 5%/10%, 20%至30
+        if "pct" in number.place or (number.place[-1] == "%" and number.follows(_P.PERCENT_ON)):
+            return True  # per cent or points; 5%/10%, 20%至30
         zero = number.place[0] == "0" and ahead in HAN_DIGITS  # 五0亩
         area = isinstance(figure.unit, AreaUnit) and case.head.text in ("一", "1") and ahead in ("元", "币")
         one = isinstance(figure.unit, Currency) and (number.follows(_P.FOR_ONE) or number.ends_with("一(?:吨|公斤|斤)"))
@@ -209,8 +215,9 @@ class Chinese(Language):
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is one of a series: 第3."""
-        mark = case.number.before.rstrip(" ")[-1:] == "\n" and case.number.follows("、")
-        return mark or case.number.before.endswith("第")
+        ahead, first = case.number.before.rstrip(" \u3000")[-1:], case.number.place in ("1", "一")
+        begins = ahead in ("\n", "。", "；", ";") or (first and ahead in ("", "：", ":"))
+        return (begins and case.number.follows("、")) or case.number.before.endswith("第")
 
     def is_denied(self, case: Case) -> bool:
         """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩."""
@@ -229,8 +236,12 @@ class Chinese(Language):
             return not around.ends_with("(?:[值额数量资均税已]|收入?|规模|GDP|^)")
         if words in ("最高", "最低", "最长", "最多"):
             return around.ends_with("世界|全球|全国|亚洲|国内|历史|史上|全市|全省|中国|上海|华东")
-        if words in ("控制在", "合约"):
-            return figure.rest is Qualifier.ABOUT if words == "控制在" else isinstance(figure.unit, CountUnit)
+        if words in ("控制在", "合约", "封顶"):
+            return (
+                figure.rest is Qualifier.ABOUT
+                if words == "控制在"
+                else isinstance(figure.unit, CountUnit | DurationUnit)
+            )
         # 高于全国2.1个百分点 is the distance
         return words != "" and figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全")
 
@@ -242,7 +253,9 @@ class Chinese(Language):
             return None  # 百年老店, 三万一天
         if figure.unit is DurationUnit.YEAR and _is_dated(case):
             return None
-        if head.text == "一" and figure.qualifier is Qualifier.EXACT:
+        if ahead in ("月", "/", "·"):
+            return None  # 5月30日内, 元/平方米·半年
+        if head.text == "一" and figure.value == 1 and figure.qualifier is Qualifier.EXACT:
             dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
                 return None
@@ -291,7 +304,7 @@ class Chinese(Language):
             if case.last.text == "元" and number.follows(_P.NAME_AFTER):
                 return None
         if _is_scale_alone(case) and not figure.level:
-            level = case.head.text != "万" and number.follows(f"(?![计列为])[{_HAN}]")
+            level = figure.value >= _MILLION and number.follows(f"(?![计列为的])[{_HAN}]")
             return figure._replace(level=True) if level and not number.ends_with("每|单位[：:]") else None  # 亿元项目
         return figure
 
@@ -331,7 +344,7 @@ class Chinese(Language):
             if len(word) == 1 and not pattern(compared).search(ahead):
                 return None
             return "decrease" if found["down"] else "increase"
-        if around.place[-1] in "%点" or around.place.startswith("百分之"):
+        if around.place[-1] in "%点" or around.place.startswith("百分之") or "净" in before[-12:]:
             reached = pattern(rf"(?:({_P.CUT})|{_P.RAISED})了?[^{_P.NO_OBJECT}]{{2,8}}$").search(
                 before
             )  # 降低成本约10%

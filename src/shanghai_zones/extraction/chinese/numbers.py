@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ...values.decimals import added, plain, shifted
-from ...values.units import DurationUnit
+from ...values.units import AreaUnit, DurationUnit, LengthUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind
 from ..language import Atoms
@@ -17,6 +17,7 @@ from .characters import HAN_DIGITS, HAN_SCALES
 __all__ = ["arabic_and_han", "han", "han_number", "han_power", "han_range", "past_numeral", "rest_of_unit"]
 
 _HALF = Decimal("0.5")
+_HALVED = (*DurationUnit, *LengthUnit, AreaUnit.MU, AreaUnit.HA, AreaUnit.KM2)  # 一年半, 两亩半; not 平方米半地下
 NUMERALS = frozenset(HAN_DIGITS) | frozenset(HAN_SCALES) | frozenset("廿卅")
 _Begins: TypeAlias = Callable[[Atoms, int], bool]
 
@@ -144,7 +145,7 @@ def _after_han(row: Sequence[Token], at: int) -> tuple[int, int, Qualifier | Non
 
 
 def rest_of_unit(row: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
-    """What words after a unit add to its amount, and the token after them: 一年半, 三个半月, 五成五; None if nobody can tell."""
+    """What words after a unit add to its amount, and the token after them: 一年半, 两亩半, 三个半月, 五成五; None if nobody can tell."""
     unit, half = row[at - 1], kind_at(row, at) is Kind.HALF and row[at].text == "半"
     if unit.text == "成" and glued_at(row, at):
         tenths = 5 if half else HAN_DIGITS.get(row[at].text, 0)
@@ -153,7 +154,8 @@ def rest_of_unit(row: Sequence[Token], at: int) -> tuple[Decimal, int] | None:
         return None
     if unit.text.startswith("个半"):
         return _HALF, at
-    return (_HALF, at + 1) if half and isinstance(unit.meaning.unit, DurationUnit) else (Decimal(0), at)
+    measured = half and unit.meaning.unit in _HALVED and row[at - 2].text[-1:] not in "万亿"
+    return (_HALF, at + 1) if measured else (Decimal(0), at)
 
 
 def _more(row: Sequence[Token], at: int) -> tuple[int, Qualifier | None]:
