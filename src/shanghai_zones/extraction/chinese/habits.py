@@ -26,7 +26,6 @@ _OF_LAND, _OF_EACH = frozenset("均每亩单吨价"), frozenset("单价")
 _TAIL, _NEAR = 20, 36  # characters
 _P = patterns_beside(__name__)
 _HAN = "\u4e00-\u9fff"
-_MARKS = frozenset("，；：！？“”（）")
 
 
 def _is_bare_scale(case: Case) -> bool:
@@ -40,12 +39,6 @@ def _is_scale_alone(case: Case) -> bool:
 
 
 _SMALLER = frozenset("0123456789零一二三四五六七八九半")
-_SHORT_ENDS = ("万一", "千一", "百一", "亿一")  # 三万一天
-# 用了近三年 is nearly three years; 近三年 alone is the last three.
-_SPENT = tuple("用了 花了 历时 耗时 长达 为期 时隔 用时 需要 历经 花费 达 拥有 经过 了 有".split())  # noqa: SIM905
-
-_RANKED = frozenset("名位强家大个批")  # after 前 and a number: the first ten
-_NEVER_COUNTED = frozenset("成年月日号路后强期版代线室楼届点时分折环")  # after a bare number
 _TAIL_ENDS = frozenset("含-—–~～至到：: 零方)")
 
 
@@ -68,12 +61,12 @@ def _counts_nothing(case: Case) -> bool:
         return True  # 三期 is the third
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
         return True  # 二十大
-    alone = _is_bare_scale(case) or figure.value == 1
+    alone = _is_bare_scale(case) or case.head.text in ("一", "二")  # 二次供水; two are 两
     if alone and figure.qualifier is Qualifier.EXACT and case.head.kind is Kind.HAN:
         return True
-    if last in _RANKED and before[-1:] == "前" and before[-2:-1] not in tuple("此目之以日当年月天先提"):
-        return True
-    return is_year(case.digits) and last not in ("家", "个", "人", "名")
+    if last in "名位强家大个批" and case.number.ends_with("(?<![此目之以日当年月天先提])前"):
+        return True  # the first ten
+    return is_year(case.digits) and not figure.power and last in "届期批次款"
 
 
 def _is_dated(case: Case) -> bool:
@@ -83,29 +76,25 @@ def _is_dated(case: Case) -> bool:
         return True
     if number.ends_with(r"\(") and number.follows(r"\)") and len(case.digits) > 2:
         return True  # （751年）
-    if case.words or (figure.rest is not None and figure.high is None):
+    if figure.rest is not None and figure.high is None:
         return False
     if len(case.digits) == 4 and case.digits[0] in "12":
-        return case.digits[2:] != "00" or not (number.ends_with(_P.AGED) or number.follows(_P.AGES))
-    if len(case.digits) != 2 or number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于"):
-        return len(case.digits) == 2
-    return "14" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
+        aged = case.digits[2:] == "00" and (number.ends_with(_P.AGED) or number.follows(_P.AGES))
+        return not (aged or number.follows("的?历史(?!上)"))
+    if case.words or len(case.digits) != 2:
+        return False
+    begins = "14" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
+    return begins or number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于")
 
 
 def _is_said(case: Case) -> bool:
     """Whether a bare number counts: one needs a qualifier or a scale, and no year, label or score after it."""
-    figure, qualifier = case.figure, case.figure.qualifier
-    if case.number.after[:1] and case.number.after[0] in _NEVER_COUNTED:
-        return False
-    if is_year(case.digits) and case.words in ("", "近"):
+    figure = case.figure
+    if case.number.follows(_P.NEVER_COUNTED) or (is_year(case.digits) and case.words in ("", "近")):
         return False
     scaled = bool(case.digits) and figure.power > 0
-    return scaled or figure.opening.qualifier is not None or qualifier not in (Qualifier.EXACT, Qualifier.BETWEEN)
+    return scaled or figure.opening.qualifier is not None or figure.rest not in (None, Qualifier.BETWEEN)
 
-
-_LANDS = {
-    "亩": AreaUnit.MU, "公顷": AreaUnit.HA, "平方公里": AreaUnit.KM2, "平方千米": AreaUnit.KM2, "平方米": AreaUnit.M2, "平米": AreaUnit.M2,
-}  # fmt: skip
 
 _ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 _CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少{''.join(_ARROWS)}") - {"|"}  # one of them is in every word of change
@@ -141,7 +130,7 @@ class Chinese(Language):
 
     of_years: tuple[str, ...] = ("", "近")
     first: str = r"[前首头]\s*"
-    plan: str = r"\s*(?:规划|行动计划|行动方案|滚动计划)"
+    plan: str = r"(?:[至到或、][^，。；]{1,4}年)?一遇|\s*(?:规划|行动计划|行动方案|滚动计划)"
     after_conversion = "或|按|下同|以|折|左右|每"
     changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
     ranged = "不等"
@@ -176,11 +165,8 @@ class Chinese(Language):
 
     def reads(self, case: Case) -> bool:
         """Whether the number, its last word or the nearest character on a side is Chinese."""
-        before, after = case.number.before.rstrip(), case.number.after.lstrip()
-        chars = (case.number.place[-1], before[-1:], after[:1])
-        return case.head.kind is Kind.HAN or any(
-            "\u3000" <= char <= "\u9fff" or char in _MARKS for char in chars if char
-        )
+        near = case.number.before.rstrip()[-1:] + case.number.place[-1] + case.number.after.lstrip()[:1]
+        return case.head.kind is Kind.HAN or pattern("[\u3000-\u9fff，；：！？“”（）]").search(near) is not None
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
@@ -229,27 +215,23 @@ class Chinese(Language):
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         figure, words, around = case.figure, case.words, case.around
-        if words in ("上", "破"):
-            own = not _is_bare_scale(case) and (words == "上" or figure.bare)
-            return own or (words == "上" and around.ends_with("[跨迈登踏站冲走跃攀]"))
-        if words == "过":  # and not of 通过, 走过
-            return not around.ends_with("(?:[值额数量资均税已]|收入?|规模|GDP|^)")
-        if words in ("最高", "最低", "最长", "最多"):
-            return around.ends_with("世界|全球|全国|亚洲|国内|历史|史上|全市|全省|中国|上海|华东")
-        if words in ("控制在", "合约", "封顶"):
-            return (
-                figure.rest is Qualifier.ABOUT
-                if words == "控制在"
-                else isinstance(figure.unit, CountUnit | DurationUnit)
-            )
-        # 高于全国2.1个百分点 is the distance
-        return words != "" and figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全")
+        if not words:
+            return False
+        if words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare):
+            return True
+        if words == "控制在":
+            return figure.rest is Qualifier.ABOUT
+        if words in ("合约", "封顶"):
+            return isinstance(figure.unit, CountUnit | DurationUnit)
+        if figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全"):
+            return True  # 高于全国2.1个百分点 is the distance
+        return pattern(f"(?:{_P.OWN_WORDS})$").search(f"{around.before}|{words}") is not None
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
         figure, number, head = super().duration(case), case.number, case.head
         ahead = number.before.rstrip()[-1:]
-        if figure is None or _is_scale_alone(case) or (len(head.text) > 2 and head.text.endswith(_SHORT_ENDS)):
+        if figure is None or _is_scale_alone(case) or pattern(".[百千万亿]一$").search(head.text):
             return None  # 百年老店, 三万一天
         if figure.unit is DurationUnit.YEAR and _is_dated(case):
             return None
@@ -259,9 +241,8 @@ class Chinese(Language):
             dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
                 return None
-        if figure.high is None and case.words == "近" and not case.around.before.rstrip().endswith(_SPENT):
-            return case.without().figure
-        return figure
+        last = figure.high is None and case.words == "近" and not case.around.ends_with(_P.SPENT)
+        return case.without().figure if last else figure
 
     def count(self, case: Case) -> Figure | None:
         """A count, and no year, date, label or name; a large bare number is money or a count where the words before say so."""
@@ -270,10 +251,9 @@ class Chinese(Language):
             return figure if case.is_whole and not _counts_nothing(case) else None  # 每万人50.2件 is a rate
         if not (case.is_whole and _is_said(case)):
             return None
-        if figure.power >= 8 and number.ends_with(_P.OF_MONEY):
-            return figure._replace(unit=Currency.CNY, assumed=True)
-        if figure.power >= 3 and (case.around.ends_with(_P.SUM) or number.ends_with(_P.SUM)):
-            return figure._replace(unit=Currency.CNY, assumed=True)
+        large = figure.power >= 8 and number.ends_with(_P.OF_MONEY)
+        if large or (figure.power >= 3 and (case.around.ends_with(_P.SUM) or number.ends_with(_P.SUM))):
+            return None if number.follows(_P.FOREIGN) else figure._replace(unit=Currency.CNY, assumed=True)
         if figure.value >= _MILLION and number.follows(_P.OF_SIZE):
             vague = figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BETWEEN)
             several = vague or "个亿" in number.place  # 5个亿以上项目: five, or of 5亿
@@ -311,7 +291,7 @@ class Chinese(Language):
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         """The area that money here is for each of, as said before it: 亩 of 亩均税收; "?" where nobody can tell."""
         if "元/" in around.after and (shared := pattern(_P.SHARED_LAND).match(around.after)):
-            return _LANDS.get(shared[1], "?")  # 从500万元提高到600万元/亩
+            return AreaUnit(shared[1]) if shared[1] else "?"  # 从500万元提高到600万元/亩
         if _OF_LAND.isdisjoint(around.before):
             return None
         moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND)
@@ -319,9 +299,9 @@ class Chinese(Language):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
-            return "?" if "分别" in around.before and around.ends_with("均[^，。；]*分别[^，。；]*") else None
+            return "?" if "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*") else None
         timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
-        return "?" if timed else _LANDS.get(found[1].removeprefix("每").removesuffix("均"), "?")
+        return "?" if timed or found[1][0] in "地单" else AreaUnit(found[1].removeprefix("每").removesuffix("均"))
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
@@ -331,23 +311,21 @@ class Chinese(Language):
         arrow = _ARROWS.get(before[-1:])
         if arrow is not None:
             return arrow
-        found = pattern(rf"(?P<down>{_P.DOWN})?(?P<up>{_P.UP})?{_P.BETWEEN}$").search(
-            before, max(0, len(before) - _TAIL)
-        )
+        found = pattern(_P.MOVED).search(before, max(0, len(before) - _TAIL))
         if found is not None and (found["down"] or found["up"]):
             ahead, word = before[: found.start()], found["down"] or found["up"]
-            if word[-1] not in "幅" and before[found.end(found.lastgroup or 0) :].startswith("为"):
-                return None  # 减少为5家: to five
+            to = before[found.end(found.lastgroup or 0) :].startswith("为")  # 减少为5家: to five
+            if (word[-1] not in "幅" and to) or (
+                word in ("提高", "提升", "降低") and around.place[-1] in "0123456789万亿"
+            ):
+                return None  # 提高1200万教师待遇
             if (found["down"] and found["up"]) or pattern(f"{_P.DENIED}|{_P.EITHER_WAY}").search(ahead[-_TAIL:]):
                 return None
-            compared = "(?:同比|环比|按[季月年]|比[^，。；]{1,12}|[，、（(年月]|[再又各均已仅净]|略|微)$|^$"
-            if len(word) == 1 and not pattern(compared).search(ahead):
+            if len(word) == 1 and word not in "涨跌" and not pattern(_P.COMPARED).search(ahead):
                 return None
             return "decrease" if found["down"] else "increase"
         if around.place[-1] in "%点" or around.place.startswith("百分之") or "净" in before[-12:]:
-            reached = pattern(rf"(?:({_P.CUT})|{_P.RAISED})了?[^{_P.NO_OBJECT}]{{2,8}}$").search(
-                before
-            )  # 降低成本约10%
+            reached = pattern(_P.REACHED).search(before)  # 降低成本约10%
             if reached is not None and not pattern(_P.DENIED).search(before[: reached.start()]):
                 return "decrease" if reached[1] else "increase"
         more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
