@@ -297,7 +297,8 @@ class Amounts(Openings):
         at = start
         while at < start + 4 and self.kinds[at] is Kind.STRETCH:
             at += 2 if self.kinds[at + 1] is Kind.HYPHEN else 1
-        return at if self.kinds[at] is Kind.UNIT and self.row[at].text.lower() not in PREFIXES else start
+        known = self.kinds[at] is Kind.UNIT and self.row[at].text.lower() not in PREFIXES
+        return at if known or self.kinds[at] is Kind.UNCARRIED else start
 
     def _rate(self, read: UnitRead) -> UnitRead:
         """What a unit is per: yuan per mu is an intensity, and per day too; yuan per tonne and metres per hour are no units of ours."""

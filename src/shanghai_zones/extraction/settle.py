@@ -96,13 +96,15 @@ def _is_compound(case: Case) -> bool:
         return not figure.bare and not isinstance(figure.unit, Currency)  # 45 acre-feet
     if following == [Kind.OPEN, Kind.UNIT, Kind.CLOSE] and isinstance(figure.unit, Currency):
         return grammar.row[figure.next + 1].meaning.unit is not figure.unit  # $5 million (HKD)
-    if figure.bare:
-        return figure.power > 0 and following[0] is Kind.NUMBER
+    if figure.power and following[0] is Kind.NUMBER:  # 1 billion 200 million, $1 billion 200 million
+        return figure.bare or (isinstance(figure.unit, Currency) and following[1] is Kind.SCALE)
     if not (isinstance(figure.unit, Currency) and following[0] is Kind.UNIT and grammar.glued(figure.next)):
         return False
     return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
 
 
+_LONGEST_LIST = 12  # tokens
+_JOINING = (Kind.AND, Kind.OR, Kind.COMMA, Kind.TO, Kind.HYPHEN)
 _MARKS = r"\s*(?:[(\[【〔][^\s()]{1,6}[)\]】〕]|(?:[^\w\s,;.:，；。：、()\[-]|[①-⑳¹²³]){1,3}|,)\s*"
 _PARTED = (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT, Kind.CLASSIFIER, Kind.MORE)
 
@@ -136,9 +138,27 @@ def _past_marks(case: Case, marks: str) -> int:
     return at if found and at < len(row) and row[at].start == found.end() else 0
 
 
+def _shares_rate(grammar: Grammar, unit: Currency, at: int) -> bool:
+    """Whether money before a token is for each of what a later amount is: $3, $4 and $5 a barrel."""
+    further, last = None, at + _LONGEST_LIST
+    while grammar.kinds[at] in _JOINING and at < last and (further is None or further.unit.unit is unit):
+        opening = grammar.opening(at + 1)
+        further = grammar.amount(opening)
+        if further is None:
+            break
+        if further.unit.uncarried and grammar.kinds[further.number.next] is not Kind.UNIT:
+            return opening.prefix is unit
+        if further.unit.uncarried:
+            return grammar.row[further.number.next].meaning.unit is unit
+        at = further.unit.next
+    return False
+
+
 def _is_for_each(case: Case) -> bool:
     """Whether a figure is for each of what is no unit of ours: 每公斤5元, 每10股3.5元, 每百户56辆, 每亩300株."""
     grammar, first, unit = case.grammar, case.figure.first, case.figure.unit
+    if isinstance(unit, Currency) and _shares_rate(grammar, unit, case.figure.next):
+        return True
     if Kind.EACH not in grammar.kinds[max(0, first - 12) : first]:
         return False
     each = max(at for at in range(max(0, first - 12), first) if grammar.kinds[at] is Kind.EACH)

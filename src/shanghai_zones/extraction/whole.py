@@ -76,6 +76,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     (True, False, True)
     """
     before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    before += " " * before.endswith("\n")  # a $ stands before a last line break too
     if before and _has_head(before, text[start:end], listed):
         return True
     last = text[end - 1]
@@ -121,6 +122,7 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
     if before[-1] == "、" and pattern(r"[0-9]{3}(?![0-9])").match(place) and pattern(_THOUSAND_HEAD).search(before):
         return True
     digits = pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and pattern(_DIGITS_HEAD).search(before)
+    listed = listed or place[0] not in "0123456789."
     if digits or pattern(_HEAD).search(before) or (not listed and pattern(_LISTED_HEAD).search(before)):
         return pattern(_DATED).search(before) is None
     return False

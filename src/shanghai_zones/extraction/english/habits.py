@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ...values.decimals import shifted
-from ...values.units import AreaUnit, DurationUnit, LengthUnit
+from ...values.units import AreaUnit, Currency, DurationUnit, LengthUnit, RatioUnit
 from ..kinds import Kind, one_of, patterns_beside
 from ..language import Language, Row
 from ..surroundings import SPAN, Surroundings, is_year, pattern
@@ -36,6 +36,13 @@ def _is_foreign(case: Case) -> bool:
         return case.figure.bare or case.figure.opening.sign == "$"
     sign = grammar.row[first - 1].text if grammar.kinds[first - 1] is Kind.UNCARRIED else ""
     return sign[-1:] in tuple("$£₩₹") or (sign.isupper() and case.figure.start - grammar.row[first - 1].end <= 2)
+
+
+def _is_under_scale(case: Case) -> bool:
+    """Whether money has its scale in a head before it: (in millions)."""
+    place = case.figure.start
+    head = pattern(_P.SCALE_OF_HEAD).search(case.grammar.folded, max(0, place - 2000), place)
+    return head is not None and not case.number.follows(r"\s+(?:per|an?)\b")
 
 
 _SAID = (Kind.NUMERAL, Kind.A, Kind.HALF, Kind.PART)
@@ -67,6 +74,8 @@ def _counts_things(case: Case) -> bool:
     number, text, start = case.number, case.grammar.folded, case.figure.start
     if number.follows(_P.OF_THINGS) or number.follows(rf"-[A-Za-z]|{_P.MORE_OR_PER}"):
         return True
+    if number.follows(_P.CELL_AFTER) or case.around.ends_with(_P.CELL_BEFORE):
+        return False
     said = pattern(_P.THINGS_BEFORE).search(text, max(0, start - 200), start) is not None
     if said and case.around.ends_with(rf"\b(?:{_P.COUNTING})\s+"):
         return True
@@ -119,7 +128,8 @@ def _is_label(number: Surroundings) -> bool:
     if not words:
         return False
     last = words[-1]
-    if tail.rstrip()[-1] not in ",;()" and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
+    ends = pattern(r"(?:[,;()]|[a-z]{5}\.)\s*$").search(tail)
+    if not ends and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
         return True
     if last in ("in", "every", "of") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every|out of"):
         return True
@@ -155,11 +165,8 @@ def _is_code(number: Surroundings, digits: str) -> bool:
 
 def _may_be_year(number: Surroundings, qualifier: str) -> bool:
     """Whether four digits that look like a year are one, given the qualifier before them."""
-    if qualifier in _OF_AMOUNTS:
-        return False
-    if number.follows(_P.OF_A_YEAR) or not number.follows(_P.SOON):
-        return True
-    return not qualifier and not number.said_before(_P.HAVING)
+    counted = number.follows(_P.SOON) and not number.follows(_P.OF_A_YEAR)
+    return qualifier not in _OF_AMOUNTS and not (counted and (qualifier or number.said_before(_P.HAVING)))
 
 
 # Money for each unit of land that is named before it, with what may stand between.
@@ -185,7 +192,7 @@ class English(Language):
     trailing: frozenset[str] = one_of(_P.TRAILING)
     prefixes: frozenset[str] = one_of("rmb|renminbi")
     after_scale: frozenset[str] = one_of("won")  # of 20 bids 12 won
-    days: str = rf"\b{_P.MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?"
+    days: str = rf"\b{_P.MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?|\b[QH][1-4]"
     units_of_heads = r"RMB|CNY|USD|US\$|HK\$|yuan|sqm|sq m|ha|mu|million|mn"
     said_in_heads = r"Units?[：:]|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
     leads_to_piece = r"plus or minus|plus/minus"
@@ -221,13 +228,13 @@ class English(Language):
         number, figure = case.number, case.figure
         if _is_in_words(case) or _is_foreign(case) or number.follows(_P.NO_FIGURE):
             return True
-        unscaled = figure.opening.prefix is not None and case.last is case.head
-        if unscaled and number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE):
+        if figure.opening.prefix is not None and case.last is case.head:
+            if number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE) or _is_under_scale(case):
+                return True
+        if is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place):
+            return True  # 2019 2018, and US$'000 on the next line
+        if not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE):
             return True
-        if not case.words and case.around.before[-8:].lower().split()[-1:] in (["not"], ["neither"], ["nor"]):
-            return True  # not 5 but 12 hectares
-        if case.around.before.endswith((":", ": ", "(in ")) and case.around.said_before(r"units?\s*:|\(in"):
-            return True  # Unit: RMB100 million
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_P.STREET}\b"):
             return True  # 100 Century Avenue
         if case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of"):
@@ -257,8 +264,11 @@ class English(Language):
         words, figure, around = case.words, case.figure, case.around
         if pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE):
             return True
+        if words == "near":
+            return not isinstance(figure.unit, Currency | RatioUnit)  # a place
         if words in _OF_VERB and around.said_before(_OF_VERB[words]):
-            return words != "up to" or around.ends_with(r"from\s.*") or case.number.follows(r"\s+from\b")
+            moved = around.ends_with(r"from\s.*") or around.said_before(_P.RAISED) or case.number.follows(r"\s+from\b")
+            return words != "up to" or moved
         if words == "over" and figure.bare and around.said_before(_P.VERB_OVER):
             return True
         if words not in _PLACES or not figure.bare:
@@ -324,21 +334,20 @@ class English(Language):
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
-        if around.place.lower().startswith(("below", "above", "under")):
+        if around.place.lower().startswith(("below", "above", "under", "beyond")):
             return None  # the level that was reached
         words, after = around.before.rstrip().lower(), around.after
         shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
-        by = r"(?:\s+by)?" if shared else r"\s+by"  # cut costs 10 percent
         for word in filter(_WORDS_OF_CHANGE.__contains__, words.translate(_PUNCTUATION).split()[:-10:-1]):
             place = words.rfind(word)
             ahead, rest = words[:place].rstrip(), words[place + len(word) :]
             if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead[-16:]) or (word == "fall" and ahead.endswith(_SEASON)):
                 return None
-            if word.startswith(_OF_SHARES) and not (shared or rest.endswith("by")):
+            if word.startswith(_OF_SHARES) and not (shared or " by" in rest):
                 return None  # raised 5 billion yuan
-            if word in _VERBS and pattern(rf"{_P.BETWEEN}(?:\s+by)?$|{_P.OBJECT}{by}$").match(rest):
+            if word in _VERBS and pattern(_P.BY_SHARE if shared else _P.BY_AMOUNT).match(rest):
                 return _VERBS[word]
-            if word in _NOUNS and pattern(r"(?:\s+rate)?\s+of$").match(rest):
+            if word in _NOUNS and pattern(_P.OF_NOUN).match(rest):
                 return "decrease" if ahead.endswith("negative") else _NOUNS[word]
             if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
                 return _PARTICLES[word]
