@@ -268,3 +268,51 @@ MENDED = {
 def test_kinds_that_were_wrong(text: str) -> None:
     """Each kind beside what looks like it and must be read, or must not."""
     assert read(text) == MENDED[text]
+
+
+SEEN = {
+    # "Up" of a verb, and of a limit.
+    "growth shot up to 5.64 percent, prices soared up to 5 percent, revised up to 5%": ["5.64%", "5%", "5%"],
+    "subsidies of up to 5%, it can reach up to 5%, invested up to 5 billion yuan": [
+        "up to 5%", "up to 5%", "up to 5 billion yuan",
+    ],
+    # Heads and cells of tables.
+    "2019 2018\nUS$’000 US$’000\nTotal current assets 121,041 73,202": [],
+    "December 31, 2018 January 1, 2018\n$ $\nIndirect taxes receivable 36,821 3,774": [],
+    "in 2018 US$5 million, 2,018 US$, 2018 yuan": ["US$5 million", "US$2,018", "2,018 yuan"],
+    "(in millions)\nNet cash from operations $992 $768\n(Dollars in thousands) Doubtful accounts $26 $24": [],
+    "(in millions) it paid $992 million and $5 per share, 5%": ["US$992 million", "US$5", "5%"],
+    "it invested in thousands of firms and paid $5,000 to each": ["US$5,000"],
+    "Assets and equipment — 1,268\nIntangibles 272 —\nFixed assets 543 N/A\nOthers, net 3 (2) (1)\nParts (35 ) (28 )": [],
+    "three plants — 12 fewer than in 2019": ["3", "12 v"],
+    # An amount of two scales, with its money before it.
+    "$9 billion 580 million, $5 million 300 thousand, 9 billion yuan 580 million": [],
+    "raised $9 billion; 580 companies came": ["US$9 billion", "580"],
+    # What numbers a year or an item.
+    "a break in years three and five, in weeks 3 and 4, from years one to three, items 3, 4 and 5, rows 3 and 4": [],
+    "ITEM 7 MANAGEMENT’S DISCUSSION AND ANALYSIS\nPART 2 Development goals\nTASK 3 Build roads": [],
+    "for years 500 companies came, people over the age of 15": ["500"],
+    "our last five fiscal years, three fiscal quarters": ["5 years"],
+    # A list shares what it is per with its last figure, and money with a sign of its own begins anew after a comma.
+    "7.4 yuan and 16 yuan per 50 kilograms; between $50 and $60 a barrel; $3, $4 and $5 a barrel": [],
+    "were $6,589, $5,805, and $5,471": ["US$6,589", "US$5,805", "US$5,471"],
+    # A quarter is a date; a sentence ends a label, and a line what stands on it.
+    "in Q3, 83.2% of them": ["83.2%"],
+    "31 standard workshops. 31 enterprises chose it; up 5%\n3 km": ["31", "31", "5% ^", "3 km"],
+    "25 of the 33 major markets": ["25", "33"],
+    "300 companies hold 45 mu": ["300", "45 mu"],
+    "a 50,000 sf warehouse at $12.50/SF/yr": ["50,000 sq ft", "US$12.5/sq ft/year"],
+    "an issue price near 104 yuan, a village near 45 mu": ["nearly 104 yuan", "45 mu"],
+    # Changes.
+    "reducing the burden on businesses by 150 billion yuan": ["150 billion yuan v"],
+    "an increase in working capital of $26.8 million": ["US$26.8 million ^"],
+    "growth in a market of 5 billion yuan": ["5 billion yuan"],
+    "grew at an average annual rate of 5%, sank 12.7%, growth reached 5.2%": ["5% ^", "12.7% v", "5.2% ^"],
+    "increase their stake beyond 49%": ["more than 49%"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SEEN)
+def test_kinds_that_real_text_showed(text: str) -> None:
+    """Each kind as reports, statements and articles have it, beside what looks like it."""
+    assert read(text) == SEEN[text]

@@ -31,7 +31,7 @@ STARTS = frozenset(
         Kind.UNIT, Kind.EACH, Kind.HYPHEN, Kind.MINUS, Kind.PLUS, Kind.PART, Kind.NOT, Kind.AFTERWARDS,
     }
 )  # fmt: skip
-_TEN, _HUNDRED, _TEN_THOUSAND = Decimal(10), Decimal(100), Decimal(10_000)
+_TEN, _HUNDRED, _MANY = Decimal(10), Decimal(100), Decimal(10_000)
 _EXTENTS = (DurationUnit, LengthUnit)
 _JOINTS = frozenset({Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER, Kind.TO, Kind.HYPHEN, Kind.OR})
 _LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
@@ -135,10 +135,7 @@ class Grammar(Amounts):
         """Whether two ends that share a unit are no range that can be told: 10 to 8 billion yuan, 500 to 1 billion yuan."""
         joint = low.unit.next
         scale = self.row[high.number.next - 1]
-        if (
-            any(language.is_scale(scale) for language in self.languages)
-            and self.kinds[high.number.next - 2] not in NUMBERS
-        ):
+        if self.kinds[high.number.next - 2] not in NUMBERS and any(one.is_scale(scale) for one in self.languages):
             return True  # 3,500—万元
         if low.unit.unit is None and 0 < low.number.power < 4 <= high.number.power - low.number.power:
             return True  # 3千-4千万元
@@ -150,11 +147,8 @@ class Grammar(Amounts):
             return False
         if high.unit.unit is None:
             return low.unit.unit is None and low.value >= high.value  # 10 to 1
-        if (
-            self.kinds[joint] is Kind.TO
-            and high.unit.unit is RatioUnit.PERCENT
-            and low.unit.unit in (None, RatioUnit.PERCENT)
-        ):
+        unit = high.unit.unit
+        if self.kinds[joint] is Kind.TO and unit is RatioUnit.PERCENT and low.unit.unit in (None, unit):
             around = Surroundings(self.folded, self.row[first].start, self.row[joint].end)
             if any(around.said_before(language.moved) for language in self.languages):
                 return True  # rose 5% to 10%
@@ -301,10 +295,8 @@ class Grammar(Amounts):
                 kind = self.kinds[at]
         if kind is Kind.AFTERWARDS and not self.is_qualifier(at):
             token = self.row[at]  # 内 (1) is after an extent only, 起 (2) at the end of its clause: 30万元起
-            ends, limits = (
-                pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end) is not None,
-                token.meaning.number,
-            )
+            limits = token.meaning.number
+            ends = pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end)
             if ends if limits == 2 else extent or not limits:
                 return at + 1, said or token.meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):
@@ -392,9 +384,7 @@ def _inherited(low: Amount, high: Amount) -> Decimal | None:
     if value < high.value and power != 1:
         return value
     head = shifted(high.number.value, -power)
-    clear = (
-        power == 2 or low.value >= _TEN_THOUSAND or (3 <= power <= 4 and low.number.value >= _HUNDRED and head < _TEN)
-    )
+    clear = power == 2 or low.value >= _MANY or (3 <= power <= 4 and low.number.value >= _HUNDRED and head < _TEN)
     return low.value if clear else None
 
 

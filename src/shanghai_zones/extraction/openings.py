@@ -88,12 +88,7 @@ class Openings:
             if (opening.per or opening.time) is not None and self.kinds[at - 1] is Kind.EACH:
                 return True
             return kind is Kind.UNIT and self.is_prefix(at) and self._prefixes(opening, at)
-        elif (
-            kind is Kind.SCALE
-            and self.kinds[at + 1] in NUMBERS
-            and isinstance(opening.prefix, Currency)
-            and not opening.power
-        ):
+        elif kind is Kind.SCALE and self.kinds[at + 1] in NUMBERS and isinstance(opening.prefix, Currency):
             opening.power = token.meaning.number
         elif kind is Kind.EACH and at + 1 < len(self.row):
             return self._is_for_each(opening, at)

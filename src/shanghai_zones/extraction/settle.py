@@ -174,17 +174,13 @@ def _by_unit(case: Case) -> Figure | None:
     """The figure by the family of its unit."""
     figure, language = case.figure, case.language
     if isinstance(figure.unit, Currency) and not figure.level:
-        land = next(
-            (area for area in (language.land(case.around) for language in case.grammar.languages) if area), None
-        )
+        land = next((area for one in case.grammar.languages if (area := one.land(case.around))), None)
         if land is not None:
             time, _ = case.grammar.time(figure.next)  # a rent: 1.2 yuan a day
             unit = per_area(figure.unit, land, time) if isinstance(land, AreaUnit) else None
             return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, IntensityUnit) and figure.unit.per is None:
-        time = next(
-            (time for time in (language.rent(case.around) for language in case.grammar.languages) if time), None
-        )
+        time = next((time for one in case.grammar.languages if (time := one.rent(case.around))), None)
         if time is not None:  # 日租金4.5元/平方米
             unit = per_area(figure.unit.currency, figure.unit.area, time)
             return None if unit is None else figure._replace(unit=unit)
@@ -213,7 +209,7 @@ def _is_headed(text: str, place: int) -> bool:
 
 def _is_in_table(case: Case) -> bool:
     """Whether a bare number has its unit elsewhere: alone in its cell, under a head with a unit, or after a unit."""
-    grammar, at = case.grammar, case.figure.first - 1
+    grammar, at = case.grammar, max(0, case.figure.first - 1)
     if case.number.is_cell or (case.number.ends_line and _is_headed(grammar.folded, case.head.start)):
         return True
     if grammar.kinds[at] is Kind.COLON:

@@ -53,10 +53,9 @@ def _is_in_words(case: Case) -> bool:
     kinds, first, after = case.grammar.kinds, case.figure.first, case.figure.next
     half, head = (Kind.HALF, Kind.PART), case.head.kind
     ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
-    joined = (ahead is Kind.SCALE and kinds[first - 3] in (*_SAID, Kind.SCALE)) or (
-        ahead is Kind.NUMERAL and head in half
-    )
-    if ahead is Kind.SCALE and case.digits and kinds[after] not in (Kind.AND, Kind.COMMA):
+    scaled, halved = ahead is Kind.SCALE, ahead is Kind.NUMERAL and head in half
+    joined = halved or (scaled and kinds[first - 3] in (*_SAID, Kind.SCALE))
+    if scaled and case.digits and kinds[after] not in (Kind.AND, Kind.COMMA):
         if case.figure.power and case.figure.value < shifted(_ONE, case.grammar.row[first - 2].meaning.number):
             return True  # 1 billion and 200 million yuan
     if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
@@ -124,16 +123,13 @@ def _is_day(number: Surroundings) -> bool:
 def _is_label(number: Surroundings) -> bool:
     """Whether the word before makes a number a label: Phase 2, No. 3, Buildings 7 and 8, top 10, "one in" 3."""
     tail = number.before[-30:].lower()
-    words = tail.translate(_PUNCTUATION).split()
-    if not words:
-        return False
-    last = words[-1]
+    last = (tail.translate(_PUNCTUATION).split() or " ")[-1]
     ends = pattern(r"(?:[,;()]|[a-z]{5}\.)\s*$").search(tail)
     if not ends and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
         return True
     if last in ("in", "every", "of") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every|out of"):
         return True
-    if last in ("and", "to", "or", "through") or last[-1].isdigit() or tail.rstrip()[-1] in "-–&,":
+    if last in ("and", "to", "or", "through") or last[-1].isdigit() or tail.rstrip()[-1:] in tuple("-–&,"):
         series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|through|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{_P.LABELS})s?[.:]?{series}"):
             return True
@@ -231,19 +227,17 @@ class English(Language):
         if figure.opening.prefix is not None and case.last is case.head:
             if number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE) or _is_under_scale(case):
                 return True
-        if is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place):
-            return True  # 2019 2018, and US$'000 on the next line
-        if not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE):
+        year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
+        part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
+        if year or part or (not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE)):
             return True
         if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_P.STREET}\b"):
             return True  # 100 Century Avenue
-        if case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of"):
-            return True  # a third of a million
         if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
             return not figure.bare or figure.power > 0  # 5 years and a half
         if not figure.bare or case.language is not self:
             return False
-        return number.follows(rf"\s+out of\b|\s+(?:in|for)\s+(?:every\s+)?(?:{_P.ONE_TO_TWELVE}|10+)\b")
+        return number.follows(_P.IN_EVERY)
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
@@ -255,9 +249,7 @@ class English(Language):
         qualifier, before = case.figure.opening.qualifier, case.around.before
         if qualifier is None:
             return f" {before[-12:].rstrip()}".lower().endswith(_LEAST)
-        if not case.is_limit or before[-1:] >= "\u4e00":
-            return False
-        return case.around.ends_with(_P.DENIED, re.IGNORECASE)
+        return case.is_limit and before[-1:] < "\u4e00" and case.around.ends_with(_P.DENIED, re.IGNORECASE)
 
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
@@ -271,19 +263,16 @@ class English(Language):
             return words != "up to" or moved
         if words == "over" and figure.bare and around.said_before(_P.VERB_OVER):
             return True
-        if words not in _PLACES or not figure.bare:
-            return False
-        return words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
+        small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
+        return figure.bare and words in _PLACES and small
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no part of a year or plan; "over four years" is during them."""
         figure, number, around = super().duration(case), case.number, case.around
         if figure is None or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
             return None
-        if number.said_before(r"(?:years?|months?|days?)(?:,|,? and)"):
-            return None  # 2 days and 3 hours
-        if len(case.digits) == 2 and number.before.rstrip()[-1:] in ("’", "'", "‘"):
-            return None  # the '90 years
+        if number.ends_with(_P.NO_DURATION_AFTER):
+            return None
         if case.words == "over" and figure.high is None:
             alone = not around.before.strip() and not around.after.strip(" .")
             if not (alone or around.said_before(_P.FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
@@ -311,10 +300,8 @@ class English(Language):
         """Any other amount is as it stands."""
         number = case.number
         if isinstance(case.figure.unit, LengthUnit) and pattern(r"[0-9.,]+ ?m\b").match(number.place):
-            if number.place.endswith(("plus", "+")) or not number.follows(_P.AFTER_METRE):
-                return None
-            if case.around.ends_with(r"\b[A-Z]{2,3}\s"):
-                return None  # SAR 5m
+            plus, code = number.place.endswith(("plus", "+")), case.around.ends_with(r"\b[A-Z]{2,3}\s")  # SAR 5m
+            return case.figure if number.follows(_P.AFTER_METRE) and not (plus or code) else None
         return case.figure
 
     def land(self, around: Surroundings) -> AreaUnit | str | None:
