@@ -44,7 +44,8 @@ _HEAD = "|".join(
         rf"[0-9]{_BREAK}*[.，'’+]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
     )
 )
-_LEADS = rf"(?:{any_of('leads_to_piece')})$"
+_LEADS = tuple(any_of("leads_to_piece").split("|"))
+_FAR = 16  # characters before the last that is no blank: no head is longer
 _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
@@ -62,7 +63,6 @@ _TAIL = "|".join(
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
 _HAN_TAIL = rf"{_BLANK}*[{_POINT}]?{_BLANK}*[{_ZEROS}]?[0-9{_NUMERALS}]|[{_POWERS}]"
-_COMPARED = rf"{_BLANK}*[<>≤≥⩽⩾≦≧]"  # 5% ≤ growth
 _UNIT_TAIL = rf"{_LETTER}|[_@#{_TIMES}{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
@@ -80,7 +80,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if before and _has_head(before, text[start:end], listed):
         return True
     last = text[end - 1]
-    if not after or _goes_on(_COMPARED, after):
+    if not after or after.lstrip(" \u00a0\t")[:1] in tuple("<>≤≥⩽⩾≦≧"):  # 5% ≤ growth
         return bool(after)
     if last in "0123456789":
         if pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
@@ -108,11 +108,11 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         and ahead[-1] not in _OF_NUMBERS
         and (len(ahead) < len(before) or not pattern(_LETTER).match(ahead[-1]))
     ):
-        if not pattern(_LEADS).search(ahead):
+        if not ahead.endswith(_LEADS):
             return False  # for speed: a word
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
-        return place[0] in _NUMERALS and any(pattern(head).search(before) for head in heads)
+        return place[0] in _NUMERALS and any(pattern(head).search(before, max(0, len(ahead) - _FAR)) for head in heads)
     if pattern(_LETTER).match(before[-1]) and not before[-1].isdecimal():
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
@@ -123,6 +123,6 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         return True
     digits = pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and pattern(_DIGITS_HEAD).search(before)
     listed = listed or place[0] not in "0123456789."
-    if digits or pattern(_HEAD).search(before) or (not listed and pattern(_LISTED_HEAD).search(before)):
+    if digits or pattern(_HEAD).search(before, max(0, len(ahead) - _FAR)) or (not listed and pattern(_LISTED_HEAD).search(before)):
         return pattern(_DATED).search(before) is None
     return False

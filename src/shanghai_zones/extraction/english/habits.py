@@ -109,6 +109,7 @@ _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"}
 
 
 _LABELS = one_of(_P.LABELS)
+_SERIES = one_of(f"{_P.NUMBERED}|{_P.LISTS}|{_P.EXCHANGES}|top|of".lower())
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
 _OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|up to|no fewer than|as many as")
 
@@ -123,7 +124,7 @@ def _is_day(number: Surroundings) -> bool:
 def _is_label(number: Surroundings) -> bool:
     """Whether the word before makes a number a label: Phase 2, No. 3, Buildings 7 and 8, top 10, "one in" 3."""
     tail = number.before[-30:].lower()
-    last = (tail.translate(_PUNCTUATION).split() or " ")[-1]
+    last = (pattern(_WORDS).findall(tail) or " ")[-1]
     ends = pattern(r"(?:[,;()]|[a-z]{5}\.)\s*$").search(tail)
     if not ends and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
         return True
@@ -133,7 +134,9 @@ def _is_label(number: Surroundings) -> bool:
         series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|through|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{_P.LABELS})s?[.:]?{series}"):
             return True
-    return number.ends_with(r"[A-Z][a-z]+,\s") and number.follows(r",\s") and len(number.place) == 2  # Zhang, 42, said
+    if last in _SERIES or last[-1].isdigit():
+        return number.ends_with(_P.IN_SERIES)
+    return len(number.place) == 2 and number.follows(r",\s") and number.ends_with(r"[A-Z][a-z]+,\s")  # Zhang, 42, said
 
 
 # What stands before and after a number that is a piece of a word or a name; and digits that are a mark of a list, an
@@ -177,7 +180,8 @@ _PARTICLES = {"up": "increase", "down": "decrease"}
 _COMPARED = {"higher": "increase", "more": "increase", "lower": "decrease", "less": "decrease", "fewer": "decrease"}
 _LATER = _NOUNS | _PARTICLES | _COMPARED
 _WORDS_OF_CHANGE = frozenset((*_VERBS, *_NOUNS, *_PARTICLES))
-_PUNCTUATION = str.maketrans(dict.fromkeys("-,.;:()", " "))
+_WORDS = r"[^\s,.;:()-]+"
+_SHARES = ("%", "percent", "per cent", "point", "points")
 _SEASON = ("last", "in", "this", "the", "each", "every", "next")
 _MADE = tuple(" made, make, makes, making, takes, took, set, sets, signed, opened, built, start".split(","))  # noqa: SIM905
 
@@ -242,7 +246,7 @@ class English(Language):
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
         number = case.number
-        return _is_day(number) or _is_label(number) or number.ends_with(_P.IN_SERIES)
+        return _is_day(number) or _is_label(number)
 
     def is_denied(self, case: Case) -> bool:
         """Whether the qualifier is denied by a word that the grammar did not see: no plot exceeds 45 mu."""
@@ -308,7 +312,7 @@ class English(Language):
         """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
         if found := pattern(_P.FOR_LAND).match(around.after):
             clear, area = not (found[2] or found[1] in ("annual ", "yearly ")), found[3]
-        elif "per" in around.before or "tax/" in around.before:
+        elif "per" in around.before and pattern(r"\bper[\s-]").search(around.before) or "tax/" in around.before:
             found = pattern(_P.PER_LAND, re.IGNORECASE).search(around.before)
             if found is None or (found[1] and pattern(_P.OF_MONEY, re.IGNORECASE).fullmatch(found[1])):
                 return None
@@ -324,8 +328,9 @@ class English(Language):
         if around.place.lower().startswith(("below", "above", "under", "beyond")):
             return None  # the level that was reached
         words, after = around.before.rstrip().lower(), around.after
-        shared = pattern(r"(?:%|percent|per cent|points?)$").search(around.place) and not around.follows(r"\s+of\b")
-        for word in filter(_WORDS_OF_CHANGE.__contains__, words.translate(_PUNCTUATION).split()[:-10:-1]):
+        nearest = [word for word in pattern(_WORDS).findall(words)[:-10:-1] if word in _WORDS_OF_CHANGE]
+        shared = nearest and around.place.endswith(_SHARES) and not around.follows(r"\s+of\b")
+        for word in nearest:
             place = words.rfind(word)
             ahead, rest = words[:place].rstrip(), words[place + len(word) :]
             if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead[-16:]) or (word == "fall" and ahead.endswith(_SEASON)):
@@ -338,7 +343,7 @@ class English(Language):
                 return "decrease" if ahead.endswith("negative") else _NOUNS[word]
             if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
                 return _PARTICLES[word]
-        for word in filter(_LATER.__contains__, after[:30].lower().translate(_PUNCTUATION).split()[:4]):
+        for word in filter(_LATER.__contains__, pattern(_WORDS).findall(after[:30].lower())[:4]):
             between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b(?!\s+to\b)"
             than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
             rest = rf"(?:\s+{_P.THAN_BEFORE}{than})"
