@@ -106,7 +106,9 @@ class Amounts(Openings):
 
     def _part(self, at: int) -> Numeral | None:
         """The number of a smaller part after an amount."""
-        number = read_number(self.row, max(language.past_joint(self.row, at) for language in self.languages))
+        number = read_number(
+            self.row, max((language.past_joint(self.row, at) for language in self.languages), default=at)
+        )
         return number and self._restated(number)
 
     def _with_smaller_time(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:

@@ -348,7 +348,7 @@ def _told(grammar: Grammar, held: list[Figure], each: bool) -> Iterator[MeasureM
             yield stated
         words = grammar.text[figure.start : figure.end]
         directed = not (figure.opening.signed or isinstance(found, Duration))  # five-year growth
-        change = change_of(grammar.folded, figure.start, figure.end) if directed else None
+        change = change_of(grammar.folded, figure.start, figure.end, grammar.languages) if directed else None
         match = MeasureMatch(figure.start, figure.end, words, found, None, figure.level, change, figure.assumed)
         if stated is None or stated.also is None:
             stated = match

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
 from .kinds import Kind
@@ -47,6 +49,8 @@ class Opening:
 
 class Openings:
     """The tokens of one text, or of a block of it, and the openings in it."""
+
+    otherwise: ClassVar[Language] = LANGUAGES[0]  # by whose habits digits without a word beside them are read
 
     def __init__(self, text: str, folded: str, start: int = 0, end: int | None = None) -> None:
         self.text = text

@@ -6,10 +6,13 @@ What is asked of a language stands in its `habits`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, RatioUnit
 from .amounts import AFTER_SCALE, per_area
 from .grammar import Figure, Grammar
 from .kinds import Kind
+from .language import Language
 from .languages import LANGUAGES, any_of
 from .numbers import NUMBERS
 from .surroundings import Case, Surroundings, pattern
@@ -40,7 +43,10 @@ def may_share(grammar: Grammar, figure: Figure) -> bool:
     return not any(language.is_numbered(case) for language in grammar.languages)
 
 
-def change_of(text: str, start: int, end: int) -> str | None:
+_ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
+
+
+def change_of(text: str, start: int, end: int, languages: Iterable[Language] = LANGUAGES) -> str | None:
     """ "increase" or "decrease" where a word of change stands beside the figure from `start` to `end`, else None.
 
     >>> from shanghai_zones.extraction.settle import change_of
@@ -48,7 +54,9 @@ def change_of(text: str, start: int, end: int) -> str | None:
     ('decrease', 'increase', None)
     """
     around = Surroundings(text, start, end)
-    return next((change for language in LANGUAGES if (change := language.change(around))), None)
+    return _ARROWS.get(around.before[-1:]) or next(
+        (change for language in languages if (change := language.change(around))), None
+    )
 
 
 def _is_piece(case: Case, listed: bool) -> bool:

@@ -40,6 +40,8 @@ def is_year(digits: str) -> bool:
 class Surroundings:
     """The text before and after a place from `start` to `end`."""
 
+    __slots__ = ("after", "before", "place")
+
     def __init__(self, text: str, start: int, end: int) -> None:
         self.place: str = text[start:end]
         self.before: str = text[max(0, start - SPAN) : start]
@@ -109,7 +111,8 @@ class Case:
     @property
     def language(self) -> Language:
         """The language by whose habits it is read: the last that says so."""
-        return next(language for language in reversed(self.grammar.languages) if language.reads(self))
+        languages = self.grammar.languages
+        return next((language for language in reversed(languages) if language.reads(self)), self.grammar.otherwise)
 
     def without(self) -> Case:
         """The case of the figure without its qualifier, which says something else."""

@@ -44,7 +44,7 @@ _NONE = _OTHER._replace(text="*")  # stray markup is no token
 def _atom() -> re.Pattern[str]:
     """One number, word or other character. Compiled when first asked for: the import of the package stays cheap."""
     return re.compile(
-        r"(?!http|www)[a-z]+(?![A-Za-z0-9²³^.])|[\u4e00-\u9fff]"  # for speed: most words, and what is tried of them below
+        r"(?!https?:|www\.)[a-z]+(?![A-Za-z0-9²³^.])|[\u4e00-\u9fff]"  # for speed: most words, and what is tried of them below
         r"|https?://[^\s，。）)]*|www\.[^\s，。）)]*"  # an address is one word of no meaning
         # A row of a table or a code: five bare numbers; the last is left, a unit may follow. The group is read as a whole.
         rf"|(?:(?=({_GROUPED}|[0-9]+(?:\.[0-9]+)?))\1[ ,:/.-]){{4,}}(?=[0-9])"

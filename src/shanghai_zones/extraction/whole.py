@@ -63,6 +63,8 @@ _TAIL = "|".join(
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
 _HAN_TAIL = rf"{_BLANK}*[{_POINT}]?{_BLANK}*[{_ZEROS}]?[0-9{_NUMERALS}]|[{_POWERS}]"
+_BLANKS = " \t\u00a0"
+_OPENS_MORE = (*"<>≤≥⩽⩾≦≧±", "+/-", "+/−", "+/–")  # 5% ≤ growth, 50亩 ± 5
 _UNIT_TAIL = rf"{_LETTER}|[_@#{_TIMES}{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
@@ -80,7 +82,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if before and _has_head(before, text[start:end], listed):
         return True
     last = text[end - 1]
-    if not after or after.lstrip(" \u00a0\t")[:1] in tuple("<>≤≥⩽⩾≦≧"):  # 5% ≤ growth
+    if not after or after.lstrip(_BLANKS).startswith(_OPENS_MORE):
         return bool(after)
     if last in "0123456789":
         if pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
@@ -122,7 +124,7 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
     if before[-1] == "、" and pattern(r"[0-9]{3}(?![0-9])").match(place) and pattern(_THOUSAND_HEAD).search(before):
         return True
     digits = pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and pattern(_DIGITS_HEAD).search(before)
-    listed = listed or place[0] not in "0123456789."
-    if digits or pattern(_HEAD).search(before, max(0, len(ahead) - _FAR)) or (not listed and pattern(_LISTED_HEAD).search(before)):
+    heads = (_HEAD,) if listed or place[0] not in "0123456789." else (_HEAD, _LISTED_HEAD)
+    if digits or any(pattern(head).search(before, max(0, len(ahead) - _FAR)) for head in heads):
         return pattern(_DATED).search(before) is None
     return False

@@ -96,8 +96,7 @@ def _is_said(case: Case) -> bool:
     return scaled or figure.opening.qualifier is not None or figure.rest not in (None, Qualifier.BETWEEN)
 
 
-_ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
-_CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少{''.join(_ARROWS)}") - {"|"}  # one of them is in every word of change
+_CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少") - {"|"}  # one of them is in every word of change
 _EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
 _EITHER += "|" + "|".join(f"{one}、{other}0(?![0-9.])" for one, other in pairwise("123456789"))
 
@@ -143,7 +142,8 @@ class Chinese(Language):
 
     def past_joint(self, row: Row, at: int) -> int:
         """Past the 零 of 5年零3个月."""
-        return at + (kind_at(row, at) is Kind.HAN and row[at].text == "零")
+        zero = kind_at(row, at) is Kind.HAN and row[at].text == "零"
+        return at + 1 if zero else super().past_joint(row, at)
 
     def is_qualifier(self, row: Row, at: int) -> bool:
         """No 上 but before a scale: 上百家; not 原则上."""
@@ -308,9 +308,6 @@ class Chinese(Language):
         before, after = around.before[-_NEAR:], around.after
         if _CHANGING.isdisjoint(before[-14:]) and _CHANGING.isdisjoint(after[:6]):
             return None  # for speed
-        arrow = _ARROWS.get(before[-1:])
-        if arrow is not None:
-            return arrow
         found = pattern(_P.MOVED).search(before, max(0, len(before) - _TAIL))
         if found is not None and (found["down"] or found["up"]):
             ahead, word = before[: found.start()], found["down"] or found["up"]

@@ -189,6 +189,7 @@ _MADE = tuple(" made, make, makes, making, takes, took, set, sets, signed, opene
 class English(Language):
     """What English says of figures."""
 
+    script = "[A-Za-z]"
     trailing: frozenset[str] = one_of(_P.TRAILING)
     prefixes: frozenset[str] = one_of("rmb|renminbi")
     after_scale: frozenset[str] = one_of("won")  # of 20 bids 12 won
@@ -312,7 +313,7 @@ class English(Language):
         """The area that money here is for each of, as said before it: mu of "tax per mu reached"; "?" where nobody can tell."""
         if found := pattern(_P.FOR_LAND).match(around.after):
             clear, area = not (found[2] or found[1] in ("annual ", "yearly ")), found[3]
-        elif "per" in around.before and pattern(r"\bper[\s-]").search(around.before) or "tax/" in around.before:
+        elif ("per" in around.before and pattern(r"\bper[\s-]").search(around.before)) or "tax/" in around.before:
             found = pattern(_P.PER_LAND, re.IGNORECASE).search(around.before)
             if found is None or (found[1] and pattern(_P.OF_MONEY, re.IGNORECASE).fullmatch(found[1])):
                 return None
