@@ -109,7 +109,6 @@ _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"}
 
 
 _LABELS = one_of(_P.LABELS)
-_SERIES = one_of(f"{_P.NUMBERED}|{_P.LISTS}|{_P.EXCHANGES}|top|of".lower())
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
 _OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|up to|no fewer than|as many as")
 
@@ -134,8 +133,8 @@ def _is_label(number: Surroundings) -> bool:
         series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|through|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{_P.LABELS})s?[.:]?{series}"):
             return True
-    if last in _SERIES or last[-1].isdigit():
-        return number.ends_with(_P.IN_SERIES)
+    if pattern(rf"(?:{_P.IN_SERIES})$").search(number.before, max(0, len(number.before) - 30)):
+        return True
     return len(number.place) == 2 and number.follows(r",\s") and number.ends_with(r"[A-Z][a-z]+,\s")  # Zhang, 42, said
 
 
