@@ -349,9 +349,8 @@ def _intervals(measure: AnyMeasure, zeros: bool, way: int) -> list[_Range]:
     rounded down or cut off (1), or rounded up (-1): a whole unit on that side, and nothing on the other.
     """
     values, intervals = _values(measure), []
-    printed = re.findall(
-        r"[0-9][0-9,]*(?:\.[0-9]+)?", re.split("[(（]", measure.reported or "")[0]
-    )  # a bracket is another figure
+    words_before_bracket = re.split("[(（]", measure.reported or "")[0]  # a bracket is another figure
+    printed = re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", words_before_bracket)
     words = [Decimal(number.replace(",", "")) for number in printed] if len(printed) == len(values) else []
     for place, value in enumerate(values):
         power = value.adjusted() - len(str(_mantissa(value))) + 1

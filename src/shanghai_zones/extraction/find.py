@@ -302,32 +302,27 @@ def _shared(figures: list[Figure], last: Figure) -> list[Figure]:
 
 def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
     """Whether a figure may be a conversion of the one held first: in brackets, a further one there, or after a comma."""
-    before = held[-1]
+    before, kinds = held[-1], grammar.kinds
     gap = grammar.folded[before.end : figure.start]
-    if len(gap) > _SHORT_GAP:
+    joint = gap.lstrip()[:1]
+    if not joint or len(gap) > _SHORT_GAP:
         return False
-    ahead, bracket, lead = gap.rpartition("(")
+    lead = before.next + 1 + (kinds[before.next] is Kind.DOT)  # what leads to it: nothing, "equivalent to", 相当于
+    ahead, bracket, _ = gap.rpartition("(")
     if bracket:
-        parted = ")" in lead or figure.opening.signed or any(mark in ahead for mark in ".,;:，。；：、\n")
-        return not (before.bare or parted) and _leads(lead) and _ends(grammar, figure)
-    joint, lead = gap.strip()[:1], gap.strip()[1:]
-    if not joint or joint not in ",，、;；/" or not _leads(lead):
+        lead = max(at for at in range(lead, figure.first + 1) if kinds[at - 1] is Kind.OPEN)
+        if before.bare or figure.opening.signed or any(mark in ahead for mark in ".,;:，。；：、\n"):
+            return False
+    elif joint not in ",，、;；/":
         return False
-    if len(held) > 1:
-        return _ends(grammar, figure)
+    leading = kinds[lead : figure.first]
+    if not all(kind in _LEADING for kind in leading):
+        return False
+    if bracket or len(held) > 1:  # nothing goes on behind it but its rate: not ($1 billion of it foreign)
+        return pattern(_AFTER_CONVERSION).match(grammar.folded, figure.end) is not None
+    said = Kind.EQUIVALENT in leading or Kind.OR in leading
     opens = grammar.row[figure.first]  # 约合 is said with the figure
-    said = any(token.kind in (Kind.EQUIVALENT, Kind.OR) for token in tokens(lead)) or opens.meaning == _AS_CONVERTED
-    return joint in ",，" and not before.bare and said
-
-
-def _ends(grammar: Grammar, figure: Figure) -> bool:
-    """Whether nothing goes on behind a conversion but its rate: not ($1 billion of it foreign)."""
-    return pattern(_AFTER_CONVERSION).match(grammar.folded, figure.end) is not None
-
-
-def _leads(words: str) -> bool:
-    """Whether words before a conversion only lead to it: nothing, "equivalent to", 相当于."""
-    return not words or all(token.kind in _LEADING for token in tokens(words))
+    return joint in ",，" and not before.bare and (said or opens.meaning == _AS_CONVERTED)
 
 
 def _told(grammar: Grammar, held: list[Figure], each: bool) -> Iterator[MeasureMatch]:

@@ -6,8 +6,6 @@ What is asked of a language stands in its `habits`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, RatioUnit
 from .amounts import AFTER_SCALE, per_area
 from .grammar import Figure, Grammar
@@ -46,7 +44,7 @@ def may_share(grammar: Grammar, figure: Figure) -> bool:
 _ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 
 
-def change_of(text: str, start: int, end: int, languages: Iterable[Language] = LANGUAGES) -> str | None:
+def change_of(text: str, start: int, end: int, languages: tuple[Language, ...] = LANGUAGES) -> str | None:
     """ "increase" or "decrease" where a word of change stands beside the figure from `start` to `end`, else None.
 
     >>> from shanghai_zones.extraction.settle import change_of
@@ -54,9 +52,8 @@ def change_of(text: str, start: int, end: int, languages: Iterable[Language] = L
     ('decrease', 'increase', None)
     """
     around = Surroundings(text, start, end)
-    return _ARROWS.get(around.before[-1:]) or next(
-        (change for language in languages if (change := language.change(around))), None
-    )
+    said = (change for language in languages if (change := language.change(around)))
+    return _ARROWS.get(around.before[-1:]) or next(said, None)
 
 
 def _is_piece(case: Case, listed: bool) -> bool:

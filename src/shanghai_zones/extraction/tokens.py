@@ -89,13 +89,11 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     while index < count:
         atom = atoms[index]
         index += 1
-        if atom.lastgroup:
-            word = atom[0]
-            row.append(
-                Token(Kind.NUMBER, word, atom.start(), atom.end(), _NUMBER) if len(word) <= _LONGEST_NUMERAL else _OTHER
-            )
-            continue
         word = atom[0]
+        if atom.lastgroup:
+            short = len(word) <= _LONGEST_NUMERAL
+            row.append(Token(Kind.NUMBER, word, atom.start(), atom.end(), _NUMBER) if short else _OTHER)
+            continue
         branch = known[word]
         if branch.token is not None:
             if branch.token is not _NONE:
@@ -106,10 +104,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
             first = branch.meaning
             counted = row[-1].kind in (Kind.NUMBER, Kind.HAN, Kind.MORE)
             if counted and first is not None and first.kind in (Kind.CLASSIFIER, Kind.UNIT, Kind.MORE):
-                meaning, last = (
-                    first,
-                    index,
-                )  # 40家电子企业: after a number 家 is a measure word, whatever it could begin
+                meaning, last = first, index  # 40家电子企业: 家 is a measure word after a number
         if word in NUMERALS and last == index:
             last = NUMERALS[word].past_numeral(atoms, last, _begins_phrase)
             meaning = _NUMERAL

@@ -105,13 +105,9 @@ _OF_NUMBERS = frozenset(_NUMERALS + _ZEROS + _POINT)
 def _has_head(before: str, place: str, listed: bool) -> bool:
     """Whether the number begins before the place."""
     ahead = before.rstrip()
-    if (
-        ahead[-1:].isalpha()
-        and ahead[-1] not in _OF_NUMBERS
-        and (len(ahead) < len(before) or not pattern(_LETTER).match(ahead[-1]))
-    ):
-        if not ahead.endswith(_LEADS):
-            return False  # for speed: a word
+    word = ahead[-1:].isalpha() and ahead[-1] not in _OF_NUMBERS and not ahead.endswith(_LEADS)
+    if word and (len(ahead) < len(before) or not pattern(_LETTER).match(ahead[-1])):
+        return False  # for speed
     if place[0] >= "\u2e80":
         heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
         return place[0] in _NUMERALS and any(pattern(head).search(before, max(0, len(ahead) - _FAR)) for head in heads)

@@ -54,9 +54,8 @@ def _spelled(row: Sequence[Token], index: int) -> Numeral | None:
     if at == index:
         return None
     if last_power != 99 and _past_half(row, at):
-        return Numeral(
-            added(total, shifted(_HALF, last_power)), _past_half(row, at), last_power
-        )  # a million and a half
+        # A million and a half.
+        return Numeral(added(total, shifted(_HALF, last_power)), _past_half(row, at), last_power)
     return Numeral(total, at, 0 if last_power == 99 else last_power, small=hundreds if at == first_end else 0)
 
 
