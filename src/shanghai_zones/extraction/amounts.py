@@ -106,9 +106,7 @@ class Amounts(Openings):
 
     def _part(self, at: int) -> Numeral | None:
         """The number of a smaller part after an amount."""
-        number = read_number(
-            self.row, max((language.past_joint(self.row, at) for language in self.languages), default=at)
-        )
+        number = read_number(self.row, max([at, *(language.past_joint(self.row, at) for language in self.languages)]))
         return number and self._restated(number)
 
     def _with_smaller_time(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:

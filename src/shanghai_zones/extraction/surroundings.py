@@ -111,8 +111,8 @@ class Case:
     @property
     def language(self) -> Language:
         """The language by whose habits it is read: the last that says so."""
-        languages = self.grammar.languages
-        return next((language for language in reversed(languages) if language.reads(self)), self.grammar.otherwise)
+        reading = (language for language in reversed(self.grammar.languages) if language.reads(self))
+        return next(reading, self.grammar.otherwise)
 
     def without(self) -> Case:
         """The case of the figure without its qualifier, which says something else."""

@@ -105,12 +105,13 @@ _OF_NUMBERS = frozenset(_NUMERALS + _ZEROS + _POINT)
 def _has_head(before: str, place: str, listed: bool) -> bool:
     """Whether the number begins before the place."""
     ahead = before.rstrip()
+    near = max(0, len(ahead) - _FAR)
     word = ahead[-1:].isalpha() and ahead[-1] not in _OF_NUMBERS and not ahead.endswith(_LEADS)
     if word and (len(ahead) < len(before) or not pattern(_LETTER).match(ahead[-1])):
         return False  # for speed
     if place[0] >= "\u2e80":
-        heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
-        return place[0] in _NUMERALS and any(pattern(head).search(before, max(0, len(ahead) - _FAR)) for head in heads)
+        han_heads = (_HAN_HEAD, _HEAD) if listed else (_HAN_HEAD, _HEAD, _LISTED_HEAD)
+        return place[0] in _NUMERALS and any(pattern(head).search(before, near) for head in han_heads)
     if pattern(_LETTER).match(before[-1]) and not before[-1].isdecimal():
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
@@ -121,6 +122,5 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         return True
     digits = pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and pattern(_DIGITS_HEAD).search(before)
     heads = (_HEAD,) if listed or place[0] not in "0123456789." else (_HEAD, _LISTED_HEAD)
-    if digits or any(pattern(head).search(before, max(0, len(ahead) - _FAR)) for head in heads):
-        return pattern(_DATED).search(before) is None
-    return False
+    headed = digits is not None or any(pattern(head).search(before, near) for head in heads)
+    return headed and pattern(_DATED).search(before) is None
