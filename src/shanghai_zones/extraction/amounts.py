@@ -357,9 +357,13 @@ class Amounts(Openings):
     def time(self, at: int) -> tuple[Unit | None, int]:
         """The time that a rate is for, if one is said, and the token after it: /天, per month, ·月, monthly."""
         adverb = self.kinds[at] is Kind.TIME and self.row[at].text.isascii()
+        ends = self.glued(at) and not self.folded[self.row[at].end :][:1].isalnum()  # 元/平方米天
         dotted = self.kinds[at] is Kind.OTHER and self.folded[self.row[at - 1].end :][:1] in ("·", "•")
-        word = at if adverb else at + 1
-        if not (adverb or dotted or self.kinds[at] in _STROKES) or self.kinds[word] not in (Kind.UNIT, Kind.TIME):
+        word = at if adverb or ends else at + 1
+        if not (adverb or ends or dotted or self.kinds[at] in _STROKES) or self.kinds[word] not in (
+            Kind.UNIT,
+            Kind.TIME,
+        ):
             return None, at
         unit = self.row[word].meaning.unit
         whole = isinstance(unit, DurationUnit) and self.row[word].meaning.number <= 1  # a week is no unit of ours

@@ -153,6 +153,8 @@ class Grammar(Amounts):
             if any(around.said_before(language.moved) for language in self.languages):
                 return True  # rose 5% to 10%
         own = low.unit.unit
+        if own is not None and own is high.unit.unit and self.kinds[joint] is Kind.HYPHEN:
+            return low.value >= high.value  # 1.2亿元-8000万元
         if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
             return False
         value = _inherited(low, high)
@@ -198,10 +200,9 @@ class Grammar(Amounts):
         if opening.frame is Kind.FROM:
             # "Ranging from 5 mu to 10 mu" is a range, "enlarged from 5 mu to 10 mu" a change.
             shared = own is None or (own is opening.prefix and self.kinds[low.unit.next + 1] in NUMBERS)
-            ranging = any(
-                pattern(language.ranging, re.IGNORECASE).search(clause) or around.follows(language.ranged)
-                for language in self.languages
-            )
+            if any(around.follows(language.ranged) for language in self.languages):
+                return True
+            ranging = any(pattern(language.ranging, re.IGNORECASE).search(clause) for language in self.languages)
             return not changes and (shared or ranging)
         if joint is Kind.TO and self.row[low.unit.next].text.isascii() and (own is not None or unit is None):
             return not (
@@ -296,7 +297,7 @@ class Grammar(Amounts):
         if kind is Kind.AFTERWARDS and not self.is_qualifier(at):
             token = self.row[at]  # 内 (1) is after an extent only, 起 (2) at the end of its clause: 30万元起
             limits = token.meaning.number
-            ends = pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end)
+            ends = unit and pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end)
             if ends if limits == 2 else extent or not limits:
                 return at + 1, said or token.meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...values.decimals import scaled
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from ..surroundings import Case
 __all__ = ["Chinese"]
 
-_TEN, _TWELVE, _MILLION = Decimal(10), Decimal(12), Decimal(10**6)
+_TEN, _MILLION = Decimal(10), Decimal(10**6)
 _OF_LAND, _OF_EACH = frozenset("均每亩单吨价"), frozenset("单价")
 _TAIL, _NEAR = 20, 36  # characters
 _P = patterns_beside(__name__)
@@ -38,35 +37,29 @@ def _is_scale_alone(case: Case) -> bool:
     return _is_bare_scale(case) and case.figure.qualifier is Qualifier.EXACT
 
 
-_SMALLER = frozenset("0123456789零一二三四五六七八九半")
-_TAIL_ENDS = frozenset("含-—–~～至到：: 零方)")
-
-
 def _counts_nothing(case: Case) -> bool:
     """Whether a number with a measure word counts nothing: 一个, 亿家, 前十名, 5层 of an address, 十八届, 1类新药."""
     figure, before, last = case.figure, case.number.before, case.last.text
     said = figure.opening.qualifier is not None or case.around.ends_with(_P.HELD)
     if not said:
-        if last in ("届", "地块"):
-            return True  # 十八届, 12-3地块
-        word = case.number.place.rstrip("以上下")[-1:] if last in ("以上", "以下") else last
+        word = case.grammar.row[figure.next - 2].text if case.last.kind is Kind.AFTERWARDS else last
         after, ahead = getattr(_P, f"AFTER_{word}", None), getattr(_P, f"BEFORE_{word}", None)
         if (after is not None and case.number.follows(after)) or (ahead is not None and case.number.ends_with(ahead)):
             return True
         if last == "条" and case.number.follows('[”"]') and case.number.ends_with('[“"][^”"]{0,8}'):
             return True  # “科创22条”
-        if last in "类种级" and (case.number.follows(_P.CLASS) or before.endswith("、")):
+        if last in "类级" and (case.number.follows(_P.CLASS) or before.endswith("、")):
             return True
     if last == "期" and before[-1:] not in tuple("分共设"):
         return True  # 三期 is the third
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
         return True  # 二十大
-    alone = _is_bare_scale(case) or case.head.text in ("一", "二")  # 二次供水; two are 两
-    if alone and figure.qualifier is Qualifier.EXACT and case.head.kind is Kind.HAN:
-        return True
+    alone = (_is_bare_scale(case) or case.head.text == "一") and figure.qualifier is Qualifier.EXACT
+    if alone or (case.head.text == "二" and last != "人"):
+        return True  # 二次供水; two are 两
     if last in "名位强家大个批" and case.number.ends_with("(?<![此目之以日当年月天先提])前"):
         return True  # the first ten
-    return is_year(case.digits) and not figure.power and last in "届期批次款"
+    return is_year(case.digits) and not figure.power and last not in "家个人名套户台辆间件处张份"
 
 
 def _is_dated(case: Case) -> bool:
@@ -78,12 +71,12 @@ def _is_dated(case: Case) -> bool:
         return True  # （751年）
     if figure.rest is not None and figure.high is None:
         return False
-    if len(case.digits) == 4 and case.digits[0] in "12":
+    if case.digits.isdigit() and len(case.digits) == 4 and case.digits[0] in "12":
         aged = case.digits[2:] == "00" and (number.ends_with(_P.AGED) or number.follows(_P.AGES))
         return not (aged or number.follows("的?历史(?!上)"))
     if case.words or len(case.digits) != 2:
         return False
-    begins = "14" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
+    begins = "11" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
     return begins or number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于")
 
 
@@ -97,8 +90,6 @@ def _is_said(case: Case) -> bool:
 
 
 _CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少") - {"|"}  # one of them is in every word of change
-_EITHER = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九"))
-_EITHER += "|" + "|".join(f"{one}、{other}0(?![0-9.])" for one, other in pairwise("123456789"))
 
 
 class Chinese(Language):
@@ -133,9 +124,9 @@ class Chinese(Language):
     after_conversion = "或|按|下同|以|折|左右|每"
     changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
     ranged = "不等"
-    either = _EITHER
+    either = _P.EITHER
     compared: str = "同比|环比"
-    rented: str = "(?:([日天])|(月)|年)(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10}$"
+    rented: str = "(?:([日天])|(月)|年)(?:(?<=每.)|(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10})$"
 
     def is_scale(self, token: Token) -> bool:
         return token.kind is Kind.HAN and token.text[0] in "百千万亿"
@@ -173,10 +164,16 @@ class Chinese(Language):
         number, around, figure = case.number, case.around, case.figure
         ahead, tail = number.before.rstrip()[-1:], number.before[-_TAIL:]
         wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
-        if wide and pattern("[^0-9.][至到]").search(number.place) and around.ends_with(_P.CHANGED):
+        if (
+            wide
+            and not number.follows(self.ranged)
+            and pattern("[^0-9.][至到]").search(number.place)
+            and around.ends_with(_P.CHANGED)
+        ):
             return True  # 增长12%至45%: by 12 to 45, or between the two
-        parted = ahead in _TAIL_ENDS or "元" in tail or "派" in tail  # for speed
-        if number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
+        parted = ahead in "含-—–~～至到：: 零方)" or "元" in tail or "派" in tail  # for speed
+        headed = _is_bare_scale(case) and around.ends_with("[(]|单位[：:]") and not around.place[0].isalpha()
+        if headed or number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
             return True  # 500万元（不含）至, （含1000家）, 单位：1亿元
         if "pct" in number.place or (number.place[-1] == "%" and number.follows(_P.PERCENT_ON)):
             return True  # per cent or points; 5%/10%, 20%至30
@@ -192,12 +189,11 @@ class Chinese(Language):
             if name and around.follows(f'[0-9{_HAN}]{{1,8}}[”"’]'):
                 return True  # “三个年”活动, “最后一公里”
         after = number.after[:1]
-        if after in _SMALLER and after:
+        if after and after in "0123456789零一二三四五六七八九半":
             metres = case.last.text == "米" and number.follows(r"[0-9一二三四五六七八九]{1,2}(?![\w.,])")
             return metres or case.last.text == "成" or number.follows(_P.SMALLER_UNIT)  # 4成5
-        if case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])"):
-            return True
-        return number.follows("[还都也](?:不到|不足|没到|没有)")
+        tenths = case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])")
+        return tenths or number.follows("[还都也](?:不到|不足|没到|没有)")
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is one of a series: 第3."""
@@ -215,8 +211,6 @@ class Chinese(Language):
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         figure, words, around = case.figure, case.words, case.around
-        if not words:
-            return False
         if words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare):
             return True
         if words == "控制在":
@@ -225,20 +219,18 @@ class Chinese(Language):
             return isinstance(figure.unit, CountUnit | DurationUnit)
         if figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全"):
             return True  # 高于全国2.1个百分点 is the distance
-        return pattern(f"(?:{_P.OWN_WORDS})$").search(f"{around.before}|{words}") is not None
+        return words != "" and pattern(f"(?:{_P.OWN_WORDS})$").search(f"{around.before}|{words}") is not None
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
         figure, number, head = super().duration(case), case.number, case.head
         ahead = number.before.rstrip()[-1:]
-        if figure is None or _is_scale_alone(case) or pattern(".[百千万亿]一$").search(head.text):
+        if figure is None or figure.power >= 8 or _is_scale_alone(case) or pattern(".[百千万亿]一$").search(head.text):
             return None  # 百年老店, 三万一天
-        if figure.unit is DurationUnit.YEAR and _is_dated(case):
-            return None
-        if ahead in ("月", "/", "·"):
+        if ahead in ("月", "/", "·") or (figure.unit is DurationUnit.YEAR and _is_dated(case)):
             return None  # 5月30日内, 元/平方米·半年
-        if head.text == "一" and figure.value == 1 and figure.qualifier is Qualifier.EXACT:
-            dated = ahead in tuple("第新这那每上前同某当逐后") or case.last.text not in ("年", "个月")
+        if head.text == "一" and "半" not in number.place and figure.qualifier is Qualifier.EXACT:
+            dated = ahead in tuple("第新这那每上前同某当逐后之") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
                 return None
         last = figure.high is None and case.words == "近" and not case.around.ends_with(_P.SPENT)
@@ -270,7 +262,7 @@ class Chinese(Language):
             return None  # 万亩良田, 百公里油耗
         if figure.qualifier is Qualifier.EXACT and number.before.endswith("的") and isinstance(figure.unit, RatioUnit):
             if limit := pattern(_P.SHARE_OF).search(case.around.before):  # 不超过总投资的30%
-                return figure._replace(qualifier=Qualifier.AT_MOST if limit[1] else Qualifier.AT_LEAST)
+                return figure._replace(qualifier=Qualifier(limit.lastgroup))
         if isinstance(figure.unit, LengthUnit):
             speed = number.before.endswith(("时速", "时速达", "每小时", "车速", "最后"))
             return None if speed or number.follows(r"[²³]|\^") else figure
@@ -295,6 +287,7 @@ class Chinese(Language):
         if _OF_LAND.isdisjoint(around.before):
             return None
         moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND)
+        moved = moved or ("每" in around.before and pattern(_P.EACH_STILL).search(around.before) is not None)
         if moved or (not _OF_EACH.isdisjoint(around.before) and around.ends_with(_P.PER_UNCARRIED)):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)
@@ -313,7 +306,9 @@ class Chinese(Language):
             ahead, word = before[: found.start()], found["down"] or found["up"]
             to = before[found.end(found.lastgroup or 0) :].startswith("为")  # 减少为5家: to five
             if (word[-1] not in "幅" and to) or (
-                word in ("提高", "提升", "降低") and around.place[-1] in "0123456789万亿"
+                word in ("提高", "提升", "降低")
+                and around.place[-1] in "0123456789万亿"
+                and after[:1] not in "、和与及"
             ):
                 return None  # 提高1200万教师待遇
             if (found["down"] and found["up"]) or pattern(f"{_P.DENIED}|{_P.EITHER_WAY}").search(ahead[-_TAIL:]):
@@ -328,5 +323,6 @@ class Chinese(Language):
         more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
         if more is not None:
             return "increase" if more[1] == "多" else "decrease"
-        later = pattern(_P.CHANGED_BY).match(after)
+        own = after[:1] == "的" or around.place[-1] in "%点成"  # and not 25种下降
+        later = pattern(_P.CHANGED_BY).match(after) if own else None
         return None if later is None else "increase" if later["up"] else "decrease"
