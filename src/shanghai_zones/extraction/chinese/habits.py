@@ -120,7 +120,7 @@ class Chinese(Language):
 
     of_years: tuple[str, ...] = ("", "近")
     first: str = r"[前首头]\s*"
-    plan: str = r"(?:[至到或、][^，。；]{1,4}年)?一遇|\s*(?:规划|行动计划|行动方案|滚动计划)"
+    plan: str = r"(?:[至到或、][^，。；]{1,4}年)?一遇|元(?!旦|宵)|\s*(?:规划|行动计划|行动方案|滚动计划)"
     after_conversion = "或|按|下同|以|折|左右|每"
     changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
     ranged = "不等"
@@ -225,7 +225,7 @@ class Chinese(Language):
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
         figure, number, head = super().duration(case), case.number, case.head
         ahead = number.before.rstrip()[-1:]
-        if figure is None or figure.power >= 8 or _is_scale_alone(case) or pattern(".[百千万亿]一$").search(head.text):
+        if figure is None or _is_scale_alone(case) or pattern(".[百千万亿]一$").search(head.text):
             return None  # 百年老店, 三万一天
         if ahead in ("月", "/", "·") or (figure.unit is DurationUnit.YEAR and _is_dated(case)):
             return None  # 5月30日内, 元/平方米·半年
@@ -262,7 +262,7 @@ class Chinese(Language):
             return None  # 万亩良田, 百公里油耗
         if figure.qualifier is Qualifier.EXACT and number.before.endswith("的") and isinstance(figure.unit, RatioUnit):
             if limit := pattern(_P.SHARE_OF).search(case.around.before):  # 不超过总投资的30%
-                return figure._replace(qualifier=Qualifier(limit.lastgroup))
+                return figure._replace(qualifier=Qualifier(limit.lastgroup or ""))
         if isinstance(figure.unit, LengthUnit):
             speed = number.before.endswith(("时速", "时速达", "每小时", "车速", "最后"))
             return None if speed or number.follows(r"[²³]|\^") else figure
