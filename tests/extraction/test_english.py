@@ -316,3 +316,56 @@ SEEN = {
 def test_kinds_that_real_text_showed(text: str) -> None:
     """Each kind as reports, statements and articles have it, beside what looks like it."""
     assert read(text) == SEEN[text]
+
+
+TOLD_APART = {
+    "$8.9 million and $0.6 million; 8.9 million yuan and 0.6 million yuan": [
+        "US$8.9 million", "US$600,000", "8.9 million yuan", "600,000 yuan",
+    ],
+    # Years, ages, times of day, an index.
+    "its 2005 profit forecasts; total costs of projects up to 2010, there is; used in factories between 1831 and 1865.": [],
+    "children under five and women; people over 60 live until 85; the ages of six and 11": [],
+    "over 60 companies, under five parks": ["more than 60", "5"],
+    "shares at 1405 GMT; a reading above 50 indicates growth; the prices rose to plus 11": [],
+    "more than 2000 companies, 1,500 firms": ["more than 2,000", "1,500"],
+    # "Over" a time that is named says nothing of the number.
+    "over the next 12 months, over the past three sessions": ["12 months", "3"],
+    "lasted over three years": ["more than 3 years"],
+    # Notes, standards, items, pages, roads, versions.
+    "factories in note 13. IFRS 16 leases, Scope 1 and 2 emissions, laws; 2) reform; and 4) strengthen": [],
+    "Areas...... 14 Job Codes, off U.S. 321 to sites, the 3.x and 4.x APIs of libraries, 64 KiB blocks": [],
+    "in the U.S. 321 companies": ["321"],
+    "1920*1080 pixels, 2*300 companies, 9**6 takes": [],
+    "**45 mu** of *300 companies*": ["45 mu", "300"],
+    # "And up" is a change before its number, and a limit behind it.
+    "0.5 percentage points and up 24.4%": ["0.5 percentage points", "24.4% ^"],
+    "45 hectares and up": ["at least 45 ha"],
+    # Cents of another money, a unit that was said before, money that names what is counted.
+    "70 euro cents, 65 Canadian cents, 989,000 pings": [],
+    "rose to 81 days from 53": ["81 days"],
+    "the 12 Euro zone countries, 45 yuan-denominated bonds": [],
+    "5 billion yuan bonds": ["5 billion yuan"],
+    # A rent keeps its time across a comma and across its clause.
+    "RMB 1.55 per sqm, per day; $30.81 per square foot, annually; $3 per square meter each month": [
+        "1.55 yuan/m²/day", "US$30.81/sq ft/year", "US$3/m²/month",
+    ],
+    "monthly rents rose 0.5% in H1 2023 to HK$14.4 per sq ft": ["0.5% ^", "HK$14.4/sq ft/month"],
+    "monthly rents of RMB 45 per sqm and prices of RMB 30,000 per sqm": ["45 yuan/m²/month", "30,000 yuan/m²"],
+    "$3 per square meter, monthly rents rose": ["US$3/m²"],
+    # A change and the level it led to are no range.
+    "ended down $1.33 to $42.12, lost $2 to $43.25": ["US$1.33 v", "US$42.12", "US$2", "US$43.25"],
+    "shares fell 5 to 45 yuan, down 5 percent to 45 percent, between $50-100,000": [],
+    "it costs 5 to 45 yuan; $50 to $100,000": ["between 5 and 45 yuan", "between US$50 and US$100,000"],
+    "increased or decreased by $6.5 million": ["US$6.5 million"],
+    # What stands right behind a head or an amount.
+    "Ratio (%)1, Area (ha)3, Area (ha) 45": ["45 ha"],
+    "decreased by $39 million, year over year; the $22bn Three Gorges Dam": ["US$39 million v", "US$22 billion"],
+    "82 days and 38 days; 2 days and 3 hours": ["82 days", "38 days"],
+    "a 37.5% YoY increase; a 5% month-on-month decline; growth of only 1.8%": ["37.5% ^", "5% v", "1.8% ^"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD_APART)
+def test_what_looks_alike_is_told_apart(text: str) -> None:
+    """Kinds that two thousand texts showed, each beside its contrast."""
+    assert read(text) == TOLD_APART[text]

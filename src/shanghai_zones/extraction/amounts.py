@@ -149,7 +149,8 @@ class Amounts(Openings):
 
     def _is_rest(self, at: int, part: Numeral) -> bool:
         """Whether a small number after money, with nothing of its own after it, may be its cents."""
-        if part.power or part.value >= _HUNDRED or self.row[at - 1].text in PREFIXES:
+        ahead = self.row[at - 1]
+        if part.power or part.value >= _HUNDRED or ahead.kind is Kind.SCALE or ahead.text in PREFIXES:
             return False
         after = self.kinds[part.next]
         return after in (None, Kind.DOT, Kind.AND) or (after is Kind.OTHER and self.kinds[at] is not Kind.AND)
@@ -167,13 +168,14 @@ class Amounts(Openings):
         close = first - 1
         while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER):
             close -= 1
+        if self.kinds[close] is Kind.CLOSE and self.glued(first) and len(self.row[first].text) == 1:
+            return UnitRead(read.next, uncarried=self._word(first))  # Area (ha)3: a footnote
         if self.kinds[close] is Kind.CLOSE:
-            for start in range(close - 1, max(close - _LONGEST_BRACKET, -1), -1):
-                if self.kinds[start] is Kind.OPEN:
-                    inside = self._bracketed(start)
-                    if inside is not None and inside.next == close:
-                        return inside._replace(next=read.next)
-                    break
+            places = range(close - 1, max(close - _LONGEST_BRACKET, -1), -1)
+            start = next((at for at in places if self.kinds[at] is Kind.OPEN), None)
+            inside = None if start is None else self._bracketed(start)
+            if inside is not None and inside.next == close:
+                return inside._replace(next=read.next)
             if self.kinds[close - 1] in _PARTS_OF_HEADS and self.kinds[close - 2] not in NUMBERS:
                 return UnitRead(read.next, uncarried=self._word(close - 1))  # 层高（m）, 工期（月）, Staff (thousands)
         return read
@@ -356,18 +358,17 @@ class Amounts(Openings):
 
     def time(self, at: int) -> tuple[Unit | None, int]:
         """The time that a rate is for, if one is said, and the token after it: /天, per month, ·月, monthly."""
+        start, parted = at, self.kinds[at] is Kind.COMMA and self.kinds[at + 1] in (Kind.PER, Kind.TIME)
+        at += parted  # per sqm, per day
         adverb = self.kinds[at] is Kind.TIME and self.row[at].text.isascii()
         ends = self.glued(at) and not self.folded[self.row[at].end :][:1].isalnum()  # 元/平方米天
         dotted = self.kinds[at] is Kind.OTHER and self.folded[self.row[at - 1].end :][:1] in ("·", "•")
-        word = at if adverb or ends else at + 1
-        if not (adverb or ends or dotted or self.kinds[at] in _STROKES) or self.kinds[word] not in (
-            Kind.UNIT,
-            Kind.TIME,
-        ):
-            return None, at
-        unit = self.row[word].meaning.unit
+        word, said = at if adverb or ends else at + 1, adverb or ends or dotted or self.kinds[at] in _STROKES
+        if not said or self.kinds[word] not in (Kind.UNIT, Kind.TIME):
+            return None, start
+        unit, another = self.row[word].meaning.unit, parted and adverb and self.folded[self.row[at].end :][:1] == " "
         whole = isinstance(unit, DurationUnit) and self.row[word].meaning.number <= 1  # a week is no unit of ours
-        return (unit, word + 1) if whole else (None, at)
+        return (unit, word + 1) if whole and not another else (None, start)
 
     def _may_end(self, unit: Unit | None, stroke: int, below: int) -> bool:
         """Whether a unit may stand before a stroke and a word that is no unit: 5万元/户, and neither km/h nor 3人/户."""

@@ -139,7 +139,8 @@ class Grammar(Amounts):
             return True  # 3,500—万元
         if low.unit.unit is None and 0 < low.number.power < 4 <= high.number.power - low.number.power:
             return True  # 3千-4千万元
-        if scale.text.endswith(",000") and low.unit.unit is None and shifted(low.value, 3) < high.value:
+        whole = low.unit.unit is None or (low.unit.unit is opening.prefix and self.kinds[joint + 1] in NUMBERS)
+        if scale.text.endswith(",000") and whole and shifted(low.value, 3) < high.value:
             return True  # 20 to 30,000 jobs
         if opening.negative and high.value >= 0 and self.kinds[joint] is Kind.HYPHEN:
             return self.row[joint].text not in "~～∼"  # -5%-3%
@@ -147,13 +148,13 @@ class Grammar(Amounts):
             return False
         if high.unit.unit is None:
             return low.unit.unit is None and low.value >= high.value  # 10 to 1
-        unit = high.unit.unit
-        if self.kinds[joint] is Kind.TO and unit is RatioUnit.PERCENT and low.unit.unit in (None, unit):
+        unit, own = high.unit.unit, low.unit.unit
+        unsaid = own is None and unit is not None and not high.number.power  # fell 5 to 45 yuan
+        if self.kinds[joint] is Kind.TO and (unsaid or (unit is RatioUnit.PERCENT and own in (None, unit))):
             around = Surroundings(self.folded, self.row[first].start, self.row[joint].end)
             if any(around.said_before(language.moved) for language in self.languages):
                 return True  # rose 5% to 10%
-        own = low.unit.unit
-        if own is not None and own is high.unit.unit and self.kinds[joint] is Kind.HYPHEN:
+        if own is not None and own is unit and self.kinds[joint] is Kind.HYPHEN:
             return low.value >= high.value  # 1.2亿元-8000万元
         if low.number.power or (own is not None and own is not opening.prefix) or is_year(self.row[opening.next].text):
             return False

@@ -128,7 +128,8 @@ def _is_parted(case: Case) -> bool:
     if not at:
         return False
     kind, after = grammar.kinds[at], grammar.kinds[at + 1]
-    if kind is Kind.UNIT and (grammar.is_prefix(at) and after in NUMBERS):
+    timed = not figure.bare and isinstance(grammar.row[at].meaning.unit, DurationUnit)  # $39 million, year over year
+    if timed or (kind is Kind.UNIT and grammar.is_prefix(at) and after in NUMBERS):
         return False
     if case.last.kind in (*NUMBERS, Kind.SCALE):
         return kind in _PARTED or any(language.is_scale(grammar.row[at]) for language in grammar.languages)
@@ -151,10 +152,9 @@ def _shares_rate(grammar: Grammar, unit: Currency, at: int) -> bool:
         further = grammar.amount(opening)
         if further is None:
             break
-        if further.unit.uncarried and grammar.kinds[further.number.next] is not Kind.UNIT:
-            return opening.prefix is unit
+        past = further.number.next
         if further.unit.uncarried:
-            return grammar.row[further.number.next].meaning.unit is unit
+            return unit is (opening.prefix or (grammar.kinds[past] is Kind.UNIT and grammar.row[past].meaning.unit))
         at = further.unit.next
     return False
 

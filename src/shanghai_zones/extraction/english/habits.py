@@ -28,20 +28,22 @@ _ONES = frozenset({"1", "a", "an", "one", "A", "An", "One"})
 
 def _is_foreign(case: Case) -> bool:
     """Whether what stands right before says that the money is another: S$5 million, Singapore $5 million."""
-    grammar, first = case.grammar, case.figure.first
-    if case.figure.opening.sign == "$" or case.last.text.lower() == "dollars":
-        if case.around.said_before(_P.OTHER_DOLLARS) or case.number.follows(_P.DOLLARS_AFTER):
-            return True
+    grammar, first, opening = case.grammar, case.figure.first, case.figure.opening
+    dollars = opening.sign == "$" or case.last.text.lower() == "dollars"
+    if dollars and (case.around.said_before(_P.OTHER_DOLLARS) or case.number.follows(_P.DOLLARS_AFTER)):
+        return True
+    alone = isinstance(case.figure.unit, Currency) and not (case.figure.power or opening.prefix)
+    if alone and case.number.follows(r"[ -](?:zone|area|bloc|denominated|bonds?|stores?)\b"):
+        return True  # 12 Euro zone countries
     if case.number.after[:4].split() == ["in"] and case.number.follows(_P.IN_MONEY):
-        return case.figure.bare or case.figure.opening.sign == "$"
+        return case.figure.bare or opening.sign == "$"
     sign = grammar.row[first - 1].text if grammar.kinds[first - 1] is Kind.UNCARRIED else ""
     return sign[-1:] in tuple("$£₩₹") or (sign.isupper() and case.figure.start - grammar.row[first - 1].end <= 2)
 
 
 def _is_under_scale(case: Case) -> bool:
     """Whether money has its scale in a head before it: (in millions)."""
-    place = case.figure.start
-    head = pattern(_P.SCALE_OF_HEAD).search(case.grammar.folded, max(0, place - 2000), place)
+    head = pattern(_P.SCALE_OF_HEAD).search(case.grammar.folded, max(0, case.figure.start - 2000), case.figure.start)
     return head is not None and not case.number.follows(r"\s+(?:per|an?)\b")
 
 
@@ -56,7 +58,8 @@ def _is_in_words(case: Case) -> bool:
     scaled, halved = ahead is Kind.SCALE, ahead is Kind.NUMERAL and head in half
     joined = halved or (scaled and kinds[first - 3] in (*_SAID, Kind.SCALE))
     if scaled and case.digits and kinds[after] not in (Kind.AND, Kind.COMMA):
-        if case.figure.power and case.figure.value < shifted(_ONE, case.grammar.row[first - 2].meaning.number):
+        power = case.grammar.row[first - 2].meaning.number
+        if 0 < case.figure.power < power and case.figure.value < shifted(_ONE, power):
             return True  # 1 billion and 200 million yuan
     if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
         return True
@@ -73,8 +76,9 @@ def _counts_things(case: Case) -> bool:
     number, text, start = case.number, case.grammar.folded, case.figure.start
     if number.follows(_P.OF_THINGS) or number.follows(rf"-[A-Za-z]|{_P.MORE_OR_PER}"):
         return True
-    if number.follows(_P.CELL_AFTER) or case.around.ends_with(_P.CELL_BEFORE):
-        return False
+    cell = number.follows(_P.CELL_AFTER) or case.around.ends_with(_P.CELL_BEFORE)
+    if cell or (len(case.digits) == 4 and case.digits[0] == "1"):
+        return False  # 1831, 1405 GMT
     said = pattern(_P.THINGS_BEFORE).search(text, max(0, start - 200), start) is not None
     if said and case.around.ends_with(rf"\b(?:{_P.COUNTING})\s+"):
         return True
@@ -92,9 +96,7 @@ def _follows_amount(case: Case) -> bool:
     grammar, start = case.grammar, case.figure.start
     for at in range(case.figure.first - 1, 0, -1):
         token = grammar.row[at]
-        if token.kind is Kind.OTHER:
-            continue
-        if start - token.end > SPAN:
+        if token.kind is not Kind.OTHER and start - token.end > SPAN:
             return False
         if token.kind in (Kind.UNIT, Kind.UNCARRIED) and not isinstance(token.meaning.unit, DurationUnit):
             if {grammar.kinds[at - 1], grammar.kinds[at + 1]} & {Kind.NUMBER, Kind.SCALE, Kind.NUMERAL}:
@@ -110,7 +112,7 @@ _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"}
 
 _LABELS = one_of(_P.LABELS)
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
-_OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|up to|no fewer than|as many as")
+_OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|no fewer than|as many as")
 
 
 def _is_day(number: Surroundings) -> bool:
@@ -150,6 +152,7 @@ _CODES = (
     ("", rf"{_P.ADDRESS}|(?i:\s*(?:[ap]\.?m\b|o['’]clock|:[0-9]))|[.、]\s?[\u4e00-\u9fff]"),
     (r"(?:^|\n)\s*[(\[]?", r"[.)、]"),
     (r"[.;]\s*", r"[.)]\s+[A-Z]"),
+    (r"(?:[;,]|\band)\s*", r"\)"),
     (r"[(\[]", r"[)\]]"),
 )
 
@@ -181,8 +184,6 @@ _LATER = _NOUNS | _PARTICLES | _COMPARED
 _WORDS_OF_CHANGE = frozenset((*_VERBS, *_NOUNS, *_PARTICLES))
 _WORDS = r"[^\s,.;:()-]+"
 _SHARES = ("%", "percent", "per cent", "point", "points")
-_SEASON = ("last", "in", "this", "the", "each", "every", "next")
-_MADE = tuple(" made, make, makes, making, takes, took, set, sets, signed, opened, built, start".split(","))  # noqa: SIM905
 
 
 class English(Language):
@@ -211,11 +212,11 @@ class English(Language):
     abbreviated = r"[b-df-hj-np-tv-xz]{2,}|[A-Z]{2,}[a-z]+"  # bbl, MMBtu, where persons and things are words
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_P.COMPARED_WITH})\b\)?"
-    rented: str = r"\b(?:(daily)|(monthly)|annual|yearly)\s+(?:[a-z]+\s+){0,2}rent(?:s|als?)?\b[^.;,0-9]{0,30}$"
+    rented: str = rf"{_P.RENT}$"
 
     def is_qualifier(self, row: Row, at: int) -> bool:
-        """No "C." of Plan C. 45 ha."""
-        return not (row[at].text.startswith("C") and row[at].text.endswith("."))
+        """No "C." of Plan C. 45 ha, and no "up" of a change: and up 5%."""
+        return not (row[at].text[0] == "C" and row[at].text[-1] == ".") and row[at].text.lower() != "and up"
 
     def trails(self, words: str, after: Surroundings, *, joined: bool) -> bool:
         """Whether a qualifier belongs to the figure before it: 45 mu at most, a 45 mu minimum plot, and "45 mu or over"."""
@@ -233,15 +234,12 @@ class English(Language):
                 return True
         year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
         part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
-        if year or part or (not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE)):
+        road = case.digits and case.last.text[0].isupper() and number.follows(_P.OF_STREET)  # 100 Century Avenue
+        if year or part or road or (not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE)):
             return True
-        if case.digits and case.last.text[0].isupper() and number.follows(rf"\s+(?:[A-Z]\w+\s+)?{_P.STREET}\b"):
-            return True  # 100 Century Avenue
-        if number.follows(r"\sand a\s+(?:half|quarter|third)\b"):
-            return not figure.bare or figure.power > 0  # 5 years and a half
-        if not figure.bare or case.language is not self:
-            return False
-        return number.follows(_P.IN_EVERY)
+        if not figure.bare or figure.power:
+            return number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
+        return case.language is self and number.follows(_P.IN_EVERY)
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
@@ -258,24 +256,23 @@ class English(Language):
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
         words, figure, around = case.words, case.figure, case.around
-        if pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE):
+        timed = around.place[:8].lower() == "over the"  # over the next two quarters
+        if timed or (pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE)):
             return True
         if words == "near":
             return not isinstance(figure.unit, Currency | RatioUnit)  # a place
         if words in _OF_VERB and around.said_before(_OF_VERB[words]):
             moved = around.ends_with(r"from\s.*") or around.said_before(_P.RAISED) or case.number.follows(r"\s+from\b")
             return words != "up to" or moved
-        if words == "over" and figure.bare and around.said_before(_P.VERB_OVER):
-            return True
+        handed = words == "over" and around.said_before(_P.VERB_OVER)
         small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
-        return figure.bare and words in _PLACES and small
+        return figure.bare and (handed or (small and words in _PLACES))
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no part of a year or plan; "over four years" is during them."""
         figure, number, around = super().duration(case), case.number, case.around
-        if figure is None or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
-            return None
-        if number.ends_with(_P.NO_DURATION_AFTER):
+        part = number.ends_with(_P.NO_DURATION_AFTER) and case.last.text not in number.before[-12:]
+        if figure is None or part or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
             return None
         if case.words == "over" and figure.high is None:
             alone = not around.before.strip() and not around.after.strip(" .")
@@ -333,7 +330,7 @@ class English(Language):
         for word in nearest:
             place = words.rfind(word)
             ahead, rest = words[:place].rstrip(), words[place + len(word) :]
-            if pattern(rf"\b(?:{_P.NO_CHANGE})$").search(ahead[-16:]) or (word == "fall" and ahead.endswith(_SEASON)):
+            if pattern(_P.NO_CHANGE).search(words[: place + len(word)][-30:]):
                 return None
             if word.startswith(_OF_SHARES) and not (shared or " by" in rest):
                 return None  # raised 5 billion yuan
@@ -341,10 +338,10 @@ class English(Language):
                 return _VERBS[word]
             if word in _NOUNS and pattern(_P.OF_NOUN).match(rest):
                 return "decrease" if ahead.endswith("negative") else _NOUNS[word]
-            if word in _PARTICLES and rest.strip() in ("", "by") and not f" {ahead}".endswith(_MADE):
+            if word in _PARTICLES and rest.strip() in ("", "by"):
                 return _PARTICLES[word]
         for word in filter(_LATER.__contains__, pattern(_WORDS).findall(after[:30].lower())[:4]):
-            between = rf"[\s-]+(?:(?:year-on-year|annual|yearly|average|a year)\s+)?{word}\b(?!\s+to\b)"
+            between = rf"[\s-]+(?:(?:{_P.COMPARED_WITH}|annual|yearly|average|a year)\s+)?{word}\b(?!\s+to\b)"
             than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
             rest = rf"(?:\s+{_P.THAN_BEFORE}{than})"
             return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
