@@ -108,8 +108,6 @@ _LEAST = (" min", " min.", "or equal to")  # not minutes
 
 _OF_VERB = {"over": _P.OF_OVER, "about": _P.OF_ABOUT, "around": _P.OF_AROUND, "up to": _P.OF_UP_TO}
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
-
-
 _LABELS = one_of(_P.LABELS)
 # "More than 2000" is no year; "over 2023" and "about 2010" may be one.
 _OF_AMOUNTS = one_of("more than|at least|nearly|almost|fewer than|less than|no fewer than|as many as")
@@ -155,13 +153,14 @@ _CODES = (
     (r"(?:[;,]|\band)\s*", r"\)"),
     (r"[(\[]", r"[)\]]"),
 )
+_FOOTNOTES = ((r"(?:\n|Notes?:)\s*", r"\s+[A-Z][a-z]+\b(?<!ese)(?<!an)(?<!ish)"),)
 
 
 def _is_code(number: Surroundings, digits: str) -> bool:
     """Whether bare digits are a telephone number, a house number, a clock time, a list mark, or another code."""
     if "," not in digits and (len(digits) >= 7 or (len(digits) == 6 and not number.follows(r"\s+[a-z]"))):
         return True  # 6 are a postcode
-    return (len(digits) > 1 and digits[0] == "0") or number.stands_between(_CODES)
+    return (len(digits) > 1 and digits[0] == "0") or number.stands_between(_CODES + _FOOTNOTES * (len(digits) < 3))
 
 
 def _may_be_year(number: Surroundings, qualifier: str) -> bool:
@@ -172,8 +171,6 @@ def _may_be_year(number: Surroundings, qualifier: str) -> bool:
 
 # Money for each unit of land that is named before it, with what may stand between.
 _LANDS = {"mu": AreaUnit.MU, "hectare": AreaUnit.HA, "acre": AreaUnit.ACRE}
-
-# Changes.
 
 _VERBS = dict.fromkeys(_P.UP.split("|"), "increase") | dict.fromkeys(_P.DOWN.split("|"), "decrease")
 _NOUNS = dict.fromkeys(_P.UP_NOUNS.split("|"), "increase") | dict.fromkeys(_P.DOWN_NOUNS.split("|"), "decrease")
@@ -262,7 +259,8 @@ class English(Language):
         if words == "near":
             return not isinstance(figure.unit, Currency | RatioUnit)  # a place
         if words in _OF_VERB and around.said_before(_OF_VERB[words]):
-            moved = around.ends_with(r"from\s.*") or around.said_before(_P.RAISED) or case.number.follows(r"\s+from\b")
+            raised = around.said_before(_P.RAISED) and not figure.bare
+            moved = raised or around.ends_with(r"from\s.*") or case.number.follows(r"\s+from\b")
             return words != "up to" or moved
         handed = words == "over" and around.said_before(_P.VERB_OVER)
         small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
@@ -292,10 +290,9 @@ class English(Language):
             return None
         if self.is_numbered(case) or number.stands_between(_TIES):
             return None
-        if case.digits:
-            return None if _is_code(number, case.digits) or number.ends_with(_P.NAME_BEFORE) else figure
+        named = case.digits and (_is_code(number, case.digits) or number.ends_with(_P.NAME_BEFORE))
         begins = not number.place[:1].isupper() or number.ends_with(_P.BEGINS)
-        return figure if begins else None  # the Big Five
+        return figure if begins and not named else None  # the Big Five
 
     def other(self, case: Case) -> Figure | None:
         """Any other amount is as it stands."""
