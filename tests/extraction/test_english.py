@@ -361,6 +361,14 @@ TOLD_APART = {
     "Ratio (%)1, Area (ha)3, Area (ha) 45": ["45 ha"],
     "decreased by $39 million, year over year; the $22bn Three Gorges Dam": ["US$39 million v", "US$22 billion"],
     "82 days and 38 days; 2 days and 3 hours": ["82 days", "38 days"],
+    # A change is of what its noun or verb says, and not of what stands between.
+    "the contribution to growth reached 66.4%; it exceeded the increase in wages by 5%": ["66.4%", "5%"],
+    "the decrease in cash was due to purchases of $43 million; an increase in deals of over $1 billion": [
+        "US$43 million", "more than US$1 billion",
+    ],
+    "an increase in charges of $9.4 million, growth in exports reached 5%": ["US$9.4 million ^", "5% ^"],
+    "cut the price of land sold by 5 companies, picked up to 20 firms": ["5", "up to 20"],
+    "firms\n2 Includes the values\n12 Chinese firms, Notes: 1 Excludes sales": ["12"],
     "a 37.5% YoY increase; a 5% month-on-month decline; growth of only 1.8%": ["37.5% ^", "5% v", "1.8% ^"],
 }  # fmt: skip
 
