@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .language import Language
     from .row import Token
 
-__all__ = ["QUOTES_AFTER", "QUOTES_BEFORE", "Case", "Surroundings", "is_year", "pattern"]
+__all__ = ["QUOTES_AFTER", "QUOTES_BEFORE", "SPAN", "Case", "Surroundings", "is_year", "pattern"]
 
 SPAN = 60  # how far a look goes
 _LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
@@ -52,9 +52,9 @@ class Surroundings:
         tail = self.before[-_TAIL:].rstrip(" \n\t\\*")
         return pattern(rf"(?<![A-Za-z])(?:{words})$", re.IGNORECASE).search(tail) is not None
 
-    def ends_with(self, source: str, flags: int = 0) -> bool:
-        """Whether the text before ends in a pattern."""
-        return pattern(rf"(?:{source})$", flags).search(self.before) is not None
+    def ends_with(self, source: str, flags: int = 0, reach: int = _TAIL) -> bool:
+        """Whether the text before ends in a pattern, which begins at most `reach` characters before."""
+        return pattern(rf"(?:{source})$", flags).search(self.before, max(0, len(self.before) - reach)) is not None
 
     def stands_between(self, pairs: tuple[tuple[str, str], ...]) -> bool:
         """Whether one of some pairs of patterns stands before and after."""

@@ -11,7 +11,7 @@ from ...vocabulary import Qualifier
 from ..kinds import Kind, patterns_beside
 from ..language import Language, Row
 from ..row import Token, kind_at
-from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, Surroundings, is_year, pattern
+from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
 from . import numbers
 from .characters import FOLD, HAN_DIGITS, HAN_SCALES, plain_numerals
 
@@ -286,13 +286,17 @@ class Chinese(Language):
             return AreaUnit(shared[1]) if shared[1] else "?"  # 从500万元提高到600万元/亩
         if _OF_LAND.isdisjoint(around.before):
             return None
-        moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND)
+        moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND, reach=SPAN)
         moved = moved or ("每" in around.before and pattern(_P.EACH_STILL).search(around.before) is not None)
         if moved or (not _OF_EACH.isdisjoint(around.before) and around.ends_with(_P.PER_UNCARRIED)):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
-            return "?" if "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*") else None
+            return (
+                "?"
+                if "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*", reach=SPAN)
+                else None
+            )
         timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
         return "?" if timed or found[1][0] in "地单" else AreaUnit(found[1].removeprefix("每").removesuffix("均"))
 

@@ -80,7 +80,7 @@ def _counts_things(case: Case) -> bool:
     if cell or (len(case.digits) == 4 and case.digits[0] == "1"):
         return False  # 1831, 1405 GMT
     said = pattern(_P.THINGS_BEFORE).search(text, max(0, start - 200), start) is not None
-    if said and case.around.ends_with(rf"\b(?:{_P.COUNTING})\s+"):
+    if said and case.around.ends_with(rf"\b(?:{_P.COUNTING})\s+", reach=SPAN):
         return True
     if case.figure.power >= 6:
         return False  # 6 billion: of money, or of what its sentence said
@@ -133,7 +133,7 @@ def _is_label(number: Surroundings) -> bool:
         series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|through|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{_P.LABELS})s?[.:]?{series}"):
             return True
-    if pattern(rf"(?:{_P.IN_SERIES})$").search(number.before, max(0, len(number.before) - 30)):
+    if number.ends_with(_P.IN_SERIES):
         return True
     return len(number.place) == 2 and number.follows(r",\s") and number.ends_with(r"[A-Z][a-z]+,\s")  # Zhang, 42, said
 
@@ -248,7 +248,7 @@ class English(Language):
         qualifier, before = case.figure.opening.qualifier, case.around.before
         if qualifier is None:
             return f" {before[-12:].rstrip()}".lower().endswith(_LEAST)
-        return case.is_limit and before[-1:] < "\u4e00" and case.around.ends_with(_P.DENIED, re.IGNORECASE)
+        return case.is_limit and before[-1:] < "\u4e00" and case.around.ends_with(_P.DENIED, re.IGNORECASE, SPAN)
 
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
@@ -260,7 +260,7 @@ class English(Language):
             return not isinstance(figure.unit, Currency | RatioUnit)  # a place
         if words in _OF_VERB and around.said_before(_OF_VERB[words]):
             raised = around.said_before(_P.RAISED) and not figure.bare
-            moved = raised or around.ends_with(r"from\s.*") or case.number.follows(r"\s+from\b")
+            moved = raised or around.ends_with(r"from\s.*", reach=SPAN) or case.number.follows(r"\s+from\b")
             return words != "up to" or moved
         handed = words == "over" and around.said_before(_P.VERB_OVER)
         small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
@@ -286,7 +286,7 @@ class English(Language):
         if (is_year(case.digits) and _may_be_year(number, case.words)) or not (case.is_whole and _counts_things(case)):
             return None  # 0.5 is a ratio of something
         alone = figure.high is None and not (case.digits or figure.opening.qualifier) and figure.value <= _ONE
-        if alone and not (number.follows(_P.LISTED_AFTER) or number.ends_with(_P.LISTED_BEFORE)):
+        if alone and not (number.follows(_P.LISTED_AFTER) or number.ends_with(_P.LISTED_BEFORE, reach=SPAN)):
             return None
         if self.is_numbered(case) or number.stands_between(_TIES):
             return None
