@@ -218,8 +218,8 @@ class Amounts(Openings):
 
     def _with_odd(self, number: Numeral) -> Numeral:
         """The number with a word for more between it and its unit: 6,300-odd mu, 40-plus hectares, 500+ acres."""
-        at = number.next
-        if self.kinds[at] is Kind.PLUS and self.glued(at) and self.kinds[at + 1] is Kind.UNIT:
+        at, counted = number.next, (Kind.UNIT, Kind.CLASSIFIER)
+        if self.kinds[at] is Kind.PLUS and self.glued(at) and self.kinds[at + 1] in counted:
             said: Qualifier | None = Qualifier.MORE_THAN
         else:
             if self.kinds[at] is Kind.HYPHEN and self.glued(at) and self.glued(at + 1):
@@ -228,7 +228,7 @@ class Amounts(Openings):
                 return number
             said = self.row[at].meaning.qualifier
         unit = at + 2 if self.kinds[at + 1] is Kind.HYPHEN else at + 1
-        if said is not Qualifier.MORE_THAN or self.kinds[unit] is not Kind.UNIT or self.is_prefix(unit):
+        if said is not Qualifier.MORE_THAN or self.kinds[unit] not in counted or self.is_prefix(unit):
             return number
         return number._replace(next=unit, qualifier=said)
 

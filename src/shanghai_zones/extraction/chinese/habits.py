@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...values.decimals import scaled
-from ...values.units import AreaUnit, CountUnit, Currency, DurationUnit, LengthUnit, RatioUnit
+from ...values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind, patterns_beside
 from ..language import Language, Row
@@ -77,7 +77,7 @@ def _is_dated(case: Case) -> bool:
     if case.words or len(case.digits) != 2:
         return False
     begins = "11" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
-    return begins or number.follows(_P.OF_A_YEAR) or number.ends_with("(?:成立|建|始|投产|上市)于")
+    return begins or number.follows(_P.OF_A_YEAR) or number.ends_with(_P.AFTER_A_YEAR)
 
 
 def _is_said(case: Case) -> bool:
@@ -163,14 +163,11 @@ class Chinese(Language):
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
         number, around, figure = case.number, case.around, case.figure
         ahead, tail = number.before.rstrip()[-1:], number.before[-_TAIL:]
-        wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
-        if (
-            wide
-            and not number.follows(self.ranged)
-            and pattern("[^0-9.][至到]").search(number.place)
-            and around.ends_with(_P.CHANGED)
-        ):
-            return True  # 增长12%至45%: by 12 to 45, or between the two
+        share = isinstance(figure.unit, RatioUnit)
+        wide = figure.high is not None and not (share and figure.high < scaled(figure.value, 3, 1))
+        changed = wide and around.ends_with(_P.CHANGED) and pattern("[^0-9.][至到]").search(number.place)
+        if changed and not number.follows(self.ranged):
+            return True  # 增长12%至45%, 增加5亿元至8亿元: by one to the other, or by one and to the other
         parted = ahead in "含-—–~～至到：: 零方)" or "元" in tail or "派" in tail  # for speed
         headed = _is_bare_scale(case) and around.ends_with("[(]|单位[：:]") and not around.place[0].isalpha()
         if headed or number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
@@ -258,8 +255,8 @@ class Chinese(Language):
     def other(self, case: Case) -> Figure | None:
         """An amount of money, a length or an area, and no name: 三元催化, 李四人民币, 最后一公里, 12.5平方电线."""
         figure, number = case.figure, case.number
-        if isinstance(figure.unit, AreaUnit | LengthUnit) and _is_scale_alone(case):
-            return None  # 万亩良田, 百公里油耗
+        if isinstance(figure.unit, AreaUnit | LengthUnit | IntensityUnit) and _is_scale_alone(case):
+            return None  # 万亩良田, 百公里油耗, 以万元/亩为单位
         if figure.qualifier is Qualifier.EXACT and number.before.endswith("的") and isinstance(figure.unit, RatioUnit):
             if limit := pattern(_P.SHARE_OF).search(case.around.before):  # 不超过总投资的30%
                 return figure._replace(qualifier=Qualifier(limit.lastgroup or ""))
