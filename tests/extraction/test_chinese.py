@@ -215,6 +215,7 @@ LAWS = {
         "较2020年的2940亿美元增长逾一倍": ["US$294 billion"],
         "万元GDP能耗下降2.9%": ["2.9% decrease"],
         "跌幅从2.35%到28.88%不等": ["between 2.35 and 28.88% decrease"],
+        "工期缩短30%": ["30% decrease"],
         "道指开盘跌0.1%": ["0.1% decrease"],
         "涨超7%": ["more than 7% increase"],
         "止跌5%": ["5%"],
@@ -328,6 +329,10 @@ LAWS = {
     "A part of an amount that is not understood leaves nothing of it.": {
         "3万5": [],
         "亏损1.2亿元-8000万元": [],
+        "5*3米": [],
+        "7*24小时": [],
+        "达到**45亩**": ["45 mu"],
+        "下一年": [],
         "1.4亿元-1.55亿元": ["between 140 and 155 million yuan"],
         "投资强度（≥万元/亩）": [],
         "以万元/亩为单位": [],

@@ -227,7 +227,7 @@ class Chinese(Language):
         if ahead in ("月", "/", "·") or (figure.unit is DurationUnit.YEAR and _is_dated(case)):
             return None  # 5月30日内, 元/平方米·半年
         if head.text == "一" and "半" not in number.place and figure.qualifier is Qualifier.EXACT:
-            dated = ahead in tuple("第新这那每上前同某当逐后之") or case.last.text not in ("年", "个月")
+            dated = ahead in tuple("第新这那每上下前同某当逐后之") or case.last.text not in ("年", "个月")
             if dated or number.follows("度|一"):
                 return None
         last = figure.high is None and case.words == "近" and not case.around.ends_with(_P.SPENT)
