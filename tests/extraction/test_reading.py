@@ -252,6 +252,7 @@ REFUSED = {
     "千亿级": "is a size class and no amount",
     "100-billion-level": "is a size class and no amount",
     "2023年": "'2023年' is a year and no duration",
+    "1896年": "'1896年' is a year and no duration",
     "-5 mu": "a negative amount of mu cannot be",
     "1" * 25: "at most 24 digits stand before the point",
     "1.1234567890123 ha": "and 12 after it",

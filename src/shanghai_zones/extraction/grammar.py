@@ -89,8 +89,8 @@ class Grammar(Amounts):
         if end.unit.uncarried:
             self.uncarried: str = end.unit.uncarried
             return None, past
-        no_amount = opening.qualifier in (None, Qualifier.ABOUT)
-        if self.strict and no_amount and end.unit.unit is DurationUnit.YEAR and is_year(self.row[opening.next].text):
+        years = self.strict and end.unit.unit is DurationUnit.YEAR and opening.qualifier in (None, Qualifier.ABOUT)
+        if years and pattern("(?:19|20)[0-9]{2}|1[0-8](?!00)[0-9]{2}").fullmatch(self.row[opening.next].text):
             self.year: str = self.words(opening.next, end.unit.next - 1)  # 2023年
             return None, past
         high = None if end.high is not None else self._high(opening, end)
