@@ -255,7 +255,8 @@ class Amounts(Openings):
             return self._rate(UnitRead(at + 1, meaning.unit))
         if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
             return UnitRead(at + 1, uncarried=text)
-        if kind is Kind.UNIT and not (self.is_prefix(at) and self.belongs_to_next(at)) and text not in PARTS:
+        of_next = text == opening.sign or (self.is_prefix(at) and self.belongs_to_next(at))  # $5 $(6)
+        if kind is Kind.UNIT and not of_next and text not in PARTS:
             unit = meaning.unit if prefix is None else agreed(prefix, opening.sign, meaning.unit, text)
             if isinstance(unit, LengthUnit) and self._is_raised(at + 1):
                 return UnitRead(at + 2, uncarried=text)

@@ -163,8 +163,8 @@ class Language:
     def land(self, around: Surroundings) -> AreaUnit | str | None:
         return None
 
-    def rent(self, around: Surroundings) -> DurationUnit | None:
-        found = pattern(self.rented, re.IGNORECASE).search(around.before)
+    def rent(self, text: str, place: int) -> DurationUnit | None:
+        found = pattern(self.rented, re.IGNORECASE).search(text, max(0, place - 100), place)
         return None if found is None else _RENTED[found.lastindex or 0]
 
     # Words of change and of ranges.

@@ -185,7 +185,8 @@ def _by_unit(case: Case) -> Figure | None:
             unit = per_area(figure.unit, land, time) if isinstance(land, AreaUnit) else None
             return None if unit is None else figure._replace(unit=unit)
     if isinstance(figure.unit, IntensityUnit) and figure.unit.per is None:
-        time = next((time for one in case.grammar.languages if (time := one.rent(case.around))), None)
+        said = (one.rent(case.grammar.folded, case.figure.start) for one in case.grammar.languages)
+        time = next(filter(None, said), None)
         if time is not None:  # 日租金4.5元/平方米
             unit = per_area(figure.unit.currency, figure.unit.area, time)
             return None if unit is None else figure._replace(unit=unit)
@@ -215,7 +216,7 @@ def _is_headed(text: str, place: int) -> bool:
 def _is_in_table(case: Case) -> bool:
     """Whether a bare number has its unit elsewhere: alone in its cell, under a head with a unit, or after a unit."""
     grammar, at = case.grammar, max(0, case.figure.first - 1)
-    if case.number.is_cell or (case.number.ends_line and _is_headed(grammar.folded, case.head.start)):
+    if case.around.is_cell or (case.number.ends_line and _is_headed(grammar.folded, case.head.start)):
         return True
     if grammar.kinds[at] is Kind.COLON:
         at -= 1
