@@ -310,8 +310,8 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
     lead = before.next + 1 + (kinds[before.next] is Kind.DOT)  # what leads to it: nothing, "equivalent to", 相当于
     ahead, bracket, _ = gap.rpartition("(")
     if bracket:
-        lead = max(at for at in range(lead, figure.first + 1) if kinds[at - 1] is Kind.OPEN)
-        if before.bare or figure.opening.signed or any(mark in ahead for mark in ".,;:，。；：、\n"):
+        lead = max((at for at in range(lead, figure.first + 1) if kinds[at - 1] is Kind.OPEN), default=0)
+        if not lead or before.bare or figure.opening.signed or any(mark in ahead for mark in ".,;:，。；：、\n"):
             return False
     elif joint not in ",，、;；/":
         return False

@@ -324,6 +324,6 @@ class Chinese(Language):
         more = pattern("比[^，。；0-9]{1,12}([多少])$").search(before)
         if more is not None:
             return "increase" if more[1] == "多" else "decrease"
-        own = after[:1] == "的" or around.place[-1] in "%点成"  # and not 25种下降
+        own = after[:1] == "的" or any(unit in around.place for unit in "%点成")  # and not 25种下降
         later = pattern(_P.CHANGED_BY).match(after) if own else None
         return None if later is None else "increase" if later["up"] else "decrease"
