@@ -362,7 +362,7 @@ TOLD_APART = {
     "decreased by $39 million, year over year; the $22bn Three Gorges Dam": ["US$39 million v", "US$22 billion"],
     "82 days and 38 days; 2 days and 3 hours": ["82 days", "38 days"],
     "Monthly rental for office buildings in the business district is about USD 6.1/㎡": ["about US$6.1/m²/month"],
-    "days 3 and 5 of the fairs, weeks three and four, years one to three, over the age of 60 years": [],
+    "days 3 and 5, weeks three and four, years one to three, over the age of 60 years": [],
     "$5,121 $(5,946)": ["US$5,121"],
     "| Factory Size (sq ft) | Over 1,000,000 |\n| Parks | Over 300 |": [],
     # A change is of what its noun or verb says, and not of what stands between.
