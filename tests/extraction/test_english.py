@@ -362,9 +362,15 @@ TOLD_APART = {
     "decreased by $39 million, year over year; the $22bn Three Gorges Dam": ["US$39 million v", "US$22 billion"],
     "82 days and 38 days; 2 days and 3 hours": ["82 days", "38 days"],
     "Monthly rental for office buildings in the business district is about USD 6.1/㎡": ["about US$6.1/m²/month"],
-    "days 3 and 5, weeks three and four, years one to three, over the age of 60 years": [],
+    "days 3 and 5; weeks three and four; years one to three; over the age of 60 years": [],
     "$5,121 $(5,946)": ["US$5,121"],
     "| Factory Size (sq ft) | Over 1,000,000 |\n| Parks | Over 300 |": [],
+    # Clusters of a class and their number; things and amounts "of which" some are told.
+    "three trillion-yuan clusters": [],
+    "six 100-billion-yuan industries, a 3 trillion-yuan market": ["6", "100 billion yuan", "3 trillion yuan"],
+    "2,300 companies, of which 120 are listed; 45 hectares, of which 30 are built": ["2,300", "120", "45 ha"],
+    "the population reached 24.87 million; sales of 24.87 million": ["24.87 million"],
+    "as little as 5 yuan": ["at least 5 yuan"],
     # A change is of what its noun or verb says, and not of what stands between.
     "the contribution to growth reached 66.4%; it exceeded the increase in wages by 5%": ["66.4%", "5%"],
     "the decrease in cash was due to purchases of $43 million; an increase in deals of over $1 billion": [

@@ -88,7 +88,8 @@ def _counts_things(case: Case) -> bool:
         return True
     if not said or case.around.ends_with(_P.NO_COUNT_AFTER):
         return False
-    return number.follows(r"\s+(?:are|were|have)\b") or not _follows_amount(case)
+    of_them = number.follows(r"\s+(?:are|were|have)\b") and not case.around.ends_with(r"of\s+which\s+")
+    return of_them or not _follows_amount(case)
 
 
 def _follows_amount(case: Case) -> bool:
@@ -229,10 +230,17 @@ class English(Language):
         if figure.opening.prefix is not None and case.last is case.head:
             if number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE) or _is_under_scale(case):
                 return True
+        each = "-" in number.place and pattern(_P.OF_CLASS).match(case.grammar.folded, case.head.start)
         year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
         part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
         road = case.digits and case.last.text[0].isupper() and number.follows(_P.OF_STREET)  # 100 Century Avenue
-        if year or part or road or (not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE)):
+        if (
+            each
+            or year
+            or part
+            or road
+            or (not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE))
+        ):
             return True
         if not figure.bare or figure.power:
             return number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
