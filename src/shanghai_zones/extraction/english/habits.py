@@ -106,7 +106,6 @@ def _follows_amount(case: Case) -> bool:
 
 
 _LEAST = (" min", " min.", "or equal to")  # not minutes
-
 _OF_VERB = {"over": _P.OF_OVER, "about": _P.OF_ABOUT, "around": _P.OF_AROUND, "up to": _P.OF_UP_TO}
 _PLACES = frozenset({"under", "below", "above", "beyond", "within", "inside of"})
 _LABELS = one_of(_P.LABELS)
@@ -227,20 +226,15 @@ class English(Language):
         number, figure = case.number, case.figure
         if _is_in_words(case) or _is_foreign(case) or number.follows(_P.NO_FIGURE):
             return True
-        if figure.opening.prefix is not None and case.last is case.head:
-            if number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE) or _is_under_scale(case):
-                return True
+        unscaled = figure.opening.prefix is not None and case.last is case.head
+        if unscaled and (number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE) or _is_under_scale(case)):
+            return True
         each = "-" in number.place and pattern(_P.OF_CLASS).match(case.grammar.folded, case.head.start)
         year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
         part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
         road = case.digits and case.last.text[0].isupper() and number.follows(_P.OF_STREET)  # 100 Century Avenue
-        if (
-            each
-            or year
-            or part
-            or road
-            or (not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE))
-        ):
+        denied = not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE)
+        if each or year or part or road or denied:
             return True
         if not figure.bare or figure.power:
             return number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
@@ -346,8 +340,7 @@ class English(Language):
             if word in _PARTICLES and rest.strip() in ("", "by"):
                 return _PARTICLES[word]
         for word in filter(_LATER.__contains__, pattern(_WORDS).findall(after[:30].lower())[:4]):
-            between = rf"[\s-]+(?:(?:{_P.COMPARED_WITH}|annual|yearly|average|a year)\s+)?{word}\b(?!\s+to\b)"
             than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
-            rest = rf"(?:\s+{_P.THAN_BEFORE}{than})"
-            return _LATER[word] if pattern(between + rest, re.IGNORECASE).match(after) else None
+            later = rf"[\s-]+(?:{_P.YEARLY}\s+)?{word}\b(?!\s+to\b)(?:\s+{_P.THAN_BEFORE}{than})"
+            return _LATER[word] if pattern(later, re.IGNORECASE).match(after) else None
         return None
