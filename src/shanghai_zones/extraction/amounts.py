@@ -244,9 +244,7 @@ class Amounts(Openings):
         if kind is None or kind is Kind.OTHER:
             return UnitRead(start, prefix)
         meaning, text = self.row[at].meaning, self.row[at].text.lower()
-        if kind is Kind.UNCARRIED:
-            return UnitRead(at + 1, uncarried=self.row[at].text)
-        if kind is Kind.PART_UNIT:
+        if kind in (Kind.UNCARRIED, Kind.PART_UNIT):
             return UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
             raised = self._is_raised(at + 1)
