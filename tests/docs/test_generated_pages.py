@@ -6,19 +6,9 @@ import io
 import re
 from collections import Counter
 
-import pytest
-
 import shanghai_zones as sz
 
 from .pages import PAGES, groups, numbers, pages, public_names
-
-
-@pytest.fixture(scope="module")
-def site() -> dict[str, str]:
-    """Every generated file, by its path."""
-    made = list(pages(sz.load()))
-    assert len(dict(made)) == len(made), "two pages have one path"
-    return dict(made)
 
 
 def test_every_figure_is_a_row_with_its_source(site: dict[str, str], ds: sz.Dataset) -> None:

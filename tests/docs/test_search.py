@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 import shanghai_zones as sz
 
-from .pages import ordinal, pages, words
+from .pages import ordinal, words
 
 
 @pytest.fixture(scope="module")
-def titles() -> dict[str, set[str]]:
+def titles(site: dict[str, str]) -> dict[str, set[str]]:
     """The words in the title of every page made from the data."""
-    made = {path: text for path, text in pages(sz.load()) if path.startswith("data/") and path.endswith(".md")}
+    made = {path: text for path, text in site.items() if path.startswith("data/") and path.endswith(".md")}
     return {path: set(words(re.findall(r"^# (.*)", text, re.MULTILINE)[0])) for path, text in made.items()}
 
 
@@ -38,12 +38,11 @@ def test_titles_have_the_words_that_are_typed(titles: dict[str, set[str]], query
         assert query in table[record].name_zh, path
 
 
-def test_every_name_is_an_entry_of_its_page() -> None:
+def test_every_name_is_an_entry_of_its_page(site: dict[str, str], ds: sz.Dataset) -> None:
     """Names and former names, in both languages, are in the index as they are written, so that they lead to their page."""
-    ds, made = sz.load(), dict(pages(sz.load()))
     for folder in ("zones", "places", "projects", "organizations"):
         for record in getattr(ds, folder):
-            entries = re.findall(r"^   ! single: (.*)$", made[f"data/{folder}/{record.id}.md"], re.MULTILINE)
+            entries = re.findall(r"^   ! single: (.*)$", site[f"data/{folder}/{record.id}.md"], re.MULTILINE)
             assert {name.text for name in record.names} <= set(entries), record.id
 
 

@@ -750,9 +750,9 @@ def exists(document: Any, path: str) -> bool:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_damaged_copies_are_refused_with_a_path_or_kept_exactly(ds: sz.Dataset, seed: int) -> None:
-    """Two hundred and forty damaged copies of the bundled dataset: each is refused with a path that exists, or kept exactly."""
+    """Two hundred and forty damaged copies of parts that make up the bundled dataset: each is refused with a path that exists, or kept exactly."""
     chance = random.Random(seed)
-    text = sz.dumps_dataset(ds)
+    text = sz.dumps_dataset(ds.select(*(table[seed::8] for table in ds.tables.values())))
     places = every_place(json.loads(text))
     for _ in range(30):
         document = json.loads(text)

@@ -37,6 +37,12 @@ def registry(pristine: Registry) -> Registry:
     return copy.deepcopy(pristine)
 
 
+@pytest.fixture(scope="module")
+def exact_registries() -> list[Registry]:
+    """Registries of other numbers, to be copied."""
+    return [pint.UnitRegistry(non_int_type=kind) for kind in (Decimal, Fraction)]
+
+
 def mu_is_right(registry: Registry) -> bool:
     """Whether 15 mu are a hectare, under every name and inside compound units."""
     return all(
@@ -441,10 +447,9 @@ def test_loading_and_converting_does_not_import_pint(run_python: RunPython) -> N
         sz.Intensity("1.2", "CNY/m2/day"), sz.Intensity(5, "USD/acre/year"),
     ],
 )  # fmt: skip
-def test_there_and_back(registry: Registry, measure: Any) -> None:
+def test_there_and_back(registry: Registry, exact_registries: list[Registry], measure: Any) -> None:
     """A measure's quantity gives the measure again, in any registry; the qualifier is the caller's."""
-    for kind in (float, Decimal, Fraction):
-        mine = registry if kind is float else pint.UnitRegistry(non_int_type=kind)
+    for mine in (registry, *map(copy.deepcopy, exact_registries)):
         quantity = measure.to_quantity(mine)
         assert sz.measure(quantity) == type(measure).from_quantity(quantity) == measure
         about = sz.measure(quantity, qualifier="about")
