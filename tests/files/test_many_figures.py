@@ -194,8 +194,10 @@ def test_no_file_takes_long(name: str) -> None:
             sz.loads_dataset(text)
         return time.process_time() - start
 
-    many, few = (min(seconds(count) for _ in range(3)) for count in (16_000, 2000))
-    assert many < 32 * max(few, 0.01)
+    few = min(seconds(2000) for _ in range(3))
+    assert any(
+        seconds(16_000) < 32 * max(few, 0.01) for _ in range(3)
+    )  # the best of three, where the first will not do
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,21 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "make_schema.py"
 SCHEMA = json.loads(bundled("schema.json"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
 
+
+def _without_references(schema: Any) -> Any:
+    """The same schema with what it refers to in place of each reference: jsonschema takes half the time."""
+    if isinstance(schema, list):
+        return [_without_references(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    rest = {key: _without_references(value) for key, value in schema.items() if key not in ("$ref", "$defs")}
+    if "$ref" not in schema:
+        return rest
+    return {"allOf": [_without_references(SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")])], **rest}
+
+
+QUICK = Draft202012Validator(_without_references(SCHEMA), format_checker=FormatChecker(["date"]))
+
 # Where a document that fits the schema does not load: why, and what the loader then says it expected.
 LOADER_ALONE = {
     "what an id means, and that it is there once": (
@@ -65,7 +80,8 @@ def test_what_does_not_fit_the_schema_does_not_load_and_the_rest_is_named() -> N
         document = small_document()
         for _ in range(chance.randrange(1, 4)):
             damage(document, chance)
-        fits = VALIDATOR.is_valid(document)
+        fits = QUICK.is_valid(document)
+        assert seed % 20 or fits is VALIDATOR.is_valid(document)  # references or not, it is one schema
         problems = _problems(document)
         if not problems:
             assert fits, f"seed {seed}: {next(VALIDATOR.iter_errors(document)).message}"

@@ -118,13 +118,14 @@ def test_every_text_of_a_picture_can_be_read(ds: sz.Dataset, style: str) -> None
             figure = ax.figure
             figure.canvas.draw()
             page = over(to_rgba(figure.get_facecolor())[:3], 1, (1, 1, 1))
+            patches = [(patch.get_window_extent(), patch) for each in figure.axes for patch in each.patches]
             for text in filter(lambda text: text.get_text().strip() and text.get_visible(), figure.findobj(Text)):
                 red, green, blue, own = to_rgba(text.get_color())
                 alpha = own if text.get_alpha() is None else text.get_alpha()
                 x, y = text.get_window_extent().get_points().mean(axis=0)
                 backs = [page]
-                for patch in (patch for each in figure.axes for patch in each.patches):
-                    if patch.get_window_extent().contains(x, y):
+                for extent, patch in patches:
+                    if extent.contains(x, y):
                         colours = [patch.get_facecolor(), *([patch.get_edgecolor()] if patch.get_hatch() else [])]
                         backs = [over(colour[:3], colour[3], back) for colour in colours for back in backs]
                 for back in backs:

@@ -80,10 +80,9 @@ def test_a_growth_has_both_figures_and_the_printed_one(ds: sz.Dataset) -> None:
 def test_a_target_has_its_verdict_beside_the_number_and_the_reason(ds: sz.Dataset) -> None:
     """Each card and each row; the results that speak to it with their sources."""
     targets = ds.targets()
-    printed, table = (
-        " ".join(str(targets).split()),
-        "".join(t[:1]._repr_html_() for t in (targets[n:] for n in range(len(targets)))),
-    )
+    printed = " ".join(str(targets).split())
+    table = "".join(targets[n : n + 1]._repr_html_() for n in range(len(targets)))
+    told = unescape(Tags(table).text)
     for result in targets:
         html = result._repr_html_()
         verdict = result.verdict.replace("_", " ")
@@ -92,9 +91,10 @@ def test_a_target_has_its_verdict_beside_the_number_and_the_reason(ds: sz.Datase
         assert f">{verdict}</span>" in table
         for text in (result.reason, result.title, verdict):
             assert " ".join(text.split()) in printed
-            assert text in unescape(Tags(table).text)
+            assert text in told
+        text = Tags(html).text
         for figure in result.results:
-            assert f"{figure.measure} ({figure.source.publisher}" in Tags(html).text
+            assert f"{figure.measure} ({figure.source.publisher}" in text
 
 
 def test_a_table_of_metrics_says_once_what_all_share(ds: sz.Dataset) -> None:

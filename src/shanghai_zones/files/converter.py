@@ -58,7 +58,7 @@ class Among:
     def __init__(self, base: Dataset | None) -> None:
         if base is not None and not isinstance(base, Dataset):
             raise TypeError(f"base is a Dataset or None, not {shown(base)}")
-        self.records: dict[str, Record] = base._by_id() if base else {}
+        self.records: Mapping[str, Record] = base._by_id() if base else {}
         self.hints: int = 20  # near names cost milliseconds each, and a file may have a million wrong references
 
     def refer(self, id: Any, kinds: tuple[type[Record], ...]) -> Any:

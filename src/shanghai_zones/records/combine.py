@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from ..errors import DatasetError, Problem, RecordNotFoundError, did_you_mean, near, shown
@@ -81,7 +81,7 @@ def _flat(wanted: Iterable[Wanted]) -> Iterator[Record | str]:
             raise TypeError(f"select() takes records, ids and tables, not {shown(item)}")
 
 
-def _found(item: Record | str, known: dict[str, Any]) -> Any:
+def _found(item: Record | str, known: Mapping[str, Any]) -> Any:
     id = item if isinstance(item, str) else item.id
     found = known.get(id)
     if found is None or not (isinstance(item, str) or found == item):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -134,9 +135,10 @@ class Dataset(Guessable):
         """
         return {name: getattr(self, name) for name in TABLES}
 
-    def _by_id(self) -> dict[str, Any]:
-        """All records by their ids, former ones too."""
-        return {id: item for table in self.tables.values() for item in table for id in item.ids}
+    def _by_id(self) -> Mapping[str, Any]:
+        """All records by their ids, former ones too: what the tables have already, so that asking costs nothing."""
+        known: Any = self.metrics._known
+        return ChainMap(self.metrics._former, self.metrics._ids, known)
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())

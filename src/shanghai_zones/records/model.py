@@ -115,7 +115,8 @@ class Record(AsWritten, Guessable):
     @property
     def ids(self) -> tuple[str, ...]:
         """Its id, and the ids that it had before, by which it is still found."""
-        return self.id, *getattr(self, "aliases", ())
+        own: Any = self
+        return self.id, *(own.aliases if hasattr(type(self), "aliases") else ())
 
     def __eq__(self, other: object) -> bool:
         # Nearly all that differ do so in their id: no row is made to see that.

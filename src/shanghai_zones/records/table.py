@@ -87,11 +87,13 @@ class Records(Sequence[R], Guessable, Generic[R]):
     def _of_id(self, id: str) -> R | None:
         """The record that has an id, or had it before."""
         found = self._ids.get(id)
-        if found is None and hasattr(self.kind, "aliases"):
-            if self._by_former is None:
-                self._by_former = {alias: item for item in self._items for alias in item.ids[1:]}
-            found = self._by_former.get(id)
-        return found
+        return self._former.get(id) if found is None else found
+
+    @property
+    def _former(self) -> dict[str, R]:
+        if self._by_former is None:
+            self._by_former = {alias: item for item in self._items for alias in item.ids[1:]}
+        return self._by_former
 
     @property
     def _index(self) -> NameIndex[R]:
