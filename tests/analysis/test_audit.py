@@ -47,14 +47,14 @@ def test_a_minus_in_a_cell_is_a_sign(ds: sz.Dataset, cell: str) -> None:
     growth = ds.metrics["jiading-industrial-zone-foreign-investment-growth-2023"]
     for value, differences in (("-5.7", 0), ("5.7", 1)):
         mine = attrs.evolve(growth, id="mine", measure=sz.Ratio(value, "percent", reported=cell))
-        assert len(ds.add(mine).audit()) == differences
+        assert len(ds.select(growth).add(mine).audit()) == differences
 
 
 def test_what_cannot_be_negative_keeps_its_amount(ds: sz.Dataset) -> None:
     """A decrease of land is recorded as an amount, by an indicator of its own."""
     land = ds.metrics["haoyuan-park-land-area"]
     mine = attrs.evolve(land, id="mine", also=None, measure=sz.Area(45, "mu", reported="减少45亩"))
-    assert ds.add(mine).audit() == ()
+    assert ds.select(land).add(mine).audit() == ()
 
 
 @pytest.mark.parametrize(
