@@ -10,6 +10,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,9 +51,15 @@ def write_downloads(dataset: sz.Dataset, folder: Path) -> list[str]:
     return [*names, archive_name(dataset)]
 
 
+@lru_cache(maxsize=1)
+def _files(dataset: sz.Dataset) -> dict[str, bytes]:
+    """The files by their names, made once for all pages that name them."""
+    return dict(export_files(dataset))
+
+
 def downloads_table(dataset: sz.Dataset) -> str:
     """The list of files for the page that offers them: what a row is, how many there are, and a link for each format."""
-    files = dict(export_files(dataset))
+    files = _files(dataset)
     rows = []
     for resource in json.loads(files["datapackage.json"])["resources"]:
         name = resource["name"]
@@ -132,7 +139,7 @@ def _covered(figures: Sequence[sz.Metric]) -> dict[str, Any]:
 
 
 def _distribution(dataset: sz.Dataset, base: str) -> list[dict[str, str]]:
-    names = [archive_name(dataset), *(name for name, _ in export_files(dataset))]
+    names = [archive_name(dataset), *_files(dataset)]
     return [
         {"@type": "DataDownload", "name": name, "encodingFormat": FORMATS[Path(name).suffix], "contentUrl": f"{base}{FOLDER}/{name}"}
         for name in names
