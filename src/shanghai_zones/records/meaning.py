@@ -89,8 +89,7 @@ def _texts(table: Records[Any], field: Field, wanted: str) -> Sequence[Any]:
     if field.name != "industries" and wanted in texts_in(field, whole):  # as it is printed
         return (wanted,)
     if field.name in NAMES:
-        index = table._index if len(whole) == len(table) else NameIndex(whole)
-        if hits := index.find(wanted):
+        if hits := (table._index if len(whole) == len(table) else NameIndex(whole)).find(wanted):
             return hits
         raise not_found(table._some(whole), wanted, "has the name")
     texts = list(dict.fromkeys(text for text in texts_in(field, whole) if isinstance(text, str)))

@@ -115,14 +115,10 @@ class Record(AsWritten, Guessable):
     @property
     def ids(self) -> tuple[str, ...]:
         """Its id, and the ids that it had before, by which it is still found."""
-        own: Any = self
-        return self.id, *(own.aliases if hasattr(type(self), "aliases") else ())
+        return (self.id, *getattr(self, "aliases", ())) if hasattr(type(self), "aliases") else (self.id,)
 
-    def __eq__(self, other: object) -> bool:
-        # Nearly all that differ do so in their id: no row is made to see that.
-        if isinstance(other, Record) and other.id != self.id:
-            return False
-        return super().__eq__(other)
+    def __eq__(self, other: object) -> bool:  # nearly all that differ do so in their id, and no row is made to see it
+        return (not isinstance(other, Record) or other.id == self.id) and super().__eq__(other)
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -71,7 +71,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         self.kind = kind
         # The records that a field of this table may refer to, by their ids and former ones: one that is there but has
         # no row here is an empty answer, one that is nowhere an error.
-        self._known: Mapping[str, Record] | None = known
+        self._known: dict[str, Any] | None = known
         self._figures = figures  # about these records, for the columns of a shortlist; of metrics, all of them
         self._by_id: dict[str, R] | None = None
         self._by_former: dict[str, R] | None = None
@@ -80,8 +80,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
     @property
     def _ids(self) -> dict[str, R]:
-        if self._by_id is None:
-            self._by_id = {item.id: item for item in self._items}
+        self._by_id = self._by_id or {item.id: item for item in self._items}
         return self._by_id
 
     def _of_id(self, id: str) -> R | None:
@@ -97,14 +96,12 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
     @property
     def _index(self) -> NameIndex[R]:
-        if self._names is None:
-            self._names = NameIndex(self._items)
+        self._names = self._names or NameIndex(self._items)
         return self._names
 
     @property
     def _word_index(self) -> WordIndex[R]:
-        if self._words is None:
-            self._words = WordIndex(self._index)
+        self._words = self._words or WordIndex(self._index)
         return self._words
 
     def __len__(self) -> int:
