@@ -137,7 +137,7 @@ class Dataset(Guessable):
 
     def _by_id(self) -> Mapping[str, Any]:
         """All records by their ids, former ones too: what the tables have already, so that asking costs nothing."""
-        return ChainMap[str, Any](self.metrics._former, self.metrics._ids, self.metrics._known or {})
+        return ChainMap[str, Any](self.metrics._ids, self.metrics._known or {})
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(table)} {name}" for name, table in self.tables.items())

@@ -82,7 +82,7 @@ def _texts(table: Records[Any], field: Field, wanted: str) -> Sequence[Any]:
     """The texts of a field that are meant by one: itself, or what is called so; of a name the records."""
     whole = _whole(table)
     if field.name == "id":
-        found = table._of_id(wanted) or next((record for record in whole if wanted in record.ids), None)
+        found = table._ids.get(wanted) or next((record for record in whole if wanted in record.ids), None)
         if found is None:
             raise not_found(table, wanted, "has the id")
         return (found.id,)
@@ -114,7 +114,7 @@ def not_found(table: Records[Any], wanted: str, lacks: str) -> RecordNotFoundErr
     people_name = (record for record in (table._known or {}).values() if isinstance(record, (Named, Indicator)))
     others = [] if named else NameIndex(people_name).find(wanted)
     hits = named or ([hit.record for hit in table.search(wanted, 3)] if searched else [])
-    ids = tuple(record.id for record in hits) or near(wanted, table._ids)
+    ids = tuple(record.id for record in hits) or near(wanted, table.ids)
     hint = f"; near: {', '.join(map(repr, ids))}" if ids else ""
     if named:
         hint = f"; it is the name of {listed(named)}, which find({shown(wanted)}) gives"

@@ -46,7 +46,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
     Raises `DatasetError` where an id stands twice, `RecordNotFoundError` for an id that is not there.
     """
 
-    __slots__ = ("_by_former", "_by_id", "_figures", "_items", "_known", "_names", "_words", "kind")
+    __slots__ = ("_by_id", "_figures", "_items", "_known", "_names", "_words", "kind")
 
     kind: type[R]
 
@@ -63,8 +63,8 @@ class Records(Sequence[R], Guessable, Generic[R]):
         for position, item in enumerate(self._items):
             if not isinstance(item, kind):
                 raise TypeError(f"[{position}] is a {kind.__name__}, not {shown(item)}")
-        if len(self._ids) != len(self._items):
-            raise DatasetError(problems_of_ids({"": [item.id for item in self._items]}))
+        if problems := problems_of_ids({"": self.ids}):
+            raise DatasetError(problems)
 
     def _fill(self, items: Iterable[R], kind: type[R], known: Any, figures: Sequence[Metric]) -> None:
         self._items = tuple(items)
@@ -74,25 +74,16 @@ class Records(Sequence[R], Guessable, Generic[R]):
         self._known: dict[str, Any] | None = known
         self._figures = figures  # about these records, for the columns of a shortlist; of metrics, all of them
         self._by_id: dict[str, R] | None = None
-        self._by_former: dict[str, R] | None = None
         self._names: NameIndex[R] | None = None
         self._words: WordIndex[R] | None = None
 
     @property
     def _ids(self) -> dict[str, R]:
-        self._by_id = self._by_id or {item.id: item for item in self._items}
+        """The records by their ids, and by those that they had before."""
+        if self._by_id is None:
+            former = {id: item for item in self._items for id in item.ids[1:]}
+            self._by_id = former | {item.id: item for item in self._items}
         return self._by_id
-
-    def _of_id(self, id: str) -> R | None:
-        """The record that has an id, or had it before."""
-        found = self._ids.get(id)
-        return self._former.get(id) if found is None else found
-
-    @property
-    def _former(self) -> dict[str, R]:
-        if self._by_former is None:
-            self._by_former = {alias: item for item in self._items for alias in item.ids[1:]}
-        return self._by_former
 
     @property
     def _index(self) -> NameIndex[R]:
@@ -112,7 +103,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return self._of_id(item) is not None
+            return item in self._ids
         return isinstance(item, self.kind) and self._ids.get(item.id) == item
 
     @overload
@@ -123,7 +114,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         if isinstance(key, slice):
             return self._some(self._items[key])
         if isinstance(key, str):
-            found = self._of_id(key)
+            found = self._ids.get(key)
             if found is None:
                 raise not_found(self, key, "has the id")
             return found
@@ -160,7 +151,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         return html_records(self)
 
     def _ipython_key_completions_(self) -> list[str]:
-        return list(self._ids)
+        return list(self.ids)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -170,7 +161,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         >>> "land-area" in sz.load().indicators.ids
         True
         """
-        return tuple(self._ids)
+        return tuple(item.id for item in self._items)
 
     def get(self, id: str, default: Any = None) -> R | Any:
         """The record with an id, or the default.
@@ -183,7 +174,7 @@ class Records(Sequence[R], Guessable, Generic[R]):
         """
         if not isinstance(id, str):
             raise TypeError(f"get() takes an id, not {shown(id)}")
-        found = self._of_id(id)
+        found = self._ids.get(id)
         return default if found is None else found
 
     def where(
