@@ -168,7 +168,8 @@ class Amounts(Openings):
         close = first - 1
         while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER):
             close -= 1
-        if self.kinds[close] is Kind.CLOSE and self.glued(first) and len(self.row[first].text) == 1:
+        alone = close == first - 1 == read.next - 2 and self.glued(first) and len(self.row[first].text) == 1
+        if self.kinds[close] is Kind.CLOSE and alone:
             return UnitRead(read.next, uncarried=self._word(first))  # Area (ha)3: a footnote
         if self.kinds[close] is Kind.CLOSE:
             places = range(close - 1, max(close - _LONGEST_BRACKET, -1), -1)
@@ -206,6 +207,7 @@ class Amounts(Openings):
             return read
         # Behind a name, GDP (100 million yuan); behind an amount it is a conversion, and in a clause an amount.
         named = power in _POWERS_OF_HEADS and self.kinds[start - 1] in (*_NOTHING_MORE, Kind.CLOSE)
+        named = named and self.row[at - 1].text.isascii()
         return read if named and not pattern(r"[,.;]|\s+[a-z]").match(self.folded, self.row[read.next].end) else None
 
     def _restated(self, number: Numeral) -> Numeral:

@@ -163,11 +163,10 @@ class Chinese(Language):
         """Whether it is no figure: an ordinal, the beginning of a name in quotes, an amount with a smaller unit that is not read."""
         number, around, figure = case.number, case.around, case.figure
         ahead, tail = number.before.rstrip()[-1:], number.before[-_TAIL:]
-        share = isinstance(figure.unit, RatioUnit)
-        wide = figure.high is not None and not (share and figure.high < scaled(figure.value, 3, 1))
+        wide = figure.high is not None and figure.high >= scaled(figure.value, 3, 1)
         changed = wide and around.ends_with(_P.CHANGED) and pattern("[^0-9.][至到]").search(number.place)
         if changed and not number.follows(self.ranged):
-            return True  # 增长12%至45%, 增加5亿元至8亿元: by one to the other, or by one and to the other
+            return True  # 增长12%至45%: by 12 to 45, or between the two
         parted = ahead in "含-—–~～至到：: 零方)" or "元" in tail or "派" in tail  # for speed
         headed = _is_bare_scale(case) and around.ends_with("[(]|单位[：:]") and not around.place[0].isalpha()
         if headed or number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
@@ -176,7 +175,7 @@ class Chinese(Language):
             return True  # per cent or points; 5%/10%, 20%至30
         zero = number.place[0] == "0" and ahead in HAN_DIGITS  # 五0亩
         area = isinstance(figure.unit, AreaUnit) and case.head.text in ("一", "1") and ahead in ("元", "币")
-        one = isinstance(figure.unit, Currency) and (number.follows(_P.FOR_ONE) or number.ends_with("一(?:吨|公斤|斤)"))
+        one = isinstance(figure.unit, Currency) and (number.follows(_P.FOR_ONE) or number.ends_with(_P.ONE_FOR))
         if zero or area or one:
             return True  # 12元一平米, 一吨5000元
         if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
