@@ -365,6 +365,12 @@ TOLD_APART = {
     "days 3 and 5; weeks three and four; years one to three; over the age of 60 years": [],
     "$5,121 $(5,946)": ["US$5,121"],
     "| Factory Size (sq ft) | Over 1,000,000 |\n| Parks | Over 300 |": [],
+    "rose in real terms by 8.4%; to see growth of 2.1%; raise pensions for retirees by 10%": ["8.4% ^", "2.1% ^", "10% ^"],
+    "raised money for parks by 20 firms": ["20"],
+    "a bank in $515m SEC settlement": ["US$515 million"],
+    # A rate of money against money, a side of a plot, dollars of Singapore.
+    "at 7.2 yuan to the dollar, 200 x 300 m, S'pore $5 million": [],
+    "paid 5 yuan to the firms": ["5 yuan"],
     # Clusters of a class and their number; things and amounts "of which" some are told.
     "three trillion-yuan clusters": [],
     "six 100-billion-yuan industries, a 3 trillion-yuan market": ["6", "100 billion yuan", "3 trillion yuan"],

@@ -246,7 +246,8 @@ class Amounts(Openings):
         if kind is None or kind is Kind.OTHER:
             return UnitRead(start, prefix)
         meaning, text = self.row[at].meaning, self.row[at].text.lower()
-        if kind in (Kind.UNCARRIED, Kind.PART_UNIT):
+        timed = kind is Kind.UNCARRIED and isinstance(prefix, Currency) and meaning.number  # $515m SEC settlement
+        if kind in (Kind.UNCARRIED, Kind.PART_UNIT) and not timed:
             return UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
             raised = self._is_raised(at + 1)

@@ -193,7 +193,7 @@ class English(Language):
     days: str = rf"\b{_P.MONTH}\s*[0-9]{{1,2}}(?:st|nd|rd|th)?|\b[QH][1-4]"
     units_of_heads = r"RMB|CNY|USD|US\$|HK\$|yuan|sqm|sq m|ha|mu|million|mn"
     said_in_heads = r"Units?[：:]|\bin (?:RMB|USD|(?:hundred )?(?:m|b)illions?|thousands)\b"
-    leads_to_piece = r"plus or minus|plus/minus"
+    leads_to_piece = r"plus or minus|plus/minus| x"
     range_words = "to"
     number: Any = staticmethod(numbers.number)
     after_digits: Any = staticmethod(numbers.after_digits)
