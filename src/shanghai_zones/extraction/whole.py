@@ -27,7 +27,7 @@ _BLANK = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _BREAK = "[ \t\r\n\u00a0\u2002-\u200a\u202f\u3000]"
 _DAY = rf"{any_of('days')}|(?<![0-9])(?:19|20)[0-9]{{2}}(?:[-/.][0-9]{{1,2}}){{0,2}}|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}"
 
-_DATED = rf"(?:{_DAY}),?\.?[ \t\r\n]+$"
+_DATED = rf"(?:{_DAY})(?:,?\.?[ \t\r\n]+|，)$"
 _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$|(?:(?:^|[：:]){_BLANK}*[1{_NUMERALS[0]}]|[\n。；;]{_BLANK}*[0-9{_NUMERALS}]{{1,2}})、$"
 # A mark of any kind between two digits, or a footnote in brackets: 4†5 mu, 1[1]2 percent.
 _NOTE = r"[(（\[【〔][^\s()（）]{1,3}[)）\]】〕]"

@@ -59,7 +59,7 @@ def _counts_nothing(case: Case) -> bool:
         return True  # 二次供水; two are 两
     if last in "名位强家大个批" and case.number.ends_with("(?<![此目之以日当年月天先提])前"):
         return True  # the first ten
-    return is_year(case.digits) and not figure.power and last not in "家个人名套户台辆间件处张份"
+    return is_year(case.digits) and not figure.power and last not in "家个人次名套户台辆间件处张份股例颗只艘座栋幢"
 
 
 def _is_dated(case: Case) -> bool:
@@ -119,6 +119,7 @@ class Chinese(Language):
     rest_of_unit: Any = staticmethod(numbers.rest_of_unit)
 
     of_years: tuple[str, ...] = ("", "近")
+    days: str = "第[0-9]{1,3}"
     first: str = r"[前首头]\s*"
     plan: str = r"(?:[至到或、][^，。；]{1,4}年)?一遇|元(?!旦|宵)|\s*(?:规划|行动计划|行动方案|滚动计划)"
     after_conversion = "或|按|下同|以|折|左右|每"
@@ -226,7 +227,7 @@ class Chinese(Language):
         if ahead in ("月", "/", "·") or (figure.unit is DurationUnit.YEAR and _is_dated(case)):
             return None  # 5月30日内, 元/平方米·半年
         if head.text == "一" and "半" not in number.place and figure.qualifier is Qualifier.EXACT:
-            dated = ahead in tuple("第新这那每上下前同某当逐后之") or case.last.text not in ("年", "个月")
+            dated = ahead in tuple("第新这那每上下前同某当逐后之") or case.last.text not in ("年", "周", "个月")
             if dated or number.follows("度|一"):
                 return None
         last = figure.high is None and case.words == "近" and not case.around.ends_with(_P.SPENT)
