@@ -30,7 +30,7 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
         if language.is_none(case) or language.is_denied(case):
             return None
     for language in grammar.languages:
-        if language.is_misplaced(case):
+        if case.words and language.is_misplaced(case):
             case = case.without()
     return _by_unit(case)
 
