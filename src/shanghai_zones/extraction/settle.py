@@ -19,12 +19,16 @@ from .whole import is_piece
 __all__ = ["change_of", "may_share", "settled"]
 
 
+_PLAIN = frozenset({None, Kind.OTHER, Kind.NOUN})  # beside a figure they are no part of one
+
+
 def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure | None:
     """The figure as it reads in its text, or None where it is none; `listed`: a list was read that it is of."""
     case = Case(grammar, figure)
-    if _is_piece(case, listed or grammar.is_listed(figure)) or _is_vague(case) or _is_fraction(case):
+    alone = _PLAIN.issuperset((grammar.kinds[figure.first - 1], grammar.kinds[figure.next]))
+    if not alone and (_is_vague(case) or _is_fraction(case) or _is_compound(case)):
         return None
-    if _is_compound(case) or _is_parted(case) or _is_for_each(case):
+    if _is_piece(case, listed or grammar.is_listed(figure)) or _is_parted(case) or _is_for_each(case):
         return None
     for language in grammar.languages:
         if language.is_none(case) or language.is_denied(case):
