@@ -30,14 +30,12 @@ _MIXED = (
 )
 # Before these, digits that stand right after capitals are a figure and no part of a name.
 _UNITS_AFTER_NAMES = any_of("units_after_names")
-_SKIPPED = frozenset("*\\`")
 
 _NUMBER = Meaning(Kind.NUMBER)
 _NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
 _STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, that it is one
-_NONE = _OTHER._replace(text="*")  # stray markup is no token
 
 
 @cache
@@ -54,7 +52,7 @@ def _atom() -> re.Pattern[str]:
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_UNITS_AFTER_NAMES}))"  # GDP762亿元
         r"|[-–—=_]{3,}|~~"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+(?:[0-9]|(?<![A-Za-z]{4})[²³])*"
-        r"|>=|<=|\S"
+        r"|>=|<=|[^\s*\\`]"  # but for stray markup
     )
 
 
@@ -85,10 +83,10 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     atoms = list(_atom().finditer(folded, start, len(folded) if end is None else end))
     row: list[Token] = []
-    index, count, known = 0, len(atoms), _KNOWN
-    while index < count:
-        atom = atoms[index]
-        index += 1
+    known, last = _KNOWN, 0
+    for index, atom in enumerate(atoms, 1):
+        if index <= last:
+            continue  # of a phrase
         word = atom[0]
         if atom.lastgroup:
             short = len(word) <= _LONGEST_NUMERAL
@@ -96,8 +94,7 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
             continue
         branch = known[word]
         if branch.token is not None:
-            if branch.token is not _NONE:
-                row.append(branch.token)
+            row.append(branch.token)
             continue
         at, (meaning, last) = atom.start(), _longest(branch, atoms, index) if branch.words else (branch.meaning, index)
         if meaning is not None and meaning.kind is Kind.OTHER and last > index and row and row[-1].end == at:
@@ -109,7 +106,6 @@ def tokens(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
             last = NUMERALS[word].past_numeral(atoms, last, _begins_phrase)
             meaning = _NUMERAL
         stop = atoms[last - 1].end()
-        index = last
         if meaning is None or (meaning is _NUMERAL and stop - at > _LONGEST_NUMERAL):
             row.append(_OTHER)
         else:
@@ -129,7 +125,7 @@ class _Known(dict[str, Branch]):
         if branch is None:
             branch = Branch()
             if word not in NUMERALS:
-                branch.token = _NONE if word in _SKIPPED else _STOP if word in "，。；、！？,;" else _OTHER
+                branch.token = _STOP if word in "，。；、！？,;" else _OTHER
         if len(word) <= _LONGEST_WORD and len(self) < _MOST_WORDS:
             self[word] = branch
         return branch
@@ -148,15 +144,14 @@ def _longest(branch: Branch, atoms: list[re.Match[str]], index: int) -> tuple[Me
     meaning, last = branch.meaning, index
     while branch.words and index < len(atoms):
         word = atoms[index][0]
-        following = branch.words.get(word) or branch.words.get(_plain(word))
-        if word == "$" and not _is_sign(atoms, index):
-            break
+        following = branch.words.get(word)
         if following is None and word in _JOINTS and index + 1 < len(atoms):
-            # Between the words of a phrase: "square-meter", "sq. m", "square *km*".
-            index += 1
+            index += 1  # between the words of a phrase: square-meter, sq. m
             word = atoms[index][0]
-            following = (branch.words.get(word) or branch.words.get(_plain(word))) if word.isascii() else None
-        if following is None:
+            following = branch.words.get(word) if word.isascii() else None
+        if following is None and (word < "a" or "." in word):
+            following = branch.words.get(_plain(word))
+        if following is None or (word == "$" and not _is_sign(atoms, index)):
             break
         branch, index = following, index + 1
         if branch.meaning is not None:
@@ -174,7 +169,7 @@ def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     return not article and (index < 2 or atoms[index - 2][0] not in "'’")
 
 
-_JOINTS = frozenset("-‐‑–.*\\`")
+_JOINTS = frozenset("-‐‑–.")
 
 
 def _begins_phrase(atoms: list[re.Match[str]], index: int) -> bool:
