@@ -371,6 +371,9 @@ TOLD_APART = {
     # A rate of money against money, a side of a plot, dollars of Singapore.
     "at 7.2 yuan to the dollar, 200 x 300 m, S'pore $5 million": [],
     "paid 5 yuan to the firms": ["5 yuan"],
+    # Three noughts after a point may be thousands.
+    "80.000 yuan, 45.000 mu, 1.000.000 yuan": [],
+    "4.000% notes, 5.000 billion yuan, 45.00 mu": ["4%", "5 billion yuan", "45 mu"],
     # Clusters of a class and their number; things and amounts "of which" some are told.
     "three trillion-yuan clusters": [],
     "six 100-billion-yuan industries, a 3 trillion-yuan market": ["6", "100 billion yuan", "3 trillion yuan"],

@@ -124,12 +124,13 @@ def _is_label(number: Surroundings) -> bool:
     """Whether the word before makes a number a label: Phase 2, No. 3, Buildings 7 and 8, top 10, "one in" 3."""
     tail = number.before[-30:].lower()
     last = (pattern(_WORDS).findall(tail) or " ")[-1]
-    ends = pattern(r"(?:[,;()]|[a-z]{5}\.)\s*$").search(tail)
+    end = tail.rstrip()
+    ends = end.endswith((",", ";", "(", ")")) or (end.endswith(".") and len(end) > 5 and end[-6:-1].isalpha())
     if not ends and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
         return True
     if last in ("in", "every", "of") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every|out of"):
         return True
-    if last in ("and", "to", "or", "through") or last[-1].isdigit() or tail.rstrip()[-1:] in tuple("-–&,"):
+    if last in ("and", "to", "or", "through") or last[-1].isdigit() or end[-1:] in tuple("-–&,"):
         series = rf"(?:\s*(?:[0-9]+|{_P.ONE_TO_TWELVE})\s*(?:,|-|–|and|to|or|through|&)(?:\s+and)?)+"
         if number.said_before(rf"(?:{_P.LABELS})s?[.:]?{series}"):
             return True
@@ -233,8 +234,11 @@ class English(Language):
         year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
         part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
         road = case.digits and case.last.text[0].isupper() and number.follows(_P.OF_STREET)  # 100 Century Avenue
-        denied = not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE)
-        if each or year or part or road or denied:
+        denied = not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE, reach=10)
+        grouped = case.digits.endswith(".000") and not (
+            figure.power or isinstance(figure.unit, RatioUnit)
+        )  # 80.000 yuan
+        if each or year or part or road or denied or grouped:
             return True
         if not figure.bare or figure.power:
             return number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
