@@ -374,6 +374,9 @@ TOLD_APART = {
     # Three noughts after a point may be thousands.
     "80.000 yuan, 45.000 mu, 1.000.000 yuan": [],
     "4.000% notes, 5.000 billion yuan, 45.00 mu": ["4%", "5 billion yuan", "45 mu"],
+    # Money for land, with a verb between, and for a measure of area that is not carried.
+    "5 million yuan invested per mu, $100 per square yard": ["5 million yuan/mu"],
+    "5 million yuan invested in 300 mu": ["5 million yuan", "300 mu"],
     # Clusters of a class and their number; things and amounts "of which" some are told.
     "three trillion-yuan clusters": [],
     "six 100-billion-yuan industries, a 3 trillion-yuan market": ["6", "100 billion yuan", "3 trillion yuan"],

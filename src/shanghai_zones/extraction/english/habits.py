@@ -207,7 +207,9 @@ class English(Language):
     moved: str = rf"{_P.MOVED}(?:\s+by)?"
     ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
     dating = "in|since|by|of|until|year"
-    abbreviated = r"[b-df-hj-np-tv-xz]{2,}|[A-Z]{2,}[a-z]+"  # bbl, MMBtu, where persons and things are words
+    abbreviated = (
+        r"square|cubic|sq|[b-df-hj-np-tv-xz]{2,}|[A-Z]{2,}[a-z]+"  # bbl, MMBtu, where persons and things are words
+    )
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_P.COMPARED_WITH})\b\)?"
     rented: str = rf"{_P.RENT}$"
