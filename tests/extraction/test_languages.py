@@ -24,7 +24,13 @@ ALLOWED = {
     "grammar.py": {"sq.m", "sq.km"},  # units that end with a dot
     "openings.py": {"D"},  # codes of dollars
     "lexicon.py": {"一", "Sc"},
-    "tokens.py": {"https", "http", "www", "KkMmBb"},  # addresses, and letters that are scales before a code
+    "tokens.py": {
+        "https",
+        "http",
+        "www",
+        "KkMmBb",
+        "a",
+    },  # addresses, scales before a code, and where small letters begin
     "whole.py": {"OoIl", "x", "G"},  # look-alikes of digits, times, 5G
     "prepared.py": {"sup", "s", "del", "strike", "xX"},  # tags and entities
 }
