@@ -284,7 +284,8 @@ class Chinese(Language):
         if _OF_LAND.isdisjoint(around.before):
             return None
         moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND, reach=SPAN)
-        moved = moved or ("每" in around.before and pattern(_P.EACH_STILL).search(around.before) is not None)
+        each = "每" in around.before and around.place[0] not in "最不封上"  # a cap is one of the whole
+        moved = moved or (each and pattern(_P.EACH_STILL).search(around.before) is not None)
         if moved or (not _OF_EACH.isdisjoint(around.before) and around.ends_with(_P.PER_UNCARRIED)):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)
