@@ -125,8 +125,6 @@ LAWS = {
         "票价100元起": ["at least 100 yuan"],
         "合约300万美元": ["about US$3 million"],
         "控制在30%以内": ["up to 30%"],
-        "10%上下浮动": ["10%"],
-        "5亿元上下": ["about 500 million yuan"],
     },
     "Two digits and 年, years before 1900 and the years of an era are no duration.": {
         "23年一季度营收5亿元": ["500 million yuan"],
@@ -268,7 +266,6 @@ LAWS = {
         "租金每天2.5元/平方米": ["2.5 yuan/m²/day"],
         "租金8.16元/平方米天，": ["8.16 yuan/m²/day"],
         "5元/平方米年均增长": ["5 yuan/m²"],
-        "每平方米补贴50元，最高50万元": ["50 yuan/m²", "up to 500,000 yuan"],
         "每亩投资300万元，税收20万元": ["3 million yuan/mu"],
         "每平方公里产值13亿元，创造2.75亿元税收": ["1.3 billion yuan/km²"],
         "补贴每平方米0.5元，单家企业不超过100万元": ["0.5 yuan/m²", "up to 1 million yuan"],

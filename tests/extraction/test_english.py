@@ -377,6 +377,13 @@ TOLD_APART = {
     # Money for land, with a verb between, and for a measure of area that is not carried.
     "5 million yuan invested per mu, $100 per square yard": ["5 million yuan/mu"],
     "5 million yuan invested in 300 mu": ["5 million yuan", "300 mu"],
+    # A lone m is millions after money and people.
+    "Pop: 5.7m, sales of 5.7m, revenue rose to 5.7m": [],
+    "the depth is 5m, columns 9m apart": ["5 m", "9 m"],
+    # What is counted stands before a colon; what is measured too.
+    "Companies: 300; Number of employees: 1,200": ["300", "1,200"],
+    "Area: 5,000; Employees (thousands): 345; two-fifty, nineteen-fifty": [],
+    "forty-fifty companies": ["between 40 and 50"],
     # Clusters of a class and their number; things and amounts "of which" some are told.
     "three trillion-yuan clusters": [],
     "six 100-billion-yuan industries, a 3 trillion-yuan market": ["6", "100 billion yuan", "3 trillion yuan"],

@@ -46,10 +46,12 @@ def _counts_nothing(case: Case) -> bool:
         after, ahead = getattr(_P, f"AFTER_{word}", None), getattr(_P, f"BEFORE_{word}", None)
         if (after is not None and case.number.follows(after)) or (ahead is not None and case.number.ends_with(ahead)):
             return True
-        if last == "条" and case.number.stands_between((('[“"][^”"]{0,8}', '[”"]'),)):
+        if last == "条" and case.number.follows('[”"]') and case.number.ends_with('[“"][^”"]{0,8}'):
             return True  # “科创22条”
         if last in "类级" and (case.number.follows(_P.CLASS) or before.endswith("、")):
             return True
+    if last == "期" and before[-1:] not in tuple("分共设"):
+        return True  # 三期 is the third
     if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
         return True  # 二十大
     alone = (_is_bare_scale(case) or case.head.text == "一") and figure.qualifier is Qualifier.EXACT
@@ -282,8 +284,7 @@ class Chinese(Language):
         if _OF_LAND.isdisjoint(around.before):
             return None
         moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND, reach=SPAN)
-        each = "每" in around.before and around.place[0] not in "最不封上"  # a cap is one of the whole
-        moved = moved or (each and pattern(_P.EACH_STILL).search(around.before) is not None)
+        moved = moved or ("每" in around.before and pattern(_P.EACH_STILL).search(around.before) is not None)
         if moved or (not _OF_EACH.isdisjoint(around.before) and around.ends_with(_P.PER_UNCARRIED)):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)

@@ -22,7 +22,6 @@ __all__ = ["English"]
 
 _P = patterns_beside(__name__)
 _ONE, _TWELVE = Decimal(1), Decimal(12)
-
 _ONES = frozenset({"1", "a", "an", "one", "A", "An", "One"})
 
 
@@ -80,7 +79,8 @@ def _counts_things(case: Case) -> bool:
     if cell or (len(case.digits) == 4 and case.digits[0] == "1"):
         return False  # 1831, 1405 GMT
     said = pattern(_P.THINGS_BEFORE).search(text, max(0, start - 200), start) is not None
-    if said and case.around.ends_with(rf"\b(?:{_P.COUNTING})\s+", reach=SPAN):
+    named = case.grammar.kinds[case.figure.first - 2 : case.figure.first] == [Kind.NOUN, Kind.COLON]  # companies: 300
+    if named or (said and case.around.ends_with(rf"\b(?:{_P.COUNTING}):?\s+", reach=SPAN)):
         return True
     if case.figure.power >= 6:
         return False  # 6 billion: of money, or of what its sentence said
@@ -306,7 +306,7 @@ class English(Language):
         """Any other amount is as it stands."""
         number = case.number
         if isinstance(case.figure.unit, LengthUnit) and pattern(r"[0-9.,]+ ?m\b").match(number.place):
-            plus, code = number.place.endswith(("plus", "+")), case.around.ends_with(r"\b[A-Z]{2,3}\s")  # SAR 5m
+            plus, code = number.place.endswith(("plus", "+")), case.around.ends_with(_P.NO_METRE, reach=40)
             return case.figure if number.follows(_P.AFTER_METRE) and not (plus or code) else None
         return case.figure
 
