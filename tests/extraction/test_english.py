@@ -384,6 +384,13 @@ TOLD_APART = {
     "Companies: 300; Number of employees: 1,200": ["300", "1,200"],
     "Area: 5,000; Employees (thousands): 345; two-fifty, nineteen-fifty": [],
     "forty-fifty companies": ["between 40 and 50"],
+    # Limits in other words.
+    "upto 300 mu, not even 300 mu, no later than 30 days, appx. 300 mu, nigh on 300 mu": [
+        "up to 300 mu", "less than 300 mu", "up to 30 days", "about 300 mu", "nearly 300 mu",
+    ],
+    "crossed the 5 billion yuan mark, crossed the two rivers, 300 mu approx.": [
+        "more than 5 billion yuan", "2", "about 300 mu",
+    ],
     # Clusters of a class and their number; things and amounts "of which" some are told.
     "three trillion-yuan clusters": [],
     "six 100-billion-yuan industries, a 3 trillion-yuan market": ["6", "100 billion yuan", "3 trillion yuan"],

@@ -264,8 +264,8 @@ class English(Language):
         timed = around.place[:8].lower() == "over the"  # over the next two quarters
         if timed or (pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE)):
             return True
-        if words == "near":
-            return not isinstance(figure.unit, Currency | RatioUnit)  # a place
+        if words == "near" or words.endswith(" the"):
+            return not isinstance(figure.unit, Currency | RatioUnit)  # a place: near a village, crossed the two rivers
         if words in _OF_VERB and around.said_before(_OF_VERB[words]):
             raised = around.said_before(_P.RAISED) and not figure.bare
             moved = raised or around.ends_with(r"from\s.*", reach=SPAN) or case.number.follows(r"\s+from\b")
