@@ -12,7 +12,9 @@ from .languages import LANGUAGES, languages_of, words_of
 from .lexicon import PREFIXES
 from .numbers import NUMBERS
 from .row import Token
+from .surroundings import pattern
 from .tokens import tokens
+from .whole import NAMED
 
 __all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed", "opposed"]
 
@@ -164,7 +166,8 @@ class Openings:
         ahead = self.folded[token.start - 1 : token.start]
         if ahead == "/":
             return 0  # +12.3%/-5.6%
-        if ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
+        named = kind is Kind.PLUS and pattern(NAMED).search(self.folded, max(0, token.start - 9), token.start)
+        if not named and ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
             return None
         if kind is Kind.PLUS:
             return 1

@@ -11,9 +11,10 @@ from __future__ import annotations
 from .languages import LANGUAGES, any_of
 from .surroundings import pattern
 
-__all__ = ["is_piece"]
+__all__ = ["NAMED", "is_piece"]
 
 _LOOK = 40  # characters on each side
+NAMED = "(?<![A-Za-z0-9-])(?:[A-Z]{2,6}|[YQMyqm]o[YQMyqm])$"  # a name right before a figure: GDP762亿元, YoY+12.3%
 # What the languages give: the characters of numerals, zeros and points, and the scales that a blank may part from digits.
 _NUMERALS, _ZEROS, _POINT, _LARGE = (
     "".join(getattr(language, name) for language in LANGUAGES) for name in ("numerals", "zeros", "point", "large")
@@ -115,7 +116,7 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
     if pattern(_LETTER).match(before[-1]) and not before[-1].isdecimal():
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
-        return not (word and pattern("(?<![A-Za-z0-9-])[A-Z]{2,6}$").search(before))
+        return not (word and pattern(NAMED).search(before))
     if pattern(_BULLET).search(before):
         return False
     if before[-1] == "、" and pattern(r"[0-9]{3}(?![0-9])").match(place) and pattern(_THOUSAND_HEAD).search(before):

@@ -65,10 +65,9 @@ def _counts_nothing(case: Case) -> bool:
 def _is_dated(case: Case) -> bool:
     """Whether years are a year: of an era, before 1900, or of two digits: 光绪24年, 1843年, 23年一季度, 成立于98年."""
     number, figure = case.number, case.figure
-    if pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\([0-9]{3,4}[年)]"):
+    alone = len(case.digits) > 2 and number.stands_between(((r"\(", r"\)"),))  # （751年）
+    if alone or pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\([0-9]{3,4}[年)]"):
         return True
-    if number.ends_with(r"\(") and number.follows(r"\)") and len(case.digits) > 2:
-        return True  # （751年）
     if figure.rest is not None and figure.high is None:
         return False
     if case.digits.isdigit() and len(case.digits) == 4 and case.digits[0] in "12":
@@ -208,15 +207,14 @@ class Chinese(Language):
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         figure, words, around = case.figure, case.words, case.around
-        if words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare):
-            return True
         if words == "控制在":
             return figure.rest is Qualifier.ABOUT
         if words in ("合约", "封顶"):
             return isinstance(figure.unit, CountUnit | DurationUnit)
-        if figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全"):
-            return True  # 高于全国2.1个百分点 is the distance
-        return words != "" and pattern(f"(?:{_P.OWN_WORDS})$").search(f"{around.before}|{words}") is not None
+        verb = words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare)
+        distance = figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全")  # 高于全国2.1个
+        other = words != "" and pattern(_P.OWN_WORDS).search(f"{around.before}|{words}") is not None
+        return verb or distance or other
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
@@ -284,7 +282,8 @@ class Chinese(Language):
         if _OF_LAND.isdisjoint(around.before):
             return None
         moved = "%" in around.before and around.ends_with(_P.MOVED_PER_LAND, reach=SPAN)
-        moved = moved or ("每" in around.before and pattern(_P.EACH_STILL).search(around.before) is not None)
+        if "每" in around.before and around.place[0] not in "最不封上":  # a cap is one of the whole
+            moved |= around.ends_with(_P.EACH_STILL, reach=SPAN)
         if moved or (not _OF_EACH.isdisjoint(around.before) and around.ends_with(_P.PER_UNCARRIED)):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)
