@@ -288,11 +288,8 @@ class Chinese(Language):
             return "?"
         found = pattern(_P.PER_LAND).search(around.before)
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
-            return (
-                "?"
-                if "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*", reach=SPAN)
-                else None
-            )
+            several = "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*", reach=SPAN)
+            return "?" if several else None
         timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
         return "?" if timed or found[1][0] in "地单" else AreaUnit(found[1].removeprefix("每").removesuffix("均"))
 
