@@ -14,7 +14,7 @@ from .surroundings import pattern
 __all__ = ["NAMED", "is_piece"]
 
 _LOOK = 40  # characters on each side
-NAMED = "(?<![A-Za-z0-9-])(?:[A-Z]{2,6}|[YQMyqm]o[YQMyqm])$"  # a name right before a figure: GDP762亿元, YoY+12.3%
+NAMED = "(?<![A-Za-z0-9-])[A-Z](?:[A-Z]{1,5}|[a-z][A-Z])$"  # a name right before a figure: GDP762亿元
 # What the languages give: the characters of numerals, zeros and points, and the scales that a blank may part from digits.
 _NUMERALS, _ZEROS, _POINT, _LARGE = (
     "".join(getattr(language, name) for language in LANGUAGES) for name in ("numerals", "zeros", "point", "large")
