@@ -964,13 +964,15 @@ def test_a_mark_inside_a_figure_leaves_it_or_nothing(parted: str, mark: str) -> 
 @given(st.integers(1, 99), st.integers(100, 999), st.sampled_from(["万元", "家", "亩", "元/平方米"]))
 def test_a_mark_of_thousands_may_look_like_a_list(thousands: int, rest: int, unit: str) -> None:
     """1、200万元 may be 1,200, so it is nothing; 120、150平方米 and 8、9亿元 are lists."""
-    assert found(f"面积{thousands}、{rest}{unit}") == []
+    assert found(f"面积{thousands}、{rest}{unit}") == found(f"{thousands}、{rest}{unit}") == []
+    assert found(f"一、项目\n{thousands}、{rest}{unit}") == [f"{rest}{unit}"]
     assert found(f"面积{rest}、{rest}{unit}") == [str(rest), f"{rest}{unit}"]
 
 
 NEITHER = {
     "三、四十亩": [],
     "10 to 1": [],
+    "The number range is 1000 - 5000; 3, 4 or 5 companies; from zero to 45 companies": ["3", "4 or 5"],
     "增长12%至45%": [],
     "同比减少45%至55%": ["45%至55%"],
     "毛利率提升1.2pct": [],

@@ -204,7 +204,7 @@ def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]
             continue
         figure = None if read is None else settled(grammar, read)
         if figure is None:
-            index = past if read is None or read.bare else max(past, read.next)
+            index = past if read is None or (read.bare and read.high is None) else max(past, read.next)
             continue
         index = figure.next
         if held and not _continues(grammar, held, figure):

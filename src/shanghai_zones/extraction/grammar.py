@@ -359,8 +359,8 @@ class Grammar(Amounts):
         while self._separates(last, last + 1) and last - figure.next < _LONGEST_LIST:
             last += 2
         ends, before = (Kind.AND, Kind.OR), self.kinds[first - 1]
-        if before in ends and first == figure.first:
-            return True
+        if (before in ends and first == figure.first) or Kind.OR in self.kinds[figure.first : figure.next]:
+            return True  # 3, 4 or 5 companies
         several = first < figure.first or last > figure.next or before in ends
         return several and self.kinds[last] in ends and self.kinds[last + 1] in NUMBERS
 

@@ -50,7 +50,7 @@ _FAR = 16  # characters before the last that is no blank: no head is longer
 _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
-_THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
+_THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.\n])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
 _HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[{_NUMERALS}]$|{_LETTER}$|[0-9{_NUMERALS}]{_BLANK}*[{_POINT}]?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
@@ -117,10 +117,10 @@ def _has_head(before: str, place: str, listed: bool) -> bool:
         # Capitals are a word of their own before a Chinese figure: GDP762亿元, CPI2.3%; not G60, C919.
         word = place[-1] == "%" or place[-1] >= "\u2e80"
         return not (word and pattern(NAMED).search(before))
-    if pattern(_BULLET).search(before):
-        return False
     if before[-1] == "、" and pattern(r"[0-9]{3}(?![0-9])").match(place) and pattern(_THOUSAND_HEAD).search(before):
         return True
+    if pattern(_BULLET).search(before):
+        return False
     digits = pattern(r"[0-9.]|[A-Za-z]{3}\s+[0-9]").match(place) and pattern(_DIGITS_HEAD).search(before)
     heads = (_HEAD,) if listed or place[0] not in "0123456789." else (_HEAD, _LISTED_HEAD)
     headed = digits is not None or any(pattern(head).search(before, near) for head in heads)
