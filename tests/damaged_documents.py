@@ -2,7 +2,6 @@
 
 import copy
 import random
-from collections.abc import Iterator
 from typing import Any
 
 NASTY: tuple[Any, ...] = (
@@ -68,18 +67,15 @@ def small_document() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _places(value: Any, holder: Any = None, key: Any = None) -> Iterator[tuple[Any, Any]]:
+def _places(value: Any) -> list[tuple[Any, Any]]:
     """Every value inside a document, as what holds it and the key or position."""
-    if holder is not None:
-        yield holder, key
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for inner_key, inner in list(pairs):
-        yield from _places(inner, value, inner_key)
+    return [place for key, inner in pairs for place in ((value, key), *_places(inner))]
 
 
 def damage(document: dict[str, Any], chance: random.Random) -> None:
     """One thing changed somewhere: another value, a key that is gone, a key too much, a value from elsewhere."""
-    places = list(_places(document))
+    places = _places(document)
     holder, key = chance.choice(places)
     kind = chance.randrange(5)
     if kind == 0 and isinstance(holder, dict):

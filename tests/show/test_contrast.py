@@ -116,7 +116,7 @@ def test_every_text_of_a_picture_can_be_read(ds: sz.Dataset, style: str) -> None
     with plt.style.context(style):
         for ax in pictures(ds):
             figure = ax.figure
-            figure.canvas.draw()
+            figure.draw_without_rendering()
             page = over(to_rgba(figure.get_facecolor())[:3], 1, (1, 1, 1))
             patches = [(patch.get_window_extent(), patch) for each in figure.axes for patch in each.patches]
             for text in filter(lambda text: text.get_text().strip() and text.get_visible(), figure.findobj(Text)):
