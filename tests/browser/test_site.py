@@ -164,7 +164,7 @@ def test_search_leads_to_the_page_that_is_meant(browser: webdriver.Chrome, site:
     """Chinese, names, former names and codes find their pages first, before those that only speak of them."""
     show(browser, (site / "search.html").as_uri() + f"?q={quote(query)}")
     found = (By.CSS_SELECTOR, "#search-results li a")
-    WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(*found))
+    WebDriverWait(browser, 20, 0.05).until(lambda driver: driver.find_elements(*found))
     address = browser.find_element(*found).get_attribute("href")
     assert first in str(address)
 
@@ -187,9 +187,9 @@ def test_questions_of_a_newcomer_lead_to_their_page(
     resize(browser, DESK)
     show(browser, (site / "index.html").as_uri())
     browser.find_element(By.ID, "find").send_keys(query + Keys.ENTER)
-    WebDriverWait(browser, 20).until(lambda driver: "search.html" in driver.current_url)
+    WebDriverWait(browser, 20, 0.05).until(lambda driver: "search.html" in driver.current_url)
     finished = (By.XPATH, "//*[contains(@class, 'search-summary')][contains(., 'finished')]")
-    WebDriverWait(browser, 20).until(lambda driver: driver.find_elements(*finished))
+    WebDriverWait(browser, 20, 0.05).until(lambda driver: driver.find_elements(*finished))
     found = [link.get_attribute("href") for link in browser.find_elements(By.CSS_SELECTOR, "#search-results li a")]
     assert any(f"/{wanted}." in str(address) for address in found[:6]), found[:6]
 

@@ -49,7 +49,7 @@ def read(browser: webdriver.Chrome, article: str, day: str) -> str:
     browser.execute_script(script, article, day)
     button = browser.find_element(By.CSS_SELECTOR, "#try button")
     button.click()
-    WebDriverWait(browser, 240).until(lambda _: button.is_enabled())
+    WebDriverWait(browser, 240, 0.05).until(lambda _: button.is_enabled())
     return str(said.text)
 
 
