@@ -413,3 +413,40 @@ TOLD_APART = {
 def test_what_looks_alike_is_told_apart(text: str) -> None:
     """Kinds that two thousand texts showed, each beside its contrast."""
     assert read(text) == TOLD_APART[text]
+
+
+READ_ANEW = {
+    # Cells and heads of raw tables.
+    "<th>Gross (millions)</th></tr><tr><td>Treasure</td><td>$1.65</td>": [],
+    "Revenue ($ millions) | $469": [],
+    "<td>36</td><td>Days Park</td><td>255</td><td>H.A. Panet</td>": [],
+    "<td>12</td><td>km</td>": ["12 km"],
+    "<th>Money ($)</th></tr><tr><td>1</td><td>Nick Price</td>": [],
+    "a book of 320 pp, up 3 pp": ["3 percentage points ^"],
+    # What adds up, and what can be added.
+    "costs add up to 5 million yuan; it will add up to 5 million yuan": ["5 million yuan", "up to 5 million yuan"],
+    # A range or a list whose unit is not carried.
+    "within two or three miles, between 32 and 36 feet, 687 and 760 nm, 24-36+ feet, 20+ miles": [],
+    "two or three acres, 20-30+ acres, 30 companies": ["between 2 and 3 acres", "between 20 and 30 acres", "30"],
+    "5 gigatons were released, pay 500 KES, at 200 km / h": [],
+    "40 yuan per sqm · month, 25 yuan / ㎡ · month": ["40 yuan/m²/month", "25 yuan/m²/month"],
+    "borrow from £15,001-£19,999": ["between £15,001 and £19,999"],
+    # Years and ages.
+    "In 1891 Scottish chemist James Dewar was; This 1865 picture; Clisthenes (508 BC); by 900 CE": [],
+    "when she was six; at ten o'clock; on deck 12; the Thirty Years' War": [],
+    "when she was 25 years old": ["25 years"],
+    # A plus between two amounts, and one that is glued.
+    "£15 + £15 admin fee; $10+ per day": ["£15", "more than US$10"],
+    "for nine subsequent years": ["9 years"],
+    "talks over three projects; it carries over 37 million passengers": ["3", "more than 37 million"],
+    # "Up" of a verb is no rise.
+    "clocked up 97 percent, soaked up 41 ha, bought up 5 percent": ["97%", "41 ha", "5%"],
+    "edged up 97 percent; closed up 5 percent": ["97% ^", "5% ^"],
+    "fell sharply, by 37 per cent; rose by a modest 3 percent": ["37% v", "3% ^"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", READ_ANEW)
+def test_kinds_of_pages_of_any_subject(text: str) -> None:
+    """Raw tables, encyclopedias and news: each kind beside its contrast."""
+    assert read(text) == READ_ANEW[text]

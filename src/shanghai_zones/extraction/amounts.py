@@ -175,8 +175,9 @@ class Amounts(Openings):
             places = range(close - 1, max(close - _LONGEST_BRACKET, -1), -1)
             start = next((at for at in places if self.kinds[at] is Kind.OPEN), None)
             inside = None if start is None else self._bracketed(start)
+            below = "\n" in self.folded[self.row[close].end : self.row[first].start]  # the first cell of the next row
             if inside is not None and inside.next == close:
-                return inside._replace(next=read.next)
+                return read._replace(uncarried=self._word(first)) if below else inside._replace(next=read.next)
             if self.kinds[close - 1] in _PARTS_OF_HEADS and self.kinds[close - 2] not in NUMBERS:
                 return UnitRead(read.next, uncarried=self._word(close - 1))  # 层高（m）, 工期（月）, Staff (thousands)
         return read
@@ -364,7 +365,7 @@ class Amounts(Openings):
         at += parted  # per sqm, per day
         adverb = self.kinds[at] is Kind.TIME and self.row[at].text.isascii()
         ends = self.glued(at) and not self.folded[self.row[at].end :][:1].isalnum()  # 元/平方米天
-        dotted = self.kinds[at] is Kind.OTHER and self.folded[self.row[at - 1].end :][:1] in ("·", "•")
+        dotted = self.kinds[at] is Kind.OTHER and pattern(r" ?[·•]").match(self.folded, self.row[at - 1].end)
         word, said = at if adverb or ends else at + 1, adverb or ends or dotted or self.kinds[at] in _STROKES
         if not said or self.kinds[word] not in (Kind.UNIT, Kind.TIME):
             return None, start

@@ -204,7 +204,7 @@ class Grammar(Amounts):
             if any(around.follows(language.ranged) for language in self.languages):
                 return True
             ranging = any(pattern(language.ranging, re.IGNORECASE).search(clause) for language in self.languages)
-            return not changes and (shared or ranging)
+            return not changes and (shared or ranging or joint is Kind.HYPHEN)
         if joint is Kind.TO and self.row[low.unit.next].text.isascii() and (own is not None or unit is None):
             return not (
                 changes if own is not None else any(around.said_before(language.moved) for language in self.languages)
@@ -305,7 +305,7 @@ class Grammar(Amounts):
             return at + 1, said or self.row[at].meaning.qualifier
         if kind in (Kind.OR, Kind.AND) and self.kinds[at + 1] is Kind.QUALIFIER and self._trails(at + 1, joined=True):
             return at + 2, said or Qualifier.AT_LEAST
-        if kind is Kind.PLUS and self.kinds[at + 1] not in NUMBERS:
+        if kind is Kind.PLUS and self.glued(at) and self.kinds[at + 1] not in (*NUMBERS, Kind.UNIT):
             return at + 1, said or Qualifier.MORE_THAN
         if kind is Kind.HYPHEN and self.kinds[at + 1] is Kind.AFTERWARDS and self.glued(at + 1):
             return at + 2, said or self.row[at + 1].meaning.qualifier  # 500-plus

@@ -6,7 +6,7 @@ What is asked of a language stands in its `habits`.
 
 from __future__ import annotations
 
-from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, RatioUnit
+from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, RatioUnit, Unit
 from .amounts import AFTER_SCALE, per_area
 from .grammar import Figure, Grammar
 from .kinds import Kind
@@ -30,6 +30,8 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
         return None
     if _is_piece(case, listed or grammar.is_listed(figure)) or _is_parted(case) or _is_for_each(case):
         return None
+    if "\n" in case.number.place and case.number.ends_with(r"(?:^|[\n\t|])[ \u00a0]*") and not case.number.ends_line:
+        return None  # a number in its cell, and the next: 36, Days Park
     for language in grammar.languages:
         if language.is_none(case) or language.is_denied(case):
             return None
@@ -148,8 +150,10 @@ def _past_marks(case: Case, marks: str) -> int:
     return at if found and at < len(row) and row[at].start == found.end() else 0
 
 
-def _shares_rate(grammar: Grammar, unit: Currency, at: int) -> bool:
-    """Whether money before a token is for each of what a later amount is: $3, $4 and $5 a barrel."""
+def _shares_unit(grammar: Grammar, unit: Unit | None, at: int) -> bool:
+    """Whether the amount before a token has the unit of a later one, which is not carried: 3 and 5 tonnes, $3, $4 and $5 a barrel."""
+    if unit is None and grammar.kinds[at] is Kind.UNCARRIED:
+        return True  # 20+ miles
     further, last = None, at + _LONGEST_LIST
     while grammar.kinds[at] in _JOINING and at < last and (further is None or further.unit.unit is unit):
         opening = grammar.opening(at + 1)
@@ -158,7 +162,8 @@ def _shares_rate(grammar: Grammar, unit: Currency, at: int) -> bool:
             break
         past = further.number.next
         if further.unit.uncarried:
-            return unit is (opening.prefix or (grammar.kinds[past] is Kind.UNIT and grammar.row[past].meaning.unit))
+            said = grammar.kinds[past] is Kind.UNIT and grammar.row[past].meaning.unit
+            return unit is (opening.prefix or said or None)
         at = further.unit.next
     return False
 
@@ -166,7 +171,7 @@ def _shares_rate(grammar: Grammar, unit: Currency, at: int) -> bool:
 def _is_for_each(case: Case) -> bool:
     """Whether a figure is for each of what is no unit of ours: 每公斤5元, 每10股3.5元, 每百户56辆, 每亩300株."""
     grammar, first, unit = case.grammar, case.figure.first, case.figure.unit
-    if isinstance(unit, Currency) and _shares_rate(grammar, unit, case.figure.next):
+    if _shares_unit(grammar, None if case.figure.bare else unit, case.figure.next):
         return True
     if Kind.EACH not in grammar.kinds[max(0, first - 12) : first]:
         return False

@@ -56,10 +56,10 @@ def _is_in_words(case: Case) -> bool:
     ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
     scaled, halved = ahead is Kind.SCALE, ahead is Kind.NUMERAL and head in half
     joined = halved or (scaled and kinds[first - 3] in (*_SAID, Kind.SCALE))
-    if scaled and case.digits and kinds[after] not in (Kind.AND, Kind.COMMA):
-        power = case.grammar.row[first - 2].meaning.number
-        if 0 < case.figure.power < power and case.figure.value < shifted(_ONE, power):
-            return True  # 1 billion and 200 million yuan
+    power = case.grammar.row[first - 2].meaning.number if scaled and case.digits else 0
+    smaller = 0 < case.figure.power < power and case.figure.value < shifted(_ONE, power)
+    if smaller and kinds[after] not in (Kind.AND, Kind.COMMA):
+        return True  # 1 billion and 200 million yuan
     if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
         return True
     further = kinds[after + 1 : after + 3]
@@ -73,11 +73,11 @@ def _is_in_words(case: Case) -> bool:
 def _counts_things(case: Case) -> bool:
     """Whether something is counted: a noun behind a bare number, or things said before it, and no amount in its clause since."""
     number, text, start = case.number, case.grammar.folded, case.figure.start
+    early = len(case.digits) == 4 and case.digits[0] == "1"  # 1831, 1405 GMT
     if number.follows(_P.OF_THINGS) or number.follows(rf"-[A-Za-z]|{_P.MORE_OR_PER}"):
-        return True
-    cell = number.follows(_P.CELL_AFTER) or case.around.ends_with(_P.CELL_BEFORE)
-    if cell or (len(case.digits) == 4 and case.digits[0] == "1"):
-        return False  # 1831, 1405 GMT
+        return not (early and number.ends_with(_P.YEAR_BEFORE))
+    if early or number.follows(_P.CELL_AFTER) or case.around.ends_with(_P.CELL_BEFORE):
+        return False
     said = pattern(_P.THINGS_BEFORE).search(text, max(0, start - 200), start) is not None
     named = case.grammar.kinds[case.figure.first - 2 : case.figure.first] == [Kind.NOUN, Kind.COLON]  # companies: 300
     if named or (said and case.around.ends_with(rf"\b(?:{_P.COUNTING}):?\s+", reach=SPAN)):
@@ -172,7 +172,6 @@ def _may_be_year(number: Surroundings, qualifier: str) -> bool:
 
 # Money for each unit of land that is named before it, with what may stand between.
 _LANDS = {"mu": AreaUnit.MU, "hectare": AreaUnit.HA, "acre": AreaUnit.ACRE}
-
 _VERBS = dict.fromkeys(_P.UP.split("|"), "increase") | dict.fromkeys(_P.DOWN.split("|"), "decrease")
 _NOUNS = dict.fromkeys(_P.UP_NOUNS.split("|"), "increase") | dict.fromkeys(_P.DOWN_NOUNS.split("|"), "decrease")
 _OF_SHARES = ("rais", "advanc", "boost", "gain")  # verbs that may mean something else with an amount
@@ -199,9 +198,8 @@ class English(Language):
     number: Any = staticmethod(numbers.number)
     after_digits: Any = staticmethod(numbers.after_digits)
     goes_on = r"(?:sq|square|cubic|cu)\b|and [0-9]{1,2}[/⁄][0-9]"
-
     first: str = r"(?i:\bfirst\s+)"
-    plan: str = r"[\s-]*Plan\b"
+    plan: str = r"[\s-]*Plan\b|['’]?\s+War\b"
     changing: str = rf"\b{_P.CHANGE}\b(?!.*\bof\s*$)"
     after_conversion = r"(?:or|at|per|an?|each|then|today|now)\b"
     moved: str = rf"{_P.MOVED}(?:\s+by)?"
@@ -220,9 +218,8 @@ class English(Language):
 
     def trails(self, words: str, after: Surroundings, *, joined: bool) -> bool:
         """Whether a qualifier belongs to the figure before it: 45 mu at most, a 45 mu minimum plot, and "45 mu or over"."""
-        if words != "over" if joined else words not in self.trailing:
-            return False
-        return words.startswith(("maxim", "minim", "max")) or after.follows(_P.AFTER_TRAILING)
+        said = words == "over" if joined else words in self.trailing
+        return said and (words.startswith(("maxim", "minim", "max")) or after.follows(_P.AFTER_TRAILING))
 
     def is_none(self, case: Case) -> bool:
         """Whether it is no figure: an ordinal, a part of another number, money or a density of a kind that is not known."""
@@ -237,10 +234,9 @@ class English(Language):
         part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
         road = case.digits and case.last.text[0].isupper() and number.follows(_P.OF_STREET)  # 100 Century Avenue
         denied = not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE, reach=10)
-        grouped = case.digits.endswith(".000") and not (
-            figure.power or isinstance(figure.unit, RatioUnit)
-        )  # 80.000 yuan
-        if each or year or part or road or denied or grouped:
+        grouped = case.digits[-4:] == ".000" and not (figure.power or isinstance(figure.unit, RatioUnit))  # 80.000 yuan
+        paged = case.last.text == "pp" and figure.value > 100
+        if each or year or part or road or denied or grouped or paged:
             return True
         if not figure.bare or figure.power:
             return number.follows(r"\sand a\s+(?:half|quarter|third)\b")  # 5 years and a half
@@ -270,7 +266,7 @@ class English(Language):
             raised = around.said_before(_P.RAISED) and not figure.bare
             moved = raised or around.ends_with(r"from\s.*", reach=SPAN) or case.number.follows(r"\s+from\b")
             return words != "up to" or moved
-        handed = words == "over" and around.said_before(_P.VERB_OVER)
+        handed = words == "over" and not figure.power and around.said_before(_P.VERB_OVER)
         small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
         return figure.bare and (handed or (small and words in _PLACES))
 
@@ -280,9 +276,8 @@ class English(Language):
         part = number.ends_with(_P.NO_DURATION_AFTER) and case.last.text not in number.before[-12:]
         if figure is None or part or (number.follows(r"\s*plan\b") and number.said_before(r"\w+th")):
             return None
-        if case.words == "over" and figure.high is None:
-            alone = not around.before.strip() and not around.after.strip(" .")
-            if not (alone or around.said_before(_P.FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
+        if case.words == "over" and figure.high is None and (around.before.strip() or around.after.strip(" .")):
+            if not (around.said_before(_P.FOR_OVER) or number.follows(r"\s+(?:of|ago|old|later|to)\b")):
                 return case.without().figure
         return figure
 
@@ -321,9 +316,8 @@ class English(Language):
             clear, area = pattern(_P.AMOUNTING, re.IGNORECASE).fullmatch(found[3]) is not None, found[2].lower()
         else:
             return None
-        if not clear or area.startswith("unit"):
-            return "?"
-        return _LANDS.get(area) or (AreaUnit.KM2 if "k" in area else AreaUnit.M2)
+        known = _LANDS.get(area) or (AreaUnit.KM2 if "k" in area else AreaUnit.M2)
+        return known if clear and not area.startswith("unit") else "?"
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
