@@ -60,7 +60,12 @@ def texts(path: Path) -> Iterator[str]:
             left_out.add(id(node.value))
         message = isinstance(node, ast.Raise | ast.Return) and "ParseError" in ast.dump(node)
         named = isinstance(node, ast.Call) and ast.unparse(node.func) in ("any_of", "words_of", "getattr")
-        aside = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("__all__", "_BREAKING", "__slots__")
+        aside = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in (
+            "__all__",
+            "_PARTING",
+            "_ENDS",
+            "__slots__",
+        )
         if message or named or aside or (isinstance(node, ast.Raise)):
             left_out |= {id(inner) for inner in ast.walk(node)}
     for node in ast.walk(tree):

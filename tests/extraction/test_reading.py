@@ -1195,3 +1195,34 @@ def test_kinds_that_were_wrong(text: str) -> None:
         told.append(f"{qualifier}{core}" + (f" {match.change}" if match.change else ""))
         assert match.also is None
     assert told == MENDED[text]
+
+
+TABLES = {
+    "<td>36</td><td>Days Park Center</td>": [],
+    "<td>255</td>\n<td>H.A. Panet</td>": [],
+    "<td>3</td><td>亩产论英雄</td>": [],
+    "36\tDays Park": [],
+    "<th>Player</th><th>Money ($)</th></tr><tr><td>1</td><td>Nick Price</td>": [],
+    "<td>总投资（亿元）</td></tr><tr><td>1</td><td>生物医药港</td>": [],
+    "<li>about</li><li>45 mu</li><li>45</li><li>mu</li>": ["45 mu"],
+    "<p>12 companies</p><p>30 mu of land</p>": ["12", "30 mu"],
+    "<tr><td>Area (ha)</td><td>45</td></tr>": ["45 ha"],
+    "<td>总投资（亿元）</td> <td>12.5</td>": ["1.25 billion yuan"],
+    "<td>45 mu</td><td>30 mu</td>": ["45 mu", "30 mu"],
+    "45<br>mu, 45\nmu, 45\n\nmu": ["45 mu", "45 mu", "45 mu"],
+}
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_a_cell_and_a_paragraph_part_what_is_read(text: str) -> None:
+    """A unit in the head of a row is the one of its cells; a line goes on in the next."""
+    assert [str(match.measure) for match in find_measures(text)] == TABLES[text]
+
+
+@given(
+    st.sampled_from(["</td><td>", "</p>\n<p>", "\t", "<tr>", "<hr/>"]),
+    st.sampled_from(["45|mu", "3|亿元", "5|million yuan", "US$|5"]),
+)
+def test_nothing_is_read_across_cells(end: str, figure: str) -> None:
+    """Neither number and unit nor number and scale."""
+    assert not find_measures(figure.replace("|", end))

@@ -131,10 +131,7 @@ class Amounts(Openings):
     def _with_coins(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """An amount with its 角 and 分, or cents."""
         at, limit = unit.next, _HUNDRED
-        while True:
-            part = self._part(at)
-            if part is None or self.kinds[part.next] is not Kind.PART_UNIT:
-                break
+        while (part := self._part(at)) is not None and self.kinds[part.next] is Kind.PART_UNIT:
             coin = Decimal(self.row[part.next].meaning.number)
             worth = scaled(part.value, int(coin), 1)
             if worth >= limit or part.power:
@@ -166,7 +163,7 @@ class Amounts(Openings):
             if not {Kind.UNCARRIED, Kind.SLASH, Kind.PER}.isdisjoint(self.kinds[read.next : read.next + 4]):
                 return UnitRead(read.next, uncarried=self._word(read.next))  # 2 (g/day)
         close = first - 1
-        while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER):
+        while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER) or (close > 0 and self.row[close].text == "\t"):
             close -= 1
         alone = close == first - 1 == read.next - 2 and self.glued(first) and len(self.row[first].text) == 1
         if self.kinds[close] is Kind.CLOSE and alone:

@@ -16,10 +16,12 @@ from .surroundings import pattern
 __all__ = ["Prepared"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BREAKING = one_of(
-    "address|article|blockquote|br|caption|dd|div|dl|dt|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|ol|option|p|pre|section|table|tbody"
-    "|td|tfoot|th|thead|tr|ul"
+_PARTING = one_of(
+    "address|article|blockquote|caption|dd|div|dl|dt|footer|form|h1|h2|h3|h4|h5|h6|header|hr|li|ol|option|p|pre|section|table|tbody"
+    "|tfoot|thead|tr|ul"
 )
+# A cell and a paragraph have an end; a line goes on in the next.
+_ENDS = dict.fromkeys(_PARTING, "\n\u2029") | {"br": "\n", "td": "\n\t", "th": "\n\t"}
 _UNSEEN = (
     r"(?s)<(s|del|strike)\b[^<>]{0,80}>[^<>]{0,80}</\1>|<sup\b[^<>]{0,80}>(?P<raised>[^<>]{0,20})</sup>|</?(?P<tag>[A-Za-z][A-Za-z0-9]{0,11})\b[^<>]{0,400}>|<!--.{0,400}?-->"
     r"|&(?P<entity>#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,9});|[\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -89,7 +91,7 @@ def _replacement(found: re.Match[str]) -> str:
     if found[1]:  # struck out
         return ""
     if found["tag"]:
-        return "\n" if found["tag"].lower() in _BREAKING else ""
+        return _ENDS.get(found["tag"].lower(), "")
     if found["entity"]:
         from html import unescape
 

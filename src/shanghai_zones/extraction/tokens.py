@@ -35,7 +35,8 @@ _NUMBER = Meaning(Kind.NUMBER)
 _NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
-_STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, that it is one
+_STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, or a cell, that it is one
+_CELL = _OTHER._replace(text="\t")
 
 
 @cache
@@ -52,7 +53,7 @@ def _atom() -> re.Pattern[str]:
         rf"|[A-Z]{{2,6}}(?=[0-9]{{1,12}}(?:,[0-9]{{3}}){{0,8}}(?:\.[0-9]{{1,12}})?(?:{_UNITS_AFTER_NAMES}))"  # GDP762亿元
         r"|[-–—=_]{3,}|~~"
         r"|[A-Za-z](?:\.[A-Za-z])+\.?|[A-Za-z]+\^[23](?![0-9])|[A-Za-z]+(?:[0-9]|(?<![A-Za-z]{4})[²³])*"
-        r"|>=|<=|[^\s*\\`]"  # but for stray markup
+        r"|>=|<=|[^\s*\\`]|[\t\u2029]"  # but for stray markup; the end of a cell or a paragraph parts what is read
     )
 
 
@@ -125,7 +126,7 @@ class _Known(dict[str, Branch]):
         if branch is None:
             branch = Branch()
             if word not in NUMERALS:
-                branch.token = _STOP if word in "，。；、！？,;" else _OTHER
+                branch.token = _STOP if word in "，。；、！？,;" else _CELL if word == "\t" else _OTHER
         if len(word) <= _LONGEST_WORD and len(self) < _MOST_WORDS:
             self[word] = branch
         return branch
