@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...values.decimals import scaled
-from ...values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
+from ...values.units import AreaUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, RatioUnit
 from ...vocabulary import Qualifier
 from ..kinds import Kind, patterns_beside
 from ..language import Language, Row
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from ..surroundings import Case
 __all__ = ["Chinese"]
 
-_TEN, _MILLION = Decimal(10), Decimal(10**6)
 _OF_LAND, _OF_EACH = frozenset("均每亩单吨价"), frozenset("单价")
-_TAIL, _NEAR = 20, 36  # characters
+_TAIL, _NEAR, _MILLION = 20, 36, Decimal(10**6)  # characters; a number
 _P = patterns_beside(__name__)
 _HAN = "\u4e00-\u9fff"
 
@@ -46,13 +45,11 @@ def _counts_nothing(case: Case) -> bool:
         after, ahead = getattr(_P, f"AFTER_{word}", None), getattr(_P, f"BEFORE_{word}", None)
         if (after is not None and case.number.follows(after)) or (ahead is not None and case.number.ends_with(ahead)):
             return True
-        if last == "条" and case.number.follows('[”"]') and case.number.ends_with('[“"][^”"]{0,8}'):
+        if last == "条" and case.number.stands_between((('[“"][^”"]{0,8}', '[”"]'),)):
             return True  # “科创22条”
         if last in "类级" and (case.number.follows(_P.CLASS) or before.endswith("、")):
             return True
-    if last == "期" and before[-1:] not in tuple("分共设"):
-        return True  # 三期 is the third
-    if last == "大" and (figure.value > _TEN or before.endswith(("党的", "中共"))):
+    if last == "大" and (figure.value > 10 or before.endswith(("党的", "中共"))):
         return True  # 二十大
     alone = (_is_bare_scale(case) or case.head.text == "一") and figure.qualifier is Qualifier.EXACT
     if alone or (case.head.text == "二" and last != "人"):
@@ -66,17 +63,18 @@ def _is_dated(case: Case) -> bool:
     """Whether years are a year: of an era, before 1900, or of two digits: 光绪24年, 1843年, 23年一季度, 成立于98年."""
     number, figure = case.number, case.figure
     alone = len(case.digits) > 2 and number.stands_between(((r"\(", r"\)"),))  # （751年）
-    if alone or pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\([0-9]{3,4}[年)]"):
+    if alone or pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\s?\([0-9]{3,4}[年)]"):
         return True
     if figure.rest is not None and figure.high is None:
         return False
-    if case.digits.isdigit() and len(case.digits) == 4 and case.digits[0] in "12":
-        aged = case.digits[2:] == "00" and (number.ends_with(_P.AGED) or number.follows(_P.AGES))
-        return not (aged or number.follows("的?历史(?!上)"))
-    if case.words or len(case.digits) != 2:
-        return False
-    begins = "11" < case.digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
-    return begins or number.follows(_P.OF_A_YEAR) or number.ends_with(_P.AFTER_A_YEAR)
+    digits, aged = case.digits, number.ends_with(_P.AGED) or number.follows(_P.AGES)
+    if len(digits) == 4 and digits[0] in "12" and digits.isdigit():
+        return not ((aged and digits[2:] == "00") or number.follows("的?历史(?!上)"))
+    if len(digits) == 3 and digits.isdigit():
+        return not aged and (digits >= "400" or number.ends_with("[在于前]"))
+    begins = "11" < digits < "30" and number.ends_with(_P.BEGINS) and number.follows(_P.GOES_ON)
+    said = begins or number.follows(_P.OF_A_YEAR) or number.ends_with(_P.AFTER_A_YEAR)
+    return said and not case.words and len(digits) == 2
 
 
 def _is_said(case: Case) -> bool:
@@ -186,7 +184,7 @@ class Chinese(Language):
                 return True  # “三个年”活动, “最后一公里”
         after = number.after[:1]
         if after and after in "0123456789零一二三四五六七八九半":
-            metres = case.last.text == "米" and number.follows(r"[0-9一二三四五六七八九]{1,2}(?![\w.,])")
+            metres = case.last.text == "米" and number.follows(r"[0-9一二三四五六七八九]{1,2}(?![0-9.,A-Za-z百千万亿])")
             return metres or case.last.text == "成" or number.follows(_P.SMALLER_UNIT)  # 4成5
         tenths = case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])")
         return tenths or number.follows("[还都也](?:不到|不足|没到|没有)")
@@ -199,22 +197,19 @@ class Chinese(Language):
 
     def is_denied(self, case: Case) -> bool:
         """Whether the qualifier is denied by a word that the grammar did not see: 不会再超过45亩."""
-        qualifier, before = case.figure.opening.qualifier, case.around.before
-        if qualifier is None:
-            return before.endswith("或等于")
+        if case.figure.opening.qualifier is None:
+            return case.around.before.endswith("或等于")
         return case.is_limit and case.around.ends_with(f"(?:{_P.DENIAL}){_P.BETWEEN_DENIAL}")
 
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         figure, words, around = case.figure, case.words, case.around
-        if words == "控制在":
-            return figure.rest is Qualifier.ABOUT
-        if words in ("合约", "封顶"):
-            return isinstance(figure.unit, CountUnit | DurationUnit)
+        money = words in ("合约", "封顶") and not isinstance(figure.unit, Currency)
+        own = money or (words == "控制在" and figure.rest is Qualifier.ABOUT)
         verb = words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare)
         distance = figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全")  # 高于全国2.1个
         other = words != "" and pattern(_P.OWN_WORDS).search(f"{around.before}|{words}") is not None
-        return verb or distance or other
+        return own or verb or distance or other
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no date, part of a year or plan; 近五年 is the last five."""
@@ -222,7 +217,8 @@ class Chinese(Language):
         ahead = number.before.rstrip()[-1:]
         if figure is None or _is_scale_alone(case) or pattern(".[百千万亿]一$").search(head.text):
             return None  # 百年老店, 三万一天
-        if ahead in ("月", "/", "·") or (figure.unit is DurationUnit.YEAR and _is_dated(case)):
+        sides = number.place == "四周" and not (number.ends_with(_P.SPENT) or number.follows("[后内前以]"))
+        if sides or ahead in ("月", "/", "·") or (figure.unit is DurationUnit.YEAR and _is_dated(case)):
             return None  # 5月30日内, 元/平方米·半年
         if head.text == "一" and "半" not in number.place and figure.qualifier is Qualifier.EXACT:
             dated = ahead in tuple("第新这那每上下前同某当逐后之") or case.last.text not in ("年", "周", "个月")
@@ -242,9 +238,8 @@ class Chinese(Language):
         if large or (figure.power >= 3 and (case.around.ends_with(_P.SUM) or number.ends_with(_P.SUM))):
             return None if number.follows(_P.FOREIGN) else figure._replace(unit=Currency.CNY, assumed=True)
         if figure.value >= _MILLION and number.follows(_P.OF_SIZE):
-            vague = figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BETWEEN)
-            several = vague or "个亿" in number.place  # 5个亿以上项目: five, or of 5亿
-            return None if several else figure._replace(unit=Currency.CNY, assumed=True)
+            vague = "个亿" in number.place or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BETWEEN)
+            return None if vague else figure._replace(unit=Currency.CNY, assumed=True)
         if not figure.power and figure.opening.qualifier is None and figure.rest is None:
             return figure
         noun = Kind.NOUN in (case.grammar.kinds[figure.next], case.grammar.kinds[figure.first - 1])
@@ -290,7 +285,10 @@ class Chinese(Language):
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
             several = "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*", reach=SPAN)
             return "?" if several else None
-        timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
+        ahead = around.before[: found.start()].endswith(("每月", "每天", "每日", "每年"))
+        timed = (
+            ahead or pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
+        )
         return "?" if timed or found[1][0] in "地单" else AreaUnit(found[1].removeprefix("每").removesuffix("均"))
 
     def change(self, around: Surroundings) -> str | None:
