@@ -420,7 +420,6 @@ READ_ANEW = {
     "<th>Gross (millions)</th></tr><tr><td>Treasure</td><td>$1.65</td>": [],
     "Revenue ($ millions) | $469": [],
     "<td>36</td><td>Days Park</td><td>255</td><td>H.A. Panet</td>": [],
-    "<td>12</td><td>km</td>": ["12 km"],
     "<th>Money ($)</th></tr><tr><td>1</td><td>Nick Price</td>": [],
     "a book of 320 pp, up 3 pp": ["3 percentage points ^"],
     # What adds up, and what can be added.
@@ -435,6 +434,7 @@ READ_ANEW = {
     "In 1891 Scottish chemist James Dewar was; This 1865 picture; Clisthenes (508 BC); by 900 CE": [],
     "when she was six; at ten o'clock; on deck 12; the Thirty Years' War": [],
     "when she was 25 years old": ["25 years"],
+    "rated from one to five; the posts 542 and 543; the rights of parks. 4": [],
     # A plus between two amounts, and one that is glued.
     "£15 + £15 admin fee; $10+ per day": ["£15", "more than US$10"],
     "for nine subsequent years": ["9 years"],

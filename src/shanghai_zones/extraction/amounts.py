@@ -172,9 +172,8 @@ class Amounts(Openings):
             places = range(close - 1, max(close - _LONGEST_BRACKET, -1), -1)
             start = next((at for at in places if self.kinds[at] is Kind.OPEN), None)
             inside = None if start is None else self._bracketed(start)
-            below = "\n" in self.folded[self.row[close].end : self.row[first].start]  # the first cell of the next row
             if inside is not None and inside.next == close:
-                return read._replace(uncarried=self._word(first)) if below else inside._replace(next=read.next)
+                return inside._replace(next=read.next)
             if self.kinds[close - 1] in _PARTS_OF_HEADS and self.kinds[close - 2] not in NUMBERS:
                 return UnitRead(read.next, uncarried=self._word(close - 1))  # 层高（m）, 工期（月）, Staff (thousands)
         return read

@@ -30,8 +30,6 @@ def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure
         return None
     if _is_piece(case, listed or grammar.is_listed(figure)) or _is_parted(case) or _is_for_each(case):
         return None
-    if "\n" in case.number.place and case.number.ends_with(r"(?:^|[\n\t|])[ \u00a0]*") and not case.number.ends_line:
-        return None  # a number in its cell, and the next: 36, Days Park
     for language in grammar.languages:
         if language.is_none(case) or language.is_denied(case):
             return None
