@@ -214,6 +214,7 @@ AS_IT_COMES = {
     "<del>45</del> 50 mu, ~~45~~ 50 mu": ["50 mu", "50 mu"],
     "0,123 billion yuan, 0,450 ha; ,450 mu": [],
     "$3.5-\nbillion, $3.5 (billion), $3.5; million, ($5) million, $3.5 mlllion, $3.5 Mrd": [],
+    "3.5-\nbillion-yuan, 3.5- billion-yuan": [],
     "$3.5 and a billion people": ["US$3.5", "1 billion"],
     "3.5 billion dollars (Canadian)": [],
     "4)5 mu, 4]5 mu": [],

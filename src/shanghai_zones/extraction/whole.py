@@ -42,7 +42,7 @@ _HEAD = "|".join(
         rf"(?:{_LETTER}(?:[-–.,]|(?<![a-z]{{3}}):)|%[-–—~～])$|[0-9][—―─~～]$|(?:{_LETTER}|[)\]%])[/·]$|(?:^|[\s(]),$|[A-Za-z0-9.]\*{{1,2}}$|\S[·•‧∙]$",
         rf"[0-9{_NUMERALS}{_ZEROS}][{_NUMERALS}{_POINT}{_ZEROS}]$|[0-9]。$|(?<![0-9A-Za-z.])\.$|,,$|\.,$|,\.$|[0-9]{_BLANK}*[{_POINT}]{_BLANK}*$|[0-9{_NUMERALS}][{_LARGE}]{_BLANK}+$",
         rf"[0-9][.,]?{_MARK}[.,]?$|[0-9]\.{{2,3}}$|[0-9](?:[¹²³†‡①-⑳]|[OoIl]){_BLANK}?(?:{any_of('range_words')}|[-–—~～]){_BLANK}?$",
-        rf"[0-9]{_BREAK}*[.，'’+]{_BREAK}*$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
+        rf"[0-9](?:{_BREAK}*[.，'’+]{_BREAK}*|[-‐–]{_BREAK}+)$|[{_TIMES}{_POWERS}/]{_BREAK}+$|(?:{any_of('leads_to_piece')}|\+/[-−–]){_BREAK}*$",
     )
 )
 _LEADS = tuple(any_of("leads_to_piece").split("|"))
