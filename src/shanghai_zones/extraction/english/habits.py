@@ -233,7 +233,8 @@ class English(Language):
         year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
         part = case.head.text in _ONES and number.said_before(rf"{_P.PARTS} of")  # a third of a million
         road = case.digits and case.last.text[0].isupper() and number.follows(_P.OF_STREET)  # 100 Century Avenue
-        denied = not case.words and case.around.ends_with(_P.NO_FIGURE_BEFORE, re.IGNORECASE, reach=10)
+        before = case.around.before
+        denied = not case.words and pattern(_P.NO_FIGURE_BEFORE, re.IGNORECASE).match(before, len(before))
         grouped = case.digits[-4:] == ".000" and not (figure.power or isinstance(figure.unit, RatioUnit))  # 80.000 yuan
         paged = case.last.text == "pp" and figure.value > 100
         if each or year or part or road or denied or grouped or paged:
@@ -339,8 +340,5 @@ class English(Language):
                 return "decrease" if ahead.endswith("negative") else _NOUNS[word]
             if word in _PARTICLES and rest.strip() in ("", "by"):
                 return _PARTICLES[word]
-        for word in filter(_LATER.__contains__, pattern(_WORDS).findall(after[:30].lower())[:4]):
-            than = "" if word in ("more", "less", "fewer") else r"|(?!-)(?!\s+than\b)"
-            later = rf"[\s-]+(?:{_P.YEARLY}\s+)?{word}\b(?!\s+to\b)(?:\s+{_P.THAN_BEFORE}{than})"
-            return _LATER[word] if pattern(later, re.IGNORECASE).match(after) else None
-        return None
+        later = pattern(_P.CHANGED_AFTER, re.IGNORECASE).match(after)
+        return None if later is None else _LATER[(later[1] or later[2]).lower()]
