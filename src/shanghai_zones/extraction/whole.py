@@ -86,14 +86,14 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if not after or after.lstrip(_BLANKS).startswith(_OPENS_MORE):
         return bool(after)
     if last in "0123456789":
-        if pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end) and _goes_on(_THOUSAND_TAIL, after):
+        if _goes_on(_THOUSAND_TAIL, after) and pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end):
             return True
         if text[start] in "0123456789." and _goes_on(_SIGN_TAIL, after):
             return True  # 20 of "20 $30"
         return _goes_on(_TAIL, after) or (not listed and _goes_on(_LISTED_TAIL, after))
     if last in _NUMERALS:
         return _goes_on(_HAN_TAIL, after)
-    return last < "\u3400" and _goes_on(_UNIT_TAIL, after)
+    return last < "\u3400" and not after[0].isspace() and _goes_on(_UNIT_TAIL, after)
 
 
 def _goes_on(tail: str, after: str) -> bool:
