@@ -376,6 +376,9 @@ class Amounts(Openings):
             return False
         if token.kind is not Kind.SLASH or self.folded[token.end : token.end + 1].isspace():
             return token.kind not in (Kind.PER, Kind.EACH) or self.kinds[below] not in NUMBERS  # yuan per 100 sqm
+        uneven = pattern("(?![1-9][0,]+(?![0-9]))[0-9][0-9,]{3}").match(self.folded, token.end)
+        if isinstance(unit, CountUnit) and uneven:
+            return True  # 930套/76458.66㎡
         known = (Kind.CLASSIFIER, Kind.PLACE, Kind.NOUN) if isinstance(unit, Currency) else ()
         return self.kinds[below] in (*known, Kind.QUALIFIER)
 

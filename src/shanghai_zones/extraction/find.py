@@ -186,9 +186,8 @@ def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]
         if at < index:
             continue
         index, kind = at, kinds[at]
-        if kind is Kind.UNIT and not grammar.is_prefix(at):
-            continue
-        if kind is Kind.NOT and kinds[at + 1] is not Kind.QUALIFIER:
+        unturned = kind is Kind.NOT and kinds[at + 1] is not Kind.QUALIFIER
+        if unturned or (kind is Kind.UNIT and not grammar.is_prefix(at)):
             continue
         if row[index].start >= last:
             break
@@ -202,7 +201,8 @@ def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]
                     yield from _told(grammar, held, each)
                     held = [told]
             continue
-        figure = None if read is None else settled(grammar, read)
+        moved = _with_rate(grammar, held[-1], read) if held and read else read
+        figure = None if moved is None else settled(grammar, moved)
         if figure is None:
             index = past if read is None or (read.bare and read.high is None) else max(past, read.next)
             continue
@@ -220,6 +220,7 @@ _AS_CONVERTED = Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT, number=1)
 _AFTER_CONVERSION = rf"\s*(?:[^\w\s]|$|{any_of('after_conversion')})"  # what may stand after a conversion in brackets
 _LEADING = (Kind.EQUIVALENT, Kind.QUALIFIER, Kind.OR, Kind.AND)
 _JOINTS = (Kind.COMMA, Kind.AND, Kind.OR, Kind.TO)
+_RATED = (Kind.SLASH, Kind.PER, Kind.EACH)
 _THOUSAND = Decimal(1000)
 
 
@@ -298,6 +299,17 @@ def _shared(figures: list[Figure], last: Figure) -> list[Figure]:
                 figure._replace(unit=last.unit, value=shifted(figure.value, power), power=last.power, bare=False)
             )
     return shared
+
+
+def _with_rate(grammar: Grammar, before: Figure, figure: Figure) -> Figure | None:
+    """The figure, with the rate of the one before where that moves to it: 由191元/平方米降至186元; None where nobody can tell."""
+    if not isinstance(before.unit, IntensityUnit) or figure.unit is not before.unit.currency:
+        return figure
+    gap, between = grammar.folded[before.end : figure.start], grammar.kinds[before.next : figure.first]
+    if Kind.TO not in between or len(gap) > _SHORT_GAP or pattern("[，。；,;()]|[.] ").search(gap):
+        return figure
+    clear = between[-1] is Kind.TO and figure.opening.qualifier is None
+    return figure._replace(unit=before.unit) if clear and grammar.kinds[figure.next] not in _RATED else None
 
 
 def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:

@@ -36,6 +36,7 @@ _EXTENTS = (DurationUnit, LengthUnit)
 _JOINTS = frozenset({Kind.AND, Kind.AFTERWARDS, Kind.QUALIFIER, Kind.TO, Kind.HYPHEN, Kind.OR})
 _LISTING = (Kind.COMMA, Kind.AND, Kind.OR)
 _LONGEST_LIST = 24  # tokens
+_STRAY = dict.fromkeys(map(ord, "*\\`\u200b"))  # markup
 _DOTTED = ("sq.m", "sq.km")  # units that end with a dot of their own
 _WORDS_OF_NOUN = 4  # before the noun that a count counts
 _LEAST_SIZE = Decimal(10**8)  # of a class without a currency: 千亿级 is money, a class-10,000 clean room none
@@ -65,10 +66,8 @@ class Figure(NamedTuple):
             value, high = stated(self.value), None if self.high is None else stated(self.high)
         except ParseError:
             return None
-        family = FAMILIES[type(self.unit)]
-        found: AnyMeasure = family._trusted(
-            value, self.unit, self.qualifier, high, _normalised(text[self.start : self.end])
-        )
+        family, words = FAMILIES[type(self.unit)], text[self.start : self.end].translate(_STRAY)
+        found: AnyMeasure = family._trusted(value, self.unit, self.qualifier, high, " ".join(words.split()))
         return None if found._problem() else found
 
 
@@ -99,10 +98,7 @@ class Grammar(Amounts):
         found = None if high is None else self._range(first, opening, end, high)
         if found is None and opening.frame is not None:
             return None, first + 1  # "from" without "to": the number is read without it
-        found = found or self._single(first, opening, end)
-        if found is not None and opposed(opening.qualifier, found.rest):
-            return None, found.next  # 不到50多亩
-        return found, past
+        return found or self._single(first, opening, end), past
 
     # Two ends.
 
@@ -262,7 +258,7 @@ class Grammar(Amounts):
             at, said = self._afterwards(at, unit)
         rest = inside or said
         if opposed(opening.qualifier, rest):
-            return None  # up to 50 mu or more
+            return None  # up to 50 mu or more, 不到50多亩
         qualifier = rest if number.high is not None or level else opening.qualifier or rest
         start = self.row[first].start
         return Figure(
@@ -296,10 +292,12 @@ class Grammar(Amounts):
                 at, said = at + 1, self.row[at].meaning.qualifier
                 kind = self.kinds[at]
         if kind is Kind.AFTERWARDS and not self.is_qualifier(at):
-            token = self.row[at]  # 内 (1) is after an extent only, 起 (2) at the end of its clause: 30万元起
-            limits = token.meaning.number
+            token = self.row[
+                at
+            ]  # 内 (1) is after an extent only, 起 (2) at the end of its clause, 起步 (3) there of money
+            limits, money = token.meaning.number, isinstance(unit, Currency)
             ends = unit and pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end)
-            if ends if limits == 2 else extent or not limits:
+            if ends and (money or limits == 2) if limits > 1 else extent or not limits:
                 return at + 1, said or token.meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):
             return at + 1, said or self.row[at].meaning.qualifier
@@ -396,8 +394,3 @@ def _neighbours(value: Decimal, low: Amount, high: Amount) -> bool:
     power = high.number.power
     power += high.number.small if high.number.small and value > low.value else 0
     return high.value == added(value, one) or added(low.number.value, one) == shifted(high.number.value, -power)
-
-
-def _normalised(words: str) -> str:
-    """The printed words with single blanks and without stray markup."""
-    return " ".join(words.replace("*", "").replace("\\", "").replace("`", "").replace("\u200b", "").split())

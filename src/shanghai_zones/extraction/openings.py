@@ -8,7 +8,7 @@ from ..values.units import AreaUnit, Currency, DurationUnit, Unit
 from ..vocabulary import Qualifier
 from .kinds import Kind
 from .language import Language
-from .languages import LANGUAGES, languages_of, words_of
+from .languages import LANGUAGES, any_of, languages_of, words_of
 from .lexicon import PREFIXES
 from .numbers import NUMBERS
 from .row import Token
@@ -18,6 +18,7 @@ from .whole import NAMED
 
 __all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed", "opposed"]
 
+_OF_SEVERAL, _AMOUNTS = ("$", "¥", "￥"), (*NUMBERS, Kind.SCALE)
 _ANY_MONEY = words_of("any_money")
 _LINKS = frozenset({Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT})
 _BEYOND = (None,) * 8
@@ -75,6 +76,10 @@ class Openings:
         opening, last = Opening(first), min(first + _WORDS_BEFORE, len(self.row))
         while opening.next < last and self.kinds[opening.next] not in NUMBERS and self._opens(opening, opening.next):
             opening.next += 1
+        at = first - 1 - (self.kinds[first - 1] is Kind.COLON)
+        if opening.sign in _OF_SEVERAL and self.kinds[at] is Kind.UNIT and self.kinds[at - 1] not in _AMOUNTS:
+            if isinstance(self.row[at].meaning.unit, Currency):  # 港币：$5000
+                opening.unclear |= not self._prefixes(opening, at)
         return opening
 
     def _opens(self, opening: Opening, at: int) -> bool:
@@ -166,7 +171,8 @@ class Openings:
         ahead = self.folded[token.start - 1 : token.start]
         if ahead == "/":
             return 0  # +12.3%/-5.6%
-        named = kind is Kind.PLUS and pattern(NAMED).search(self.folded, max(0, token.start - 9), token.start)
+        names = NAMED if kind is Kind.PLUS else rf"(?:{any_of('compared')})$"  # YoY-12.3%
+        named = pattern(names).search(self.folded, max(0, token.start - 9), token.start)
         if not named and ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
             return None
         if kind is Kind.PLUS:

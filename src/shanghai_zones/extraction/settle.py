@@ -208,22 +208,18 @@ def _by_unit(case: Case) -> Figure | None:
     return language.count(case)
 
 
+# What says a unit in the head of a table for the numbers under it: (亿元), RMB'000, 单位：万元.
 _HEAD = (
     rf"\([^()0-9\n]{{0,14}}(?:'000|{any_of('units_of_heads')})[^()0-9\n]{{0,10}}\)|['’]000\b|{any_of('said_in_heads')}"
 )
 _UNDER_HEAD = 2000  # characters between the head of a table and its last row
 
 
-def _is_headed(text: str, place: int) -> bool:
-    """Whether the head of a table before a place says a unit for the numbers under it: (亿元), RMB'000, 单位：万元."""
-    ahead = text[max(0, place - _UNDER_HEAD) : place]
-    return pattern(_HEAD).search(ahead) is not None
-
-
 def _is_in_table(case: Case) -> bool:
     """Whether a bare number has its unit elsewhere: alone in its cell, under a head with a unit, or after a unit."""
     grammar, at = case.grammar, max(0, case.figure.first - 1)
-    if case.around.is_cell or (case.number.ends_line and _is_headed(grammar.folded, case.head.start)):
+    start, lowest = case.head.start, case.number.ends_line
+    if case.around.is_cell or (lowest and pattern(_HEAD).search(grammar.folded, max(0, start - _UNDER_HEAD), start)):
         return True
     if grammar.kinds[at] is Kind.COLON:
         at -= 1

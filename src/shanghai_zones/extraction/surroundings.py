@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from .language import Language
     from .row import Token
 
-__all__ = ["QUOTES_AFTER", "QUOTES_BEFORE", "SPAN", "Case", "Surroundings", "is_year", "pattern"]
+__all__ = ["QUOTES_BEFORE", "SPAN", "Case", "Surroundings", "is_year", "pattern"]
 
 SPAN = 60  # how far a look goes
 _LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
 _TAIL = 30  # how far a look for a word right before goes
-QUOTES_BEFORE, QUOTES_AFTER = tuple("\"'“‘"), tuple("\"'”’")
+QUOTES_BEFORE = tuple("\"'“‘")
 
 
 @cache

@@ -79,6 +79,9 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     (True, False, True)
     """
     before, after = text[max(0, start - _LOOK) : start], text[end : end + _LOOK]
+    marked = before.endswith("_") and pattern("(?<![A-Za-z0-9_])__?$").search(before)
+    if marked and after.startswith(marked[0]):
+        before, after = before[: marked.start()], after[len(marked[0]) :]  # _45 mu_
     before += " " * before.endswith("\n")  # a $ stands before a last line break too
     if before and _has_head(before, text[start:end], listed):
         return True

@@ -159,7 +159,7 @@ class LengthUnit(ListedUnit):
     <LengthUnit.KM: 'km'>
     """
 
-    M = Entry("m", "* m", "*米", base="m", pint="meter", names="meter|meters|metre|metres|米", words="延米")
+    M = Entry("m", "* m", "*米", base="m", pint="meter", names="meter|meters|metre|metres|米", words="延米|公尺")
     KM = Entry("km", "* km", "*公里", worth=1000, base="m", pint="kilometer", names="km|kms|kilometer|kilometers|kilometre|kilometres|公里|千米")  # fmt: skip
 
 

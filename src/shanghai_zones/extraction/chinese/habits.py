@@ -11,7 +11,7 @@ from ...vocabulary import Qualifier
 from ..kinds import Kind, patterns_beside
 from ..language import Language, Row
 from ..row import Token, kind_at
-from ..surroundings import QUOTES_AFTER, QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
+from ..surroundings import QUOTES_BEFORE, SPAN, Surroundings, is_year, pattern
 from . import numbers
 from .characters import FOLD, HAN_DIGITS, HAN_SCALES, plain_numerals
 
@@ -38,24 +38,21 @@ def _is_scale_alone(case: Case) -> bool:
 
 def _counts_nothing(case: Case) -> bool:
     """Whether a number with a measure word counts nothing: 一个, 亿家, 前十名, 5层 of an address, 十八届, 1类新药."""
-    figure, before, last = case.figure, case.number.before, case.last.text
+    figure, last = case.figure, case.last.text
     said = figure.opening.qualifier is not None or case.around.ends_with(_P.HELD)
     if not said:
         word = case.grammar.row[figure.next - 2].text if case.last.kind is Kind.AFTERWARDS else last
         after, ahead = getattr(_P, f"AFTER_{word}", None), getattr(_P, f"BEFORE_{word}", None)
-        if (after is not None and case.number.follows(after)) or (ahead is not None and case.number.ends_with(ahead)):
+        if (after is not None and case.number.follows(after)) or (
+            ahead is not None and case.number.ends_with(f"(?:{ahead})(?:[0-9]+、)*")
+        ):
             return True
         if last == "条" and case.number.stands_between((('[“"][^”"]{0,8}', '[”"]'),)):
             return True  # “科创22条”
-        if last in "类级" and (case.number.follows(_P.CLASS) or before.endswith("、")):
-            return True
-    if last == "大" and (figure.value > 10 or before.endswith(("党的", "中共"))):
-        return True  # 二十大
+    named = (case.head.text == "二" and last != "人") or (last == "大" and figure.value > 10)  # two are 两
     alone = (_is_bare_scale(case) or case.head.text == "一") and figure.qualifier is Qualifier.EXACT
-    if alone or (case.head.text == "二" and last != "人"):
-        return True  # 二次供水; two are 两
-    if last in "名位强家大个批" and case.number.ends_with("(?<![此目之以日当年月天先提])前"):
-        return True  # the first ten
+    if named or alone or (last in "名位强家大个批" and case.number.ends_with(_P.FIRST)):
+        return True
     return is_year(case.digits) and not figure.power and last not in "家个人次名套户台辆间件处张份股例颗只艘座栋幢"
 
 
@@ -82,8 +79,8 @@ def _is_said(case: Case) -> bool:
     figure = case.figure
     if case.number.follows(_P.NEVER_COUNTED) or (is_year(case.digits) and case.words in ("", "近")):
         return False
-    scaled = bool(case.digits) and figure.power > 0
-    return scaled or figure.opening.qualifier is not None or figure.rest not in (None, Qualifier.BETWEEN)
+    said = figure.rest not in (None, Qualifier.BETWEEN) and not case.last.text.isupper()  # 737 MAX
+    return said or (bool(case.digits) and figure.power > 0) or figure.opening.qualifier is not None
 
 
 _CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少") - {"|"}  # one of them is in every word of change
@@ -118,7 +115,7 @@ class Chinese(Language):
     of_years: tuple[str, ...] = ("", "近")
     days: str = "第[0-9]{1,3}"
     first: str = r"[前首头]\s*"
-    plan: str = r"(?:[至到或、][^，。；]{1,4}年)?一遇|元(?!旦|宵)|\s*(?:规划|行动计划|行动方案|滚动计划)"
+    plan: str = r"(?:[至到或、][^，。；]{1,4}年)?一遇|元(?!旦|宵)|\s*(?:战争|规划|行动计划|行动方案|滚动计划)"
     after_conversion = "或|按|下同|以|折|左右|每"
     changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
     ranged = "不等"
@@ -140,7 +137,7 @@ class Chinese(Language):
 
     def is_more(self, following: str) -> bool:
         """Whether 多 and 余 are words of their own: 45亩多的; not 多功能, 余下."""
-        return super().is_more(following) or following in "的地了土资"
+        return super().is_more(following) or following in "的地了土资点"
 
     def trails(self, words: str, after: Surroundings, *, joined: bool) -> bool:
         """Not 5栋封顶, where a roof is on."""
@@ -165,7 +162,7 @@ class Chinese(Language):
         changed = wide and around.ends_with(_P.CHANGED) and pattern("[^0-9.][至到]").search(number.place)
         if changed and not number.follows(self.ranged):
             return True  # 增长12%至45%: by 12 to 45, or between the two
-        parted = ahead in "含-—–~～至到：: 零方)" or "元" in tail or "派" in tail  # for speed
+        parted = ahead in "含-—–~～至到：: 零方)又第个" or "元" in tail or "派" in tail  # for speed
         headed = _is_bare_scale(case) and around.ends_with("[(]|单位[：:]") and not around.place[0].isalpha()
         if headed or number.follows(_P.LIMITED) or (parted and pattern(f"(?:{_P.TAIL_OF})$").search(tail)):
             return True  # 500万元（不含）至, （含1000家）, 单位：1亿元
@@ -176,18 +173,10 @@ class Chinese(Language):
         one = isinstance(figure.unit, Currency) and (number.follows(_P.FOR_ONE) or number.ends_with(_P.ONE_FOR))
         if zero or area or one:
             return True  # 12元一平米, 一吨5000元
-        if ahead == "第" or (ahead == "个" and number.ends_with("第[0-9一二三四五六七八九十百]{1,4}个")):
-            return True
-        if around.before.endswith(QUOTES_BEFORE) and around.place[-1:] not in QUOTES_AFTER:
-            name = "\u4e00" <= around.place[-1] <= "\u9fff" and around.place[-1] != "大"
-            if name and around.follows(f'[0-9{_HAN}]{{1,8}}[”"’]'):
+        if around.before.endswith(QUOTES_BEFORE):
+            if pattern(f'(?!大)[{_HAN}][0-9{_HAN}]{{1,8}}[”"’]').match(around.place[-1] + around.after):
                 return True  # “三个年”活动, “最后一公里”
-        after = number.after[:1]
-        if after and after in "0123456789零一二三四五六七八九半":
-            metres = case.last.text == "米" and number.follows(r"[0-9一二三四五六七八九]{1,2}(?![0-9.,A-Za-z百千万亿])")
-            return metres or case.last.text == "成" or number.follows(_P.SMALLER_UNIT)  # 4成5
-        tenths = case.last.text == "成" and number.follows(rf"\s+[一二三四五六七八九半](?![{_HAN}])")
-        return tenths or number.follows("[还都也](?:不到|不足|没到|没有)")
+        return number.follows(f"{getattr(_P, f'REST_{case.last.text}', _P.SMALLER_UNIT)}|{_P.REST}")
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is one of a series: 第3."""
@@ -205,7 +194,9 @@ class Chinese(Language):
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         figure, words, around = case.figure, case.words, case.around
         money = words in ("合约", "封顶") and not isinstance(figure.unit, Currency)
-        own = money or (words == "控制在" and figure.rest is Qualifier.ABOUT)
+        moves = pattern(f"{_P.UP}|{_P.DOWN}").match(around.place, len(words)) is not None  # 需求不足降5%
+        limits = figure.opening.qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+        own = money or (moves and limits) or (words == "控制在" and figure.rest is Qualifier.ABOUT)
         verb = words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare)
         distance = figure.unit is RatioUnit.PERCENTAGE_POINT and around.place.startswith(f"{words}全")  # 高于全国2.1个
         other = words != "" and pattern(_P.OWN_WORDS).search(f"{around.before}|{words}") is not None
@@ -232,6 +223,8 @@ class Chinese(Language):
         figure, number = case.figure, case.number
         if not figure.bare:
             return figure if case.is_whole and not _counts_nothing(case) else None  # 每万人50.2件 is a rate
+        if number.follows("日(?![均移线元本])") and number.ends_with(_P.LASTING):
+            return figure._replace(unit=DurationUnit.DAY, bare=False, next=figure.next + 1, end=figure.end + 1)
         if not (case.is_whole and _is_said(case)):
             return None
         large = figure.power >= 8 and number.ends_with(_P.OF_MONEY)
@@ -240,8 +233,6 @@ class Chinese(Language):
         if figure.value >= _MILLION and number.follows(_P.OF_SIZE):
             vague = "个亿" in number.place or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BETWEEN)
             return None if vague else figure._replace(unit=Currency.CNY, assumed=True)
-        if not figure.power and figure.opening.qualifier is None and figure.rest is None:
-            return figure
         noun = Kind.NOUN in (case.grammar.kinds[figure.next], case.grammar.kinds[figure.first - 1])
         return figure if noun or number.follows(_P.PEOPLE) or case.around.ends_with(_P.COUNTED) else None
 
@@ -261,9 +252,7 @@ class Chinese(Language):
         if not isinstance(figure.unit, Currency) or case.head.kind is not Kind.HAN:
             return figure
         if len(case.head.text) == 1 and case.head.text not in HAN_SCALES and figure.opening.prefix is None:
-            if case.last.text == "人民币":
-                return None
-            if case.last.text == "元" and number.follows(_P.NAME_AFTER):
+            if case.last.text == "人民币" or (case.last.text == "元" and number.follows(_P.NAME_AFTER)):
                 return None
         if _is_scale_alone(case) and not figure.level:
             level = figure.value >= _MILLION and number.follows(f"(?![计列为的])[{_HAN}]")
@@ -285,15 +274,14 @@ class Chinese(Language):
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
             several = "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*", reach=SPAN)
             return "?" if several else None
-        ahead = around.before[: found.start()].endswith(("每月", "每天", "每日", "每年"))
-        timed = (
-            ahead or pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
-        )
+        timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
+        timed = timed or pattern("每[月天日年]$").search(around.before, 0, found.start())
         return "?" if timed or found[1][0] in "地单" else AreaUnit(found[1].removeprefix("每").removesuffix("均"))
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
-        before, after = around.before[-_NEAR:], around.after
+        said = pattern(f"[^0-9]{{1,6}}(?:{_P.UP}|{_P.DOWN})|").match(around.place)  # 约涨5%
+        before, after = around.before[-_NEAR:] + (said[0] if said else ""), around.after
         if _CHANGING.isdisjoint(before[-14:]) and _CHANGING.isdisjoint(after[:6]):
             return None  # for speed
         found = pattern(_P.MOVED).search(before, max(0, len(before) - _TAIL))
@@ -306,9 +294,8 @@ class Chinese(Language):
                 and after[:1] not in "、和与及"
             ):
                 return None  # 提高1200万教师待遇
-            if (found["down"] and found["up"]) or pattern(f"{_P.DENIED}|{_P.EITHER_WAY}").search(ahead[-_TAIL:]):
-                return None
-            if len(word) == 1 and word not in "涨跌" and not pattern(_P.COMPARED).search(ahead):
+            one = len(word) == 1 and word not in "涨跌" and not pattern(_P.COMPARED).search(ahead)
+            if one or (found["down"] and found["up"]) or pattern(f"{_P.DENIED}|{_P.EITHER_WAY}").search(ahead[-_TAIL:]):
                 return None
             return "decrease" if found["down"] else "increase"
         if around.place[-1] in "%点" or around.place.startswith("百分之") or "净" in before[-12:]:
