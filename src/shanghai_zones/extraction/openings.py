@@ -18,6 +18,7 @@ from .whole import NAMED
 
 __all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed", "opposed"]
 
+_COMPARED = rf"(?:{any_of('compared')})$"  # YoY-12.3%
 _OF_SEVERAL, _AMOUNTS = ("$", "¥", "￥"), (*NUMBERS, Kind.SCALE)
 _ANY_MONEY = words_of("any_money")
 _LINKS = frozenset({Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT})
@@ -171,8 +172,9 @@ class Openings:
         ahead = self.folded[token.start - 1 : token.start]
         if ahead == "/":
             return 0  # +12.3%/-5.6%
-        names = NAMED if kind is Kind.PLUS else rf"(?:{any_of('compared')})$"  # YoY-12.3%
-        named = pattern(names).search(self.folded, max(0, token.start - 9), token.start)
+        named = pattern(NAMED if kind is Kind.PLUS else _COMPARED).search(
+            self.folded, max(0, token.start - 9), token.start
+        )
         if not named and ahead.isascii() and (ahead.isalnum() or ahead in tuple(")]%+/")):
             return None
         if kind is Kind.PLUS:

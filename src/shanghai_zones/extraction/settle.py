@@ -19,7 +19,7 @@ from .whole import is_piece
 __all__ = ["change_of", "may_share", "settled"]
 
 
-_PLAIN = frozenset({None, Kind.OTHER, Kind.NOUN})  # beside a figure they are no part of one
+_PLAIN = frozenset({None, Kind.OTHER, Kind.NOUN, Kind.LINK})  # beside a figure they are no part of one
 
 
 def settled(grammar: Grammar, figure: Figure, *, listed: bool = False) -> Figure | None:

@@ -42,10 +42,8 @@ def _counts_nothing(case: Case) -> bool:
     said = figure.opening.qualifier is not None or case.around.ends_with(_P.HELD)
     if not said:
         word = case.grammar.row[figure.next - 2].text if case.last.kind is Kind.AFTERWARDS else last
-        after, ahead = getattr(_P, f"AFTER_{word}", None), getattr(_P, f"BEFORE_{word}", None)
-        if (after is not None and case.number.follows(after)) or (
-            ahead is not None and case.number.ends_with(f"(?:{ahead})(?:[0-9]+、)*")
-        ):
+        after, ahead = getattr(_P, f"AFTER_{word}", "(?!)"), getattr(_P, f"BEFORE_{word}", "(?!)")
+        if case.number.follows(after) or case.number.ends_with(f"(?:{ahead})(?:[0-9]+、)*"):
             return True
         if last == "条" and case.number.stands_between((('[“"][^”"]{0,8}', '[”"]'),)):
             return True  # “科创22条”
@@ -194,7 +192,7 @@ class Chinese(Language):
         """Whether its qualifier is a word of its own: the 上 of 网上, the 破 of 打破, the 最高 of 世界最高."""
         figure, words, around = case.figure, case.words, case.around
         money = words in ("合约", "封顶") and not isinstance(figure.unit, Currency)
-        moves = pattern(f"{_P.UP}|{_P.DOWN}").match(around.place, len(words)) is not None  # 需求不足降5%
+        moves = pattern(_P.MOVES).match(around.place, len(words)) is not None  # 需求不足降5%
         limits = figure.opening.qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN)
         own = money or (moves and limits) or (words == "控制在" and figure.rest is Qualifier.ABOUT)
         verb = words in ("上", "破") and not _is_bare_scale(case) and (words == "上" or figure.bare)
@@ -274,13 +272,12 @@ class Chinese(Language):
         if found is None or pattern("论|改革|评价|[“”]").search(found[2]):
             several = "分别" in around.before and around.ends_with("[亩地]均[^，。；]*分别[^，。；]*", reach=SPAN)
             return "?" if several else None
-        timed = pattern("[月日天时]|每年|年租").search(found[2]) or around.follows(r"\s*[/·每](?:天|日|月|小时)")
-        timed = timed or pattern("每[月天日年]$").search(around.before, 0, found.start())
+        timed = pattern("[月日天时]|每年|年租").search(found[0]) or around.follows(r"\s*[/·每](?:[天日月]|小时)")
         return "?" if timed or found[1][0] in "地单" else AreaUnit(found[1].removeprefix("每").removesuffix("均"))
 
     def change(self, around: Surroundings) -> str | None:
         """Whether the figure here is the amount of an increase or a decrease."""
-        said = pattern(f"[^0-9]{{1,6}}(?:{_P.UP}|{_P.DOWN})|").match(around.place)  # 约涨5%
+        said = pattern(_P.LED).match(around.place)  # 约涨5%
         before, after = around.before[-_NEAR:] + (said[0] if said else ""), around.after
         if _CHANGING.isdisjoint(before[-14:]) and _CHANGING.isdisjoint(after[:6]):
             return None  # for speed
