@@ -79,7 +79,8 @@ class Openings:
             opening.next += 1
         at = first - 1 - (self.kinds[first - 1] is Kind.COLON)
         if opening.sign in _OF_SEVERAL and self.kinds[at] is Kind.UNIT and self.kinds[at - 1] not in _AMOUNTS:
-            if isinstance(self.row[at].meaning.unit, Currency):  # 港币：$5000
+            word = self.row[at]  # 港币：$5000, and not "won $5 million"
+            if isinstance(word.meaning.unit, Currency) and word.text.lower() not in words_of("after_scale"):
                 opening.unclear |= not self._prefixes(opening, at)
         return opening
 

@@ -51,7 +51,7 @@ _DIGITS_HEAD = rf"[0-9]{_BLANK}+$"
 _LISTED_HEAD = rf"[0-9]{_BREAK}*,{_BREAK}*$|[0-9{_NUMERALS}]{_BLANK}*、{_BLANK}*$"
 # 1、200万元: a 、 between one or two digits and three is perhaps the mark of a thousand, whatever is listed.
 _THOUSAND_HEAD, _THOUSAND_TAIL = r"(?<![0-9.\n])[0-9]{1,2}、$", r"、[0-9]{3}(?![0-9])"
-_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[{_NUMERALS}]$|{_LETTER}$|[0-9{_NUMERALS}]{_BLANK}*[{_POINT}]?{_BLANK}+$"
+_HAN_HEAD = rf"[0-9{_NUMERALS}](?:[①-⑳]|{_NOTE}|[^\w\s、，；。：,;.:%“”()（）-]{{1,2}})$|[{_NUMERALS}]$|{_LETTER}(?<!、[A-Z])$|[0-9{_NUMERALS}]{_BLANK}*[{_POINT}]?{_BLANK}+$"
 # What goes on with a number: after its digits, after its numerals, after its unit.
 _TAIL = "|".join(
     (

@@ -57,7 +57,7 @@ def _counts_nothing(case: Case) -> bool:
 def _is_dated(case: Case) -> bool:
     """Whether years are a year: of an era, before 1900, or of two digits: 光绪24年, 1843年, 23年一季度, 成立于98年."""
     number, figure = case.number, case.figure
-    alone = len(case.digits) > 2 and number.stands_between(((r"\(", r"\)"),))  # （751年）
+    alone = len(case.digits) > 2 and number.stands_between(((r"\(", r"\)"), ("[图表]", "")))  # （751年）, 图12017年
     if alone or pattern(rf"(?:{_P.ERAS})\s*$").search(number.before[-4:]) or number.follows(r"\s?\([0-9]{3,4}[年)]"):
         return True
     if figure.rest is not None and figure.high is None:
