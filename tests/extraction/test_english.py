@@ -425,6 +425,8 @@ READ_ANEW = {
     "a book of 320 pp, up 3 pp": ["3 percentage points ^"],
     # What adds up, and what can be added.
     "costs add up to 5 million yuan; it will add up to 5 million yuan": ["5 million yuan", "up to 5 million yuan"],
+    "it went up to about $100 billion; growth picked up to nearly 5 percent": ["about US$100 billion", "nearly 5%"],
+    "$63.33 billion up 2.2 per cent, 45 mu down 5%, 5 percent up": ["US$63.33 billion", "2.2% ^", "45 mu", "5% v", "5% ^"],
     # A range or a list whose unit is not carried.
     "within two or three miles, between 32 and 36 feet, 687 and 760 nm, 24-36+ feet, 20+ miles": [],
     "two or three acres, 20-30+ acres, 30 companies": ["between 2 and 3 acres", "between 20 and 30 acres", "30"],

@@ -43,6 +43,7 @@ class Opening:
     signed: bool = False  # a plus or a minus is
     sign: str = ""  # the word of `prefix`, in lower case
     power: int = 0  # of the scale beside it, as at the head of a table: RMB'000 2,600
+    second: int = 0  # the token of a second qualifier, which is left if the first belongs to a verb: went up to about 5
     negated: bool = False  # "never" was read before the qualifier, which it turned round
     unclear: bool = False  # nobody can say what its words mean together: hardly more than, at most at least
 
@@ -119,7 +120,7 @@ class Openings:
             return False  # 原则上
         opening.core, said = at + 1, token.meaning.qualifier
         if opening.qualifier is not None:
-            opening.unclear = opposed(opening.qualifier, said)
+            opening.unclear, opening.second = opposed(opening.qualifier, said), at
         elif opening.negated:  # not over is at most, not under at least, not about is unclear
             turned = _TURNED.get(said)
             opening.qualifier, opening.words = turned or Qualifier.EXACT, self.words(at - 1, at).lower()

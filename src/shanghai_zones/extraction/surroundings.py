@@ -117,9 +117,8 @@ class Case:
     def without(self) -> Case:
         """The case of the figure without its qualifier, which says something else."""
         figure, opening = self.figure, self.figure.opening
-        start = self.grammar.row[opening.core].start
+        left = self.grammar.row[opening.second or opening.core]
         opening = copy(opening)
-        opening.qualifier, opening.words = None, ""
-        return Case(
-            self.grammar, figure._replace(start=start, opening=opening, qualifier=figure.rest or Qualifier.EXACT)
-        )
+        opening.qualifier, opening.words = left.meaning.qualifier if opening.second else None, ""
+        said = figure.rest or opening.qualifier or Qualifier.EXACT
+        return Case(self.grammar, figure._replace(start=left.start, opening=opening, qualifier=said))

@@ -117,7 +117,7 @@ class Chinese(Language):
     after_conversion = "或|按|下同|以|折|左右|每"
     changing = "增|升|提|降|减|扩|缩|翻|涨|跌|压"
     ranged = "不等"
-    either = _P.EITHER
+    either: str = _P.EITHER
     compared: str = "同比|环比"
     rented: str = "(?:([日天])|(月)|年)(?:(?<=每.)|(?:平?均)?租(?:金|赁价格?)?[^，。；0-9]{0,10})$"
 
