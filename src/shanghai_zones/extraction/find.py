@@ -306,7 +306,9 @@ def _with_rate(grammar: Grammar, before: Figure, figure: Figure) -> Figure | Non
     if not isinstance(before.unit, IntensityUnit) or figure.unit is not before.unit.currency:
         return figure
     gap, between = grammar.folded[before.end : figure.start], grammar.kinds[before.next : figure.first]
-    if Kind.TO not in between or len(gap) > _SHORT_GAP or pattern(r"[，。；,;]|[.] |\([^)]*$").search(gap):
+    verbal = pattern(rf"[,，]\s*.?(?:{any_of('changing')})").match(gap) and {*between[1:]} <= {Kind.LINK, Kind.TO}
+    stop = r"[。；;]|[.] |\([^)]*$" + ("" if verbal else "|[，,]")  # 10元/平方米，涨到12元
+    if Kind.TO not in between or len(gap) > _SHORT_GAP or pattern(stop).search(gap):
         return figure
     clear = between[-1] is Kind.TO and figure.opening.qualifier is not Qualifier.AT_MOST
     return figure._replace(unit=before.unit) if clear and grammar.kinds[figure.next] not in _RATED else None

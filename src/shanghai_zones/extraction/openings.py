@@ -78,7 +78,9 @@ class Openings:
         opening, last = Opening(first), min(first + _WORDS_BEFORE, len(self.row))
         while opening.next < last and self.kinds[opening.next] not in NUMBERS and self._opens(opening, opening.next):
             opening.next += 1
-        at = first - 1 - (self.kinds[first - 1] is Kind.COLON)
+        at = first - 1
+        while self.kinds[at] in (Kind.COLON, Kind.CLOSE):
+            at -= 1
         if opening.sign in _OF_SEVERAL and self.kinds[at] is Kind.UNIT and self.kinds[at - 1] not in _AMOUNTS:
             word = self.row[at]  # 港币：$5000, and not "won $5 million"
             if isinstance(word.meaning.unit, Currency) and word.text.lower() not in words_of("after_scale"):
@@ -200,9 +202,8 @@ def agreed(one: Unit, sign: str, other: Unit | None, word: str) -> Unit | None:
     if word in _ANY_MONEY and not sign.isascii() and sign not in ("¥", "￥"):
         return one
     for sign_of_several, certain in ((sign, other), (word, one)):
-        if sign_of_several == "$" and certain.value[-1] == "D":
-            return certain
-        if sign_of_several in ("¥", "￥") and certain.value in ("CNY", "JPY"):
+        yen = sign_of_several in ("¥", "￥") and certain.value in ("CNY", "JPY")
+        if yen or (sign_of_several == "$" and certain.value[-1] == "D"):
             return certain
     return None
 
