@@ -425,6 +425,16 @@ READ_ANEW = {
     "a book of 320 pp, up 3 pp": ["3 percentage points ^"],
     # What adds up, and what can be added.
     "costs add up to 5 million yuan; it will add up to 5 million yuan": ["5 million yuan", "up to 5 million yuan"],
+    # What a third reading showed.
+    "a 20-year four-month tenure, a 5-year 6-month lease": ["244 months", "66 months"],
+    "drawing down £2 billion, paid down $5 million of debt; costs came down 5 percent": ["£2 billion", "US$5 million", "5% v"],
+    "expanded the 15% rate, raised the 15% cap; raised rates 15%": ["15%", "15%", "15% ^"],
+    "at least an extra 3.3 million square metres": ["at least 3.3 million m²"],
+    "handing over $1.5 billion; it takes over 5 years": ["US$1.5 billion", "more than 5 years"],
+    "2 Glass Wharf, a £40 million office; Foxconn of 3 firms (2317.TW)": ["£40 million", "3"],
+    "They are building 2 factories; Building 2 factories": ["2"],
+    "$1.28 billion and nearly $200 million in improvements": ["US$1.28 billion", "nearly US$200 million"],
+    "12 bill kn, 48 Millionen, 280 milyon, 20 Minuten": [],
     "it went up to about $100 billion; growth picked up to nearly 5 percent": ["about US$100 billion", "nearly 5%"],
     "$63.33 billion up 2.2 per cent, 45 mu down 5%, 5 percent up": ["US$63.33 billion", "2.2% ^", "45 mu", "5% v", "5% ^"],
     # A range or a list whose unit is not carried.

@@ -112,21 +112,22 @@ class Amounts(Openings):
     def _with_smaller_time(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """Years and months are months; of hours and minutes, or months and days, nothing is known."""
         part = self._part(unit.next)
-        smaller = None if part is None else self.kinds[part.next]
-        if part is None or smaller is None:
+        if part is None:
             return unit, value
+        past = part.next + (self.kinds[part.next] is Kind.HYPHEN)  # a 20-year four-month lease
+        smaller = self.kinds[past]
         if smaller is Kind.UNIT:
-            below = self.row[part.next].meaning.unit
+            below = self.row[past].meaning.unit
             if unit.unit is DurationUnit.YEAR and below is DurationUnit.MONTH:
                 whole = value == value.to_integral_value() and part.value == part.value.to_integral_value()
                 if not whole or part.value >= _MONTHS or is_year(self.row[unit.next - 2].text):
                     return None
-                return self._with_smaller_time(UnitRead(part.next + 1, below), added(scaled(value, 12, 1), part.value))
+                return self._with_smaller_time(UnitRead(past + 1, below), added(scaled(value, 12, 1), part.value))
             times = tuple(DurationUnit)
             least = times.index(unit.unit) + (unit.times == 1)
             return None if below in times and times.index(below) >= least else (unit, value)
         dated = smaller is Kind.TIME and self.glued(unit.next)  # 2年3月
-        return None if dated or (smaller is Kind.UNCARRIED and self.row[part.next].meaning.number) else (unit, value)
+        return None if dated or (smaller is Kind.UNCARRIED and self.row[past].meaning.number) else (unit, value)
 
     def _with_coins(self, unit: UnitRead, value: Decimal) -> tuple[UnitRead, Decimal] | None:
         """An amount with its 角 and 分, or cents."""

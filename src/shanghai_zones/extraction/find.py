@@ -325,7 +325,7 @@ def _continues(grammar: Grammar, held: list[Figure], figure: Figure) -> bool:
     ahead, bracket, _ = gap.rpartition("(")
     if bracket:
         lead = max((at for at in range(lead, figure.first + 1) if kinds[at - 1] is Kind.OPEN), default=0)
-        if not lead or before.bare or figure.opening.signed or any(mark in ahead for mark in ".,;:，。；：、\n"):
+        if not lead or before.bare or figure.opening.signed or pattern(r"[.,;:，。；：、\n]|\)\s*\w").search(ahead):
             return False
     elif joint not in ",，、;；/":
         return False

@@ -56,7 +56,8 @@ def _is_in_words(case: Case) -> bool:
     ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
     scaled, halved = ahead is Kind.SCALE, ahead is Kind.NUMERAL and head in half
     joined = halved or (scaled and kinds[first - 3] in (*_SAID, Kind.SCALE))
-    power = case.grammar.row[first - 2].meaning.number if scaled and case.digits else 0
+    joint = scaled and case.digits and case.figure.opening.prefix is None
+    power = case.grammar.row[first - 2].meaning.number if joint else 0
     smaller = 0 < case.figure.power < power and case.figure.value < shifted(_ONE, power)
     if smaller and kinds[after] not in (Kind.AND, Kind.COMMA):
         return True  # 1 billion and 200 million yuan
@@ -126,7 +127,8 @@ def _is_label(number: Surroundings) -> bool:
     last = (pattern(_WORDS).findall(tail) or " ")[-1]
     end = tail.rstrip()
     ends = end.endswith((",", ";", "(", ")")) or (end.endswith(".") and len(end) > 5 and end[-6:-1].isalpha())
-    if not ends and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
+    built = pattern(r"(?:is|are|was|were|been?|started|began|by) building$").search(end)  # are building 2 plants
+    if not (ends or built) and (last in _LABELS or (last[-1] == "s" and last[:-1] in _LABELS)):
         return True
     if last in ("in", "every", "of") and number.said_before("(?:[0-9]|one|two|three|four) in|(?:in|of) every|out of"):
         return True
@@ -152,7 +154,7 @@ _CODES = (
     (r"(?:^|\n)\s*[(\[]?", r"[.)、]"),
     (r"[.;]:?\s*", r"[.)]\s+[A-Z]|\s*(?:\n|$)"),
     (r"(?:[;,]|\band)\s*", r"\)"),
-    (r"[(\[]", r"[)\]]"),
+    (r"[(\[]", r"[)\]]|\.[A-Z]{2}\)"),  # (2317.TW)
 )
 _FOOTNOTES = ((r"(?:\n|Notes?:)\s*", r"\s+[A-Z][a-z]+\b(?<!ese)(?<!an)(?<!ish)"),)
 
@@ -226,8 +228,9 @@ class English(Language):
         number, figure = case.number, case.figure
         if _is_in_words(case) or _is_foreign(case) or number.follows(_P.NO_FIGURE):
             return True
-        unscaled = figure.opening.prefix is not None and case.last is case.head
-        if unscaled and (number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE) or _is_under_scale(case)):
+        unscaled = case.last is case.head and (figure.bare or figure.opening.prefix is not None)
+        misspelled = unscaled and number.follows(_P.MISSPELLED_SCALE, re.IGNORECASE)
+        if misspelled or (unscaled and not figure.bare and _is_under_scale(case)):
             return True
         each = "-" in number.place and pattern(_P.OF_CLASS).match(case.grammar.folded, case.head.start)
         year = is_year(case.digits) and pattern(_P.YEAR_OF_HEAD).match(number.place)  # 2019 2018, and US$'000 below
@@ -245,8 +248,7 @@ class English(Language):
 
     def is_numbered(self, case: Case) -> bool:
         """Whether a number is a day, a label or one of a series: July 10, Phase 2, round three, HKG: 9866."""
-        number = case.number
-        return _is_day(number) or _is_label(number)
+        return _is_day(case.number) or _is_label(case.number)
 
     def is_denied(self, case: Case) -> bool:
         """Whether the qualifier is denied by a word that the grammar did not see: no plot exceeds 45 mu."""
@@ -267,9 +269,13 @@ class English(Language):
             raised = around.said_before(_P.RAISED) and not figure.bare
             moved = raised or around.ends_with(r"from\s.*", reach=SPAN) or case.number.follows(r"\s+from\b")
             return words != "up to" or moved
-        handed = words == "over" and not figure.power and around.said_before(_P.VERB_OVER)
+        handed = (
+            _P.VERB_OVER if figure.bare and not figure.power else "hand(?:s|ed|ing)"
+        )  # "takes over 5 years" is none
+        if words == "over" and around.said_before(handed):
+            return True
         small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
-        return figure.bare and (handed or (small and words in _PLACES))
+        return figure.bare and small and words in _PLACES
 
     def duration(self, case: Case) -> Figure | None:
         """A duration, and no part of a year or plan; "over four years" is during them."""
