@@ -20,6 +20,7 @@ _NUMERALS, _ZEROS, _POINT, _LARGE = (
     "".join(getattr(language, name) for language in LANGUAGES) for name in ("numerals", "zeros", "point", "large")
 )
 _NUMERALS += "".join(language.unread_numerals for language in LANGUAGES)
+_OF_NUMBERS = frozenset(_NUMERALS + _ZEROS + _POINT)
 _SIGNS = "$€£¥₩₹฿₽₫₱¢"
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁄½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _TIMES = "×÷±∓^"
@@ -101,9 +102,6 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
 
 def _goes_on(tail: str, after: str) -> bool:
     return pattern(tail).match(after) is not None
-
-
-_OF_NUMBERS = frozenset(_NUMERALS + _ZEROS + _POINT)
 
 
 def _has_head(before: str, place: str, listed: bool) -> bool:

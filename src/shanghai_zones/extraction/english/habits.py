@@ -22,6 +22,7 @@ __all__ = ["English"]
 
 _P = patterns_beside(__name__)
 _ONE, _TWELVE = Decimal(1), Decimal(12)
+_SAID = (Kind.NUMERAL, Kind.A, Kind.HALF, Kind.PART)
 _ONES = frozenset({"1", "a", "an", "one", "A", "An", "One"})
 
 
@@ -44,9 +45,6 @@ def _is_under_scale(case: Case) -> bool:
     """Whether money has its scale in a head before it: (in millions)."""
     head = pattern(_P.SCALE_OF_HEAD).search(case.grammar.folded, max(0, case.figure.start - 2000), case.figure.start)
     return head is not None and not case.number.follows(r"\s+(?:per|an?)\b")
-
-
-_SAID = (Kind.NUMERAL, Kind.A, Kind.HALF, Kind.PART)
 
 
 def _is_in_words(case: Case) -> bool:
