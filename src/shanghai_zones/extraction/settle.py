@@ -95,7 +95,8 @@ def _is_compound(case: Case) -> bool:
     if grammar.kinds[figure.opening.next - 1] is Kind.SCALE and not figure.opening.power:
         return not isinstance(figure.unit, RatioUnit)  # $500 million 4.25% notes
     first, following = grammar.kinds[figure.first - 1], grammar.kinds[figure.next : figure.next + 3]
-    if following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
+    stroke = first is Kind.SLASH and grammar.row[figure.first - 2].meaning.unit is figure.unit  # 2000万元/5000万元
+    if stroke or following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
         return True  # $5+ million, US$5 billions
     if following[:2] == [Kind.NUMERAL, Kind.SCALE] and case.last.kind in NUMBERS:
         return True  # 12 ten thousand
