@@ -35,7 +35,7 @@ _BULLET = rf"(?:^|[\n•]){_BLANK}*[·•‧∙*①-⑳]$|(?:(?:^|[：:]){_BLANK
 _NOTE = r"[(（\[【〔][^\s()（）]{1,3}[)）\]】〕]"
 # Any letter, and any sign of a number, but Chinese characters, which are words of their own; circled numbers are marks.
 _LETTER = r"[^\W_\u3005-\u3007\u3400-\u9fff①-⑳]"
-_MARK = rf"(?:(?:[^\w\s、,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
+_MARK = rf"(?:(?:[^\w\s、，；。,.()（）\[\]%*-]|[①-⑳]){{1,3}}|{_NOTE})"
 # What makes a number that it touches, or that stands a blank before it, the tail of a longer one.
 _HEAD = "|".join(
     (
