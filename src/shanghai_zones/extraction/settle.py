@@ -19,6 +19,7 @@ from .whole import is_piece
 __all__ = ["change_of", "may_share", "settled"]
 
 
+_ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 _PLAIN = frozenset({None, Kind.OTHER, Kind.NOUN, Kind.LINK})  # beside a figure they are no part of one
 
 
@@ -43,9 +44,6 @@ def may_share(grammar: Grammar, figure: Figure) -> bool:
     """Whether a bare number may have the unit of a later one: it is no day, label or number of a series."""
     case = Case(grammar, figure)
     return not any(language.is_numbered(case) for language in grammar.languages)
-
-
-_ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 
 
 def change_of(text: str, start: int, end: int, languages: tuple[Language, ...] = LANGUAGES) -> str | None:
@@ -95,8 +93,9 @@ def _is_compound(case: Case) -> bool:
     if grammar.kinds[figure.opening.next - 1] is Kind.SCALE and not figure.opening.power:
         return not isinstance(figure.unit, RatioUnit)  # $500 million 4.25% notes
     first, following = grammar.kinds[figure.first - 1], grammar.kinds[figure.next : figure.next + 3]
-    stroke = first is Kind.SLASH and grammar.row[figure.first - 2].meaning.unit is figure.unit  # 2000万元/5000万元
-    if stroke or following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
+    if first is Kind.SLASH and figure.first > 1 and grammar.row[figure.first - 2].meaning.unit is figure.unit:
+        return True  # 2000万元/5000万元
+    if following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
         return True  # $5+ million, US$5 billions
     if following[:2] == [Kind.NUMERAL, Kind.SCALE] and case.last.kind in NUMBERS:
         return True  # 12 ten thousand
