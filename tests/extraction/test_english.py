@@ -434,7 +434,12 @@ READ_ANEW = {
     "2 Glass Wharf, a £40 million office; Foxconn of 3 firms (2317.TW)": ["£40 million", "3"],
     "They are building 2 factories; Building 2 factories": ["2"],
     "$1.28 billion and nearly $200 million in improvements": ["US$1.28 billion", "nearly US$200 million"],
-    "12 bill kn, 48 Millionen, 280 milyon, 20 Minuten": [],
+    "12 bill kn, 48 Millionen, 280 milyon, 20 Minuten, 15 millones, $ 75 millones": [],
+    "Revenue (RMB million): 2022: 350; Revenue (RMB million) 350": ["350 million yuan"],
+    "US$1 to RMB7.1; RMB 5-6 million": ["US$1", "7.1 yuan", "between 5 and 6 million yuan"],
+    "at least a 5% stake, no less than a 5% share, within a 15-kilometer radius": ["at least 5%", "at least 5%", "15 km"],
+    "hardly 50 firms, nowhere near 500 mu; better than 20%, the top 5%": ["more than 20%", "5%"],
+    "100 m x 50 m, 45 mu × 2": [],
     "it went up to about $100 billion; growth picked up to nearly 5 percent": ["about US$100 billion", "nearly 5%"],
     "$63.33 billion up 2.2 per cent, 45 mu down 5%, 5 percent up": ["US$63.33 billion", "2.2% ^", "45 mu", "5% v", "5% ^"],
     # A range or a list whose unit is not carried.

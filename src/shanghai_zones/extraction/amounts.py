@@ -163,7 +163,7 @@ class Amounts(Openings):
                 return inside._replace(next=inside.next + 1)
             if not {Kind.UNCARRIED, Kind.SLASH, Kind.PER}.isdisjoint(self.kinds[read.next : read.next + 4]):
                 return UnitRead(read.next, uncarried=self._word(read.next))  # 2 (g/day)
-        close = first - 1
+        close = -1 if is_year(self.row[first].text) else first - 1  # Revenue (RMB million): 2022: 350
         while self.kinds[close] in (Kind.COLON, Kind.QUALIFIER) or (close > 0 and self.row[close].text == "\t"):
             close -= 1
         alone = close == first - 1 == read.next - 2 and self.glued(first) and len(self.row[first].text) == 1

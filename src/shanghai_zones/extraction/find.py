@@ -214,6 +214,7 @@ def _in_block(grammar: Grammar, last: int, each: bool) -> Iterator[MeasureMatch]
     yield from _told(grammar, held, each)
 
 
+_NEVER_CONVERTED = (Count, Duration, Ratio)
 _LONGEST_LIST = 12  # figures that share a unit
 _SHORT_GAP = 45  # characters between a figure and its conversion
 _AS_CONVERTED = Meaning(Kind.QUALIFIER, qualifier=Qualifier.ABOUT, number=1)
@@ -403,9 +404,6 @@ def _is_listed_with(one: MeasureMatch, other: MeasureMatch, text: str) -> bool:
         between = pattern(language.compared).sub("", between)
     kinds = {token.kind for token in tokens(between)}
     return bool(kinds) and kinds <= {Kind.COMMA, Kind.AND}
-
-
-_NEVER_CONVERTED = (Count, Duration, Ratio)
 
 
 def _converts(stated: MeasureMatch, found: AnyMeasure) -> bool:

@@ -162,7 +162,10 @@ class Grammar(Amounts):
         own, unit = low.unit.unit, high.unit.unit
         if isinstance(unit, IntensityUnit) and own is unit.currency:
             own = unit  # 5万元至10万元/亩
-        shares = own is None or own is opening.prefix  # the unit of the low end is the one of the high end
+        two = own is not unit and self.kinds[low.unit.next + 1] is Kind.UNIT  # US$1 to RMB7.1
+        shares = own is None or (
+            own is opening.prefix and not two
+        )  # the unit of the low end is the one of the high end
         if not shares and own is not unit:
             return None
         value = _inherited(low, high) if shares else low.value

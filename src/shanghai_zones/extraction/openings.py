@@ -23,6 +23,7 @@ _OF_SEVERAL, _AMOUNTS = ("$", "¥", "￥"), (*NUMBERS, Kind.SCALE)
 _ANY_MONEY = words_of("any_money")
 _LINKS = frozenset({Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT})
 _BEYOND = (None,) * 8
+_NUMBER_OF = [Kind.NUMBER, Kind.UNIT]  # and then an "a" may stand there, too: at least a 5% stake
 _WORDS_BEFORE = 6  # words before a number, at most
 _TURNED: dict[Qualifier | None, Qualifier] = {
     Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST,
@@ -94,7 +95,8 @@ class Openings:
             opening.negated, opening.unclear = True, not token.meaning.number
         elif kind is Kind.QUALIFIER or (kind is Kind.AFTERWARDS and self.is_qualifier(at)):
             return self._qualifies(opening, at)
-        elif kind in _LINKS and opening.qualifier is not None:  # at least *another* 20, 至少*需要*4000亩
+        elif opening.qualifier and (kind in _LINKS or (kind is Kind.A and self.kinds[at + 1 : at + 3] == _NUMBER_OF)):
+            # At least *another* 20, 至少*需要*4000亩.
             opening.core = at + 1 if opening.prefix is None else opening.core
         elif kind is Kind.HYPHEN and token.text in "~～∼" and opening.qualifier is None:
             opening.qualifier, opening.words, opening.core = Qualifier.ABOUT, "~", at + 1

@@ -18,7 +18,6 @@ from .whole import is_piece
 
 __all__ = ["change_of", "may_share", "settled"]
 
-
 _ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 _PLAIN = frozenset({None, Kind.OTHER, Kind.NOUN, Kind.LINK})  # beside a figure they are no part of one
 

@@ -31,6 +31,7 @@ _MIXED = (
 # Before these, digits that stand right after capitals are a figure and no part of a name.
 _UNITS_AFTER_NAMES = any_of("units_after_names")
 
+_JOINTS = frozenset("-‐‑–.")
 _NUMBER = Meaning(Kind.NUMBER)
 _NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
@@ -168,9 +169,6 @@ def _is_sign(atoms: list[re.Match[str]], index: int) -> bool:
     word = _KNOWN[letters[0]].meaning
     article = word is not None and word.kind is Kind.A
     return not article and (index < 2 or atoms[index - 2][0] not in "'’")
-
-
-_JOINTS = frozenset("-‐‑–.")
 
 
 def _begins_phrase(atoms: list[re.Match[str]], index: int) -> bool:

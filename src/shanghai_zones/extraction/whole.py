@@ -65,8 +65,8 @@ _TAIL = "|".join(
 _SIGN_TAIL = rf"{_BLANK}+[{_SIGNS}]"
 _LISTED_TAIL = rf"{_BREAK}*[.,，'’]{_BREAK}*[0-9](?!(?<=[12])[0-9]{{3}}\b)|{_BLANK}*、{_BLANK}*[0-9{_NUMERALS}]"
 _HAN_TAIL = rf"{_BLANK}*[{_POINT}]?{_BLANK}*[{_ZEROS}]?[0-9{_NUMERALS}]|[{_POWERS}]"
-_BLANKS = " \t\u00a0"
-_OPENS_MORE = (*"<>≤≥⩽⩾≦≧±", "+/-", "+/−", "+/–")  # 5% ≤ growth, 50亩 ± 5
+_OPENS_MORE = (*"<>≤≥⩽⩾≦≧±×", "+/-", "+/−", "+/–")  # 5% ≤ growth, 50亩 ± 5
+_OPENS_MORE += tuple(f"x{blank}{digit}" for blank in ("", " ") for digit in "123456789")  # 100 m x 50 m
 _UNIT_TAIL = rf"{_LETTER}|[_@#{_TIMES}{_POWERS}]|[{_DASHES}][0-9]|\*+[0-9]"
 
 
@@ -87,7 +87,7 @@ def is_piece(text: str, start: int, end: int, *, listed: bool = False) -> bool:
     if before and _has_head(before, text[start:end], listed):
         return True
     last = text[end - 1]
-    if not after or after.lstrip(_BLANKS).startswith(_OPENS_MORE):
+    if not after or after.lstrip(" \t\u00a0").startswith(_OPENS_MORE):
         return bool(after)
     if last in "0123456789":
         if _goes_on(_THOUSAND_TAIL, after) and pattern(r"(?:^|[^0-9.])[0-9]{1,2}$").search(text, max(0, end - 3), end):

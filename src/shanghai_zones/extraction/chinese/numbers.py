@@ -209,8 +209,8 @@ def han_number(text: str) -> int | None:
             ahead = section + (digit or 0)
             if power == 8:
                 total = (total + ahead or 1) * 10**8
-            elif total % 10**8:
-                return None
+            elif total % 10**8 or (total and not ahead):
+                return None  # 一亿万
             else:
                 total += (ahead or 1) * 10**4
             section = section_scale = 0

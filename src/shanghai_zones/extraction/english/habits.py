@@ -258,8 +258,9 @@ class English(Language):
     def is_misplaced(self, case: Case) -> bool:
         """Whether its qualifier is of a verb or a place: spread over 19 mu, handed over four plots, under two agreements."""
         words, figure, around = case.words, case.figure, case.around
-        timed = around.place[:8].lower() == "over the"  # over the next two quarters
-        if timed or (pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE)):
+        # Over the next two quarters, the top 5%.
+        own = around.place[:8].lower() == "over the" or (words == "top" and isinstance(figure.unit, RatioUnit))
+        if own or (pattern(_P.COMPARING).search(words) and around.said_before(_P.DIFFERENCE)):
             return True
         if words == "near" or words.endswith(" the"):
             return not isinstance(figure.unit, Currency | RatioUnit)  # a place: near a village, crossed the two rivers
