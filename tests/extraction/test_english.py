@@ -440,6 +440,8 @@ READ_ANEW = {
     "at least a 5% stake, no less than a 5% share, within a 15-kilometer radius": ["at least 5%", "at least 5%", "15 km"],
     "hardly 50 firms, nowhere near 500 mu; better than 20%, the top 5%": ["more than 20%", "5%"],
     "100 m x 50 m, 45 mu × 2": [],
+    "five point 2 percent, a day or two, several 100 million yuan, 25 hectáreas, 300 man-years": [],
+    "$50,000-an-acre, 5 % points, Cdn $5 million, $5 million HK": ["US$50,000/acre", "5 percentage points"],
     "it went up to about $100 billion; growth picked up to nearly 5 percent": ["about US$100 billion", "nearly 5%"],
     "$63.33 billion up 2.2 per cent, 45 mu down 5%, 5 percent up": ["US$63.33 billion", "2.2% ^", "45 mu", "5% v", "5% ^"],
     # A range or a list whose unit is not carried.

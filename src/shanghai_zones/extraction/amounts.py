@@ -248,8 +248,8 @@ class Amounts(Openings):
         if kind in (Kind.UNCARRIED, Kind.PART_UNIT) and not timed:
             return UnitRead(at + 1, uncarried=self.row[at].text)
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
-            raised = self._is_raised(at + 1)
-            if meaning.unit is None or self.row[at].text.isupper() or raised or self.kinds[at + 1] is Kind.NOUN:
+            raised, other = self._is_raised(at + 1), self.kinds[at + 1] in (Kind.NOUN, Kind.UNIT)  # 5m users, 5m人民币
+            if meaning.unit is None or self.row[at].text.isupper() or raised or other:
                 return UnitRead(at + 1 + raised, uncarried=self.row[at].text)
             return self._rate(UnitRead(at + 1, meaning.unit))
         if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
@@ -309,7 +309,7 @@ class Amounts(Openings):
             return self._rate_past_bracket(read, self.past_bracket(stroke))
         if money and self.kinds[stroke] is Kind.PER_AREA:  # psf
             return self._per(read, self.row[stroke].meaning.unit, *self.time(stroke + 1))
-        if self.kinds[stroke] is Kind.HYPHEN and self.kinds[stroke + 1] is Kind.PER:
+        if self.kinds[stroke] is Kind.HYPHEN and self.kinds[stroke + 1] in (Kind.PER, Kind.A):
             stroke += 1
         if self.kinds[stroke] is Kind.TIME and self.kinds[stroke + 1] in _STROKES and money:
             stroke, per = stroke + 1, self.row[stroke].meaning.unit  # yuan daily per sqm

@@ -162,6 +162,8 @@ class Grammar(Amounts):
         own, unit = low.unit.unit, high.unit.unit
         if isinstance(unit, IntensityUnit) and own is unit.currency:
             own = unit  # 5万元至10万元/亩
+        if own is CountUnit.COUNT and self.row[high.unit.next - 1].text.startswith(self.row[low.unit.next - 1].text):
+            own = unit  # 3个至5个月
         two = own is not unit and self.kinds[low.unit.next + 1] is Kind.UNIT  # US$1 to RMB7.1
         shares = own is None or (
             own is opening.prefix and not two

@@ -18,6 +18,10 @@ from .whole import is_piece
 
 __all__ = ["change_of", "may_share", "settled"]
 
+_LONGEST_LIST = 12  # tokens
+_JOINING = (Kind.AND, Kind.OR, Kind.COMMA, Kind.TO, Kind.HYPHEN)
+_MARKS = r"\s*(?:[(\[【〔][^\s()]{1,6}[)\]】〕]|(?:[^\w\s,;.:，；。：、()\[-]|[①-⑳¹²³]){1,3}|,)\s*"
+_PARTED = (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT, Kind.CLASSIFIER, Kind.MORE)
 _ARROWS = {"▲": "increase", "↑": "increase", "▼": "decrease", "↓": "decrease"}
 _PLAIN = frozenset({None, Kind.OTHER, Kind.NOUN, Kind.LINK})  # beside a figure they are no part of one
 
@@ -94,6 +98,8 @@ def _is_compound(case: Case) -> bool:
     first, following = grammar.kinds[figure.first - 1], grammar.kinds[figure.next : figure.next + 3]
     if first is Kind.SLASH and figure.first > 1 and grammar.row[figure.first - 2].meaning.unit is figure.unit:
         return True  # 2000万元/5000万元
+    if following[:2] == [Kind.HALF, Kind.UNIT] or (first is Kind.CLASSIFIER and case.head.kind is Kind.HALF):
+        return True  # 5个半百分点
     if following[0] is Kind.SCALE or (case.last.kind in NUMBERS and following[0] is Kind.VAGUE):
         return True  # $5+ million, US$5 billions
     if following[:2] == [Kind.NUMERAL, Kind.SCALE] and case.last.kind in NUMBERS:
@@ -109,12 +115,6 @@ def _is_compound(case: Case) -> bool:
     if not (isinstance(figure.unit, Currency) and following[0] is Kind.UNIT and grammar.glued(figure.next)):
         return False
     return isinstance(grammar.row[figure.next].meaning.unit, Currency) and not grammar.is_prefix(figure.next)
-
-
-_LONGEST_LIST = 12  # tokens
-_JOINING = (Kind.AND, Kind.OR, Kind.COMMA, Kind.TO, Kind.HYPHEN)
-_MARKS = r"\s*(?:[(\[【〔][^\s()]{1,6}[)\]】〕]|(?:[^\w\s,;.:，；。：、()\[-]|[①-⑳¹²³]){1,3}|,)\s*"
-_PARTED = (Kind.UNIT, Kind.SCALE, Kind.UNCARRIED, Kind.SHORT, Kind.CLASSIFIER, Kind.MORE)
 
 
 def _is_parted(case: Case) -> bool:

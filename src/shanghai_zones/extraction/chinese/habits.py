@@ -23,6 +23,7 @@ __all__ = ["Chinese"]
 _OF_LAND, _OF_EACH = frozenset("均每亩单吨价"), frozenset("单价")
 _TAIL, _NEAR, _MILLION = 20, 36, Decimal(10**6)  # characters; a number
 _P = patterns_beside(__name__)
+_CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少") - {"|"}  # one of them is in every word of change
 _HAN = "\u4e00-\u9fff"
 
 
@@ -79,9 +80,6 @@ def _is_said(case: Case) -> bool:
         return False
     said = figure.rest not in (None, Qualifier.BETWEEN) and not case.last.text.isupper()  # 737 MAX
     return said or (bool(case.digits) and figure.power > 0) or figure.opening.qualifier is not None
-
-
-_CHANGING = frozenset(f"{_P.UP}{_P.DOWN}多少") - {"|"}  # one of them is in every word of change
 
 
 class Chinese(Language):
@@ -231,7 +229,8 @@ class Chinese(Language):
         if figure.value >= _MILLION and number.follows(_P.OF_SIZE):
             vague = "个亿" in number.place or figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BETWEEN)
             return None if vague else figure._replace(unit=Currency.CNY, assumed=True)
-        noun = Kind.NOUN in (case.grammar.kinds[figure.next], case.grammar.kinds[figure.first - 1])
+        beside = case.grammar.kinds[figure.next], figure.power < 8 and case.grammar.kinds[figure.first - 1]
+        noun = Kind.NOUN in beside  # but for 引进项目12亿, which may be yuan
         return figure if noun or number.follows(_P.PEOPLE) or case.around.ends_with(_P.COUNTED) else None
 
     def other(self, case: Case) -> Figure | None:

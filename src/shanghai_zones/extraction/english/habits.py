@@ -61,6 +61,8 @@ def _is_in_words(case: Case) -> bool:
         return True  # 1 billion and 200 million yuan
     if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
         return True
+    if case.figure.bare and first > 1 and kinds[first - 2 : first] == [Kind.UNIT, Kind.OR]:
+        return True  # a day or two
     further = kinds[after + 1 : after + 3]
     if case.figure.bare and kinds[after] is Kind.TO and further[0] in _SAID and further[1] is Kind.UNCARRIED:
         return True  # two to three times
