@@ -254,7 +254,6 @@ def _by_row(codes: Any, currencies: list[Currency], target: Currency, asked: Ask
     return row
 
 
-_SPANS = {"Y": "years", "M": "months", "W": "weeks"}
 _BLOCK = 1 << 15  # rows at a time, so that what is between dates and rates stays in the processor's cache
 
 
@@ -305,6 +304,9 @@ def _as_days(on: Any) -> Any:
         place = int(missing.argmax())
         raise RateError(f"the date at position {place} is missing (NaT, NA or None); drop or fill missing dates first")
     return column
+
+
+_SPANS = {"Y": "years", "M": "months", "W": "weeks"}
 
 
 def _local(on: Any) -> Any:

@@ -9,10 +9,10 @@ from ..values.decimals import added, scaled, shifted
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, LengthUnit, Unit
 from ..vocabulary import Qualifier
 from .kinds import Kind
-from .languages import PARTS, any_of, words_of
+from .languages import PARTS, any_of
 from .lexicon import PREFIXES, SIGNS
 from .numbers import NUMBERS, read_number
-from .openings import Opening, Openings, agreed
+from .openings import AFTER_SCALE, Opening, Openings, agreed
 from .row import Numeral
 from .surroundings import is_year, pattern
 
@@ -27,7 +27,6 @@ _LONGEST_BRACKET = 10  # tokens
 _POWERS_OF_HEADS = (3, 4, 8)
 _PARTS_OF_HEADS = (Kind.SHORT, Kind.TIME, Kind.SCALE, Kind.VAGUE)
 _ABBREVIATED = rf"\s+(?:{any_of('abbreviated')})\b"
-AFTER_SCALE = words_of("after_scale")
 
 
 class UnitRead(NamedTuple):

@@ -165,9 +165,7 @@ class Grammar(Amounts):
         if own is CountUnit.COUNT and self.row[high.unit.next - 1].text.startswith(self.row[low.unit.next - 1].text):
             own = unit  # 3个至5个月
         two = own is not unit and self.kinds[low.unit.next + 1] is Kind.UNIT  # US$1 to RMB7.1
-        shares = own is None or (
-            own is opening.prefix and not two
-        )  # the unit of the low end is the one of the high end
+        shares = own is None or (own is opening.prefix and not two)  # the low end has the unit of the high end
         if not shares and own is not unit:
             return None
         value = _inherited(low, high) if shares else low.value
@@ -297,12 +295,10 @@ class Grammar(Amounts):
                 at, said = at + 1, self.row[at].meaning.qualifier
                 kind = self.kinds[at]
         if kind is Kind.AFTERWARDS and not self.is_qualifier(at):
-            token = self.row[
-                at
-            ]  # 内 (1) is after an extent only, 起 (2) at the end of its clause, 起步 (3) there of money
-            limits, money = token.meaning.number, isinstance(unit, Currency)
-            ends = unit and pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end)
-            if ends and (money or limits == 2) if limits > 1 else extent or not limits:
+            token = self.row[at]
+            ends = unit is not None and pattern(r"\s*(?:[^\w\s$€£¥]|$)").match(self.folded, token.end) is not None
+            # By its number: 以上 anywhere, 内 after an extent, 起 at the end of its clause, 起步 there after money.
+            if (True, extent, ends, ends and isinstance(unit, Currency))[token.meaning.number]:
                 return at + 1, said or token.meaning.qualifier
         if kind is Kind.QUALIFIER and self._trails(at, joined=False):
             return at + 1, said or self.row[at].meaning.qualifier

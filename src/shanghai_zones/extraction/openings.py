@@ -16,11 +16,12 @@ from .surroundings import pattern
 from .tokens import tokens
 from .whole import NAMED
 
-__all__ = ["DOWNWARD", "UPWARD", "Opening", "Openings", "agreed", "opposed"]
+__all__ = ["AFTER_SCALE", "DOWNWARD", "UPWARD", "Opening", "Openings", "agreed", "opposed"]
 
 _COMPARED = rf"(?:{any_of('compared')})$"  # YoY-12.3%
 _OF_SEVERAL, _AMOUNTS = ("$", "¥", "￥"), (*NUMBERS, Kind.SCALE)
 _ANY_MONEY = words_of("any_money")
+AFTER_SCALE = words_of("after_scale")
 _LINKS = frozenset({Kind.LINK, Kind.ELLIPSIS, Kind.EQUIVALENT})
 _BEYOND = (None,) * 8
 _NUMBER_OF = [Kind.NUMBER, Kind.UNIT]  # and then an "a" may stand there, too: at least a 5% stake
@@ -79,14 +80,18 @@ class Openings:
         opening, last = Opening(first), min(first + _WORDS_BEFORE, len(self.row))
         while opening.next < last and self.kinds[opening.next] not in NUMBERS and self._opens(opening, opening.next):
             opening.next += 1
-        at = first - 1
+        if opening.sign in _OF_SEVERAL:
+            self._named_before(opening, first - 1)
+        return opening
+
+    def _named_before(self, opening: Opening, at: int) -> None:
+        """The money of a sign that several countries have, by the name before it: 港币：$5000, and not "won $5 million"."""
         while self.kinds[at] in (Kind.COLON, Kind.CLOSE):
             at -= 1
-        if opening.sign in _OF_SEVERAL and self.kinds[at] is Kind.UNIT and self.kinds[at - 1] not in _AMOUNTS:
-            word = self.row[at]  # 港币：$5000, and not "won $5 million"
-            if isinstance(word.meaning.unit, Currency) and word.text.lower() not in words_of("after_scale"):
+        if self.kinds[at] is Kind.UNIT and self.kinds[at - 1] not in _AMOUNTS:
+            word = self.row[at]
+            if isinstance(word.meaning.unit, Currency) and word.text.lower() not in AFTER_SCALE:
                 opening.unclear |= not self._prefixes(opening, at)
-        return opening
 
     def _opens(self, opening: Opening, at: int) -> bool:
         """Whether a word is one of the opening, which then says what the word says."""

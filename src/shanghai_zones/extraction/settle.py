@@ -7,12 +7,13 @@ What is asked of a language stands in its `habits`.
 from __future__ import annotations
 
 from ..values.units import AreaUnit, CountUnit, Currency, DurationUnit, IntensityUnit, RatioUnit, Unit
-from .amounts import AFTER_SCALE, per_area
+from .amounts import per_area
 from .grammar import Figure, Grammar
 from .kinds import Kind
 from .language import Language
 from .languages import LANGUAGES, any_of
 from .numbers import NUMBERS
+from .openings import AFTER_SCALE
 from .surroundings import Case, Surroundings, pattern
 from .whole import is_piece
 
@@ -211,14 +212,12 @@ def _by_unit(case: Case) -> Figure | None:
 _HEAD = (
     rf"\([^()0-9\n]{{0,14}}(?:'000|{any_of('units_of_heads')})[^()0-9\n]{{0,10}}\)|['’]000\b|{any_of('said_in_heads')}"
 )
-_UNDER_HEAD = 2000  # characters between the head of a table and its last row
 
 
 def _is_in_table(case: Case) -> bool:
     """Whether a bare number has its unit elsewhere: alone in its cell, under a head with a unit, or after a unit."""
     grammar, at = case.grammar, max(0, case.figure.first - 1)
-    start, lowest = case.head.start, case.number.ends_line
-    if case.around.is_cell or (lowest and pattern(_HEAD).search(grammar.folded, max(0, start - _UNDER_HEAD), start)):
+    if case.around.is_cell or (case.number.ends_line and case.is_under(_HEAD)):
         return True
     if grammar.kinds[at] is Kind.COLON:
         at -= 1

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["QUOTES_BEFORE", "SPAN", "Case", "Surroundings", "is_year", "pattern"]
 
 SPAN = 60  # how far a look goes
+_UNDER_HEAD = 2000  # characters between the head of a table and its last row
 _LIMITS = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.LESS_THAN)
 _TAIL = 30  # how far a look for a word right before goes
 QUOTES_BEFORE = tuple("\"'“‘")
@@ -107,6 +108,11 @@ class Case:
         """Whether its value and the digits before its scale are those of a number of things."""
         value, scaled = self.figure.value, self.figure.power > 0 or self.figure.high is not None
         return value == value.to_integral_value() and ("." not in self.digits or scaled)
+
+    def is_under(self, head: str) -> bool:
+        """Whether the head of a table before the figure, a pattern, says something of the numbers under it."""
+        text, start = self.grammar.folded, self.figure.start
+        return pattern(head).search(text, max(0, start - _UNDER_HEAD), start) is not None
 
     @property
     def language(self) -> Language:

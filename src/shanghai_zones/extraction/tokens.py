@@ -36,8 +36,8 @@ _NUMBER = Meaning(Kind.NUMBER)
 _NUMERAL = Meaning(Kind.HAN)
 # A word of no meaning: one token stands for all of them, because only that something is there matters.
 _OTHER = Token(Kind.OTHER, "", -1, -1, Meaning(Kind.OTHER))
-_STOP = _OTHER._replace(text="，")  # and of a mark that ends a clause, or a cell, that it is one
-_CELL = _OTHER._replace(text="\t")
+# And of a mark that ends a clause, or a cell, that it is one.
+_ENDS = dict.fromkeys("，。；、！？,;", _OTHER._replace(text="，")) | {"\t": _OTHER._replace(text="\t")}
 
 
 @cache
@@ -127,7 +127,7 @@ class _Known(dict[str, Branch]):
         if branch is None:
             branch = Branch()
             if word not in NUMERALS:
-                branch.token = _STOP if word in "，。；、！？,;" else _CELL if word == "\t" else _OTHER
+                branch.token = _ENDS.get(word, _OTHER)
         if len(word) <= _LONGEST_WORD and len(self) < _MOST_WORDS:
             self[word] = branch
         return branch

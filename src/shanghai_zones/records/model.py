@@ -261,7 +261,6 @@ class Name(AsWritten):
         return (self.text,)
 
 
-_FAR = 40  # references, one after the other; pickle follows some 200
 _CODE_DIGITS = {CodeSystem.GB2260: 6, CodeSystem.NBS: 9, CodeSystem.GBT37028: 8}
 
 
@@ -579,6 +578,9 @@ class Metric(Record):
 
 def _other_family(key: str, found: AnyMeasure, expected: str) -> Problem:
     return Problem(f"{key}.unit", repr(found.unit.value), expected, "state the same thing in another unit")
+
+
+_FAR = 40  # references, one after the other; pickle follows some 200
 
 
 def _far_below(record: Record) -> tuple[Record, ...]:

@@ -284,11 +284,8 @@ class Chinese(Language):
         if found is not None and (found["down"] or found["up"]):
             ahead, word = before[: found.start()], found["down"] or found["up"]
             to = before[found.end(found.lastgroup or 0) :].startswith("为")  # 减少为5家: to five
-            if (word[-1] not in "幅" and to) or (
-                word in ("提高", "提升", "降低")
-                and around.place[-1] in "0123456789万亿"
-                and after[:1] not in "、和与及"
-            ):
+            bare = around.place[-1] in "0123456789万亿" and after[:1] not in "、和与及"
+            if (word[-1] not in "幅" and to) or (bare and word in ("提高", "提升", "降低")):
                 return None  # 提高1200万教师待遇
             one = len(word) == 1 and word not in "涨跌" and not pattern(_P.COMPARED).search(ahead)
             if one or (found["down"] and found["up"]) or pattern(f"{_P.DENIED}|{_P.EITHER_WAY}").search(ahead[-_TAIL:]):

@@ -43,8 +43,7 @@ def _is_foreign(case: Case) -> bool:
 
 def _is_under_scale(case: Case) -> bool:
     """Whether money has its scale in a head before it: (in millions)."""
-    head = pattern(_P.SCALE_OF_HEAD).search(case.grammar.folded, max(0, case.figure.start - 2000), case.figure.start)
-    return head is not None and not case.number.follows(r"\s+(?:per|an?)\b")
+    return case.is_under(_P.SCALE_OF_HEAD) and not case.number.follows(r"\s+(?:per|an?)\b")
 
 
 def _is_in_words(case: Case) -> bool:
@@ -52,13 +51,13 @@ def _is_in_words(case: Case) -> bool:
     kinds, first, after = case.grammar.kinds, case.figure.first, case.figure.next
     half, head = (Kind.HALF, Kind.PART), case.head.kind
     ahead = kinds[first - 2] if first > 1 and kinds[first - 1] in (Kind.AND, Kind.COMMA) else None
-    scaled, halved = ahead is Kind.SCALE, ahead is Kind.NUMERAL and head in half
-    joined = halved or (scaled and kinds[first - 3] in (*_SAID, Kind.SCALE))
-    joint = scaled and case.digits and case.figure.opening.prefix is None
-    power = case.grammar.row[first - 2].meaning.number if joint else 0
-    smaller = 0 < case.figure.power < power and case.figure.value < shifted(_ONE, power)
-    if smaller and kinds[after] not in (Kind.AND, Kind.COMMA):
-        return True  # 1 billion and 200 million yuan
+    scaled = ahead is Kind.SCALE
+    joined = (scaled and kinds[first - 3] in (*_SAID, Kind.SCALE)) or (ahead is Kind.NUMERAL and head in half)
+    unsigned = case.digits and case.figure.opening.prefix is None
+    if scaled and unsigned and kinds[after] not in (Kind.AND, Kind.COMMA):
+        power = case.grammar.row[first - 2].meaning.number
+        if 0 < case.figure.power < power and case.figure.value < shifted(_ONE, power):
+            return True  # 1 billion and 200 million yuan
     if head in _SAID and (joined or kinds[first - 1] is Kind.NUMERAL or case.number.said_before("point")):
         return True
     if case.figure.bare and first > 1 and kinds[first - 2 : first] == [Kind.UNIT, Kind.OR]:
@@ -207,9 +206,7 @@ class English(Language):
     moved: str = rf"{_P.MOVED}(?:\s+by)?"
     ranging = r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|differ\w*|available|sizes?|priced|fluctuat\w+|runs?|running|spans?|spanning)\b"
     dating = "in|since|by|of|until|year"
-    abbreviated = (
-        r"square|cubic|sq|[b-df-hj-np-tv-xz]{2,}|[A-Z]{2,}[a-z]+"  # bbl, MMBtu, where persons and things are words
-    )
+    abbreviated = r"square|cubic|sq|[b-df-hj-np-tv-xz]{2,}|[A-Z]{2,}[a-z]+"  # bbl, MMBtu; things are words
     partitive: str = r"\s+of\b"
     compared: str = rf"\s*\(?\b(?i:{_P.COMPARED_WITH})\b\)?"
     rented: str = rf"{_P.RENT}$"
@@ -270,10 +267,8 @@ class English(Language):
             raised = around.said_before(_P.RAISED) and not figure.bare
             moved = raised or around.ends_with(r"from\s.*", reach=SPAN) or case.number.follows(r"\s+from\b")
             return words != "up to" or moved
-        handed = (
-            _P.VERB_OVER if figure.bare and not figure.power else "hand(?:s|ed|ing)"
-        )  # "takes over 5 years" is none
-        if words == "over" and around.said_before(handed):
+        verb = _P.VERB_OVER if figure.bare and not figure.power else "hand(?:s|ed|ing)"  # not "takes over 5 years"
+        if words == "over" and around.said_before(verb):
             return True
         small = words in ("within", "inside of") or (case.head.kind is Kind.NUMERAL and figure.value <= _TWELVE)
         return figure.bare and small and words in _PLACES
