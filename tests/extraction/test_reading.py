@@ -1239,3 +1239,10 @@ def test_a_cell_and_a_paragraph_part_what_is_read(text: str) -> None:
 def test_nothing_is_read_across_cells(end: str, figure: str) -> None:
     """Neither number and unit nor number and scale."""
     assert not find_measures(figure.replace("|", end))
+
+
+@pytest.mark.parametrize("words", ["m人民币", "m people", "m 2", "km 2", "k€"])
+def test_what_is_not_carried_is_named_whole(words: str) -> None:
+    """No "m is not carried" beside "it carries m"."""
+    with pytest.raises(sz.ParseError, match=re.escape(f"{words!r} is a unit that is known and not carried")):
+        parse_measure(f"5 {words}" if " 2" in words else f"5{words}")

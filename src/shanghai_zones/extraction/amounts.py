@@ -249,7 +249,7 @@ class Amounts(Openings):
         if kind is Kind.SHORT and not isinstance(prefix, Currency):
             raised, other = self._is_raised(at + 1), self.kinds[at + 1] in (Kind.NOUN, Kind.UNIT)  # 5m users, 5m人民币
             if meaning.unit is None or self.row[at].text.isupper() or raised or other:
-                return UnitRead(at + 1 + raised, uncarried=self.row[at].text)
+                return UnitRead(at + 1 + raised, uncarried=self.words(at, at + (raised or other)))
             return self._rate(UnitRead(at + 1, meaning.unit))
         if text in AFTER_SCALE and self.kinds[at - 1] is not Kind.SCALE:
             return UnitRead(at + 1, uncarried=text)
@@ -257,7 +257,7 @@ class Amounts(Openings):
         if kind is Kind.UNIT and not of_next and text not in PARTS:
             unit = meaning.unit if prefix is None else agreed(prefix, opening.sign, meaning.unit, text)
             if isinstance(unit, LengthUnit) and self._is_raised(at + 1):
-                return UnitRead(at + 2, uncarried=text)
+                return UnitRead(at + 2, uncarried=self.words(at, at + 1))
             if unit is not None:
                 scale = isinstance(unit, Currency) and self.kinds[at + 1] is Kind.SCALE
                 power = self.row[at + 1].meaning.number if scale else 0
